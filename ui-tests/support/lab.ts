@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, chownSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { test as base } from '@playwright/test';
+
+import { type Cluster, openCluster } from '../../dev/cluster/index.mjs';
+import { startLab } from '../../dev/demo/lab.mjs';
+
+/** A base URL as JupyterHub gives one to a named server. */
+export const baseUrl = '/user/ada/lab-2/';
+
+/** The account that uses JupyterLab, and another whose jobs are not its own. */
+export const me = 'hpcada';
+export const other = 'hpcbob';
+
+export interface Lab {
+  cluster: Cluster;
+  /** Where JupyterLab is, with its token. */
+  url: string;
+  pid: number;
+  /** The folder that the file browser shows. */
+  root: string;
+}
+
+function wanted(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined) {
+    throw new Error(`${variable} is not set: run "npm run e2e".`);
+  }
+  return value;
+}
+
+/** JupyterLab of an ordinary account on the shared cluster: login and XSRF on. */
+export const test = base.extend<object, { lab: Lab }>({
+  lab: [
+    async ({ browserName: _ }, use) => {
+      const cluster = openCluster(wanted('HPC_TEST_CLUSTER'));
+      const user = cluster.user(me);
+      const root = mkdtempSync(join(user.home, 'browser-'));
+      const runtime = join(root, '.runtime');
+      mkdirSync(runtime, { mode: 0o700 });
+      for (const folder of [root, runtime]) {
+        chownSync(folder, user.uid, user.gid);
+      }
+      const { env } = cluster.as(me, []);
+      const lab = await startLab(
+        {
+          venv: wanted('HPC_VENV'),
+          wrap: argv => cluster.as(me, argv).argv,
+          env,
+          root,
+          runtime,
+          options: [
+            '--no-browser',
+            `--ServerApp.base_url=${baseUrl}`,
+            // The pace of a test, not of a site.
+            '--JupyterLabHPC.poll_interval=2',
+            '--JupyterLabHPC.poll_floor=1',
+            '--JupyterLabHPC.everyone_floor=2',
+            '--JupyterLabHPC.rpc_per_minute=1000'
+          ]
+        },
+        new AbortController().signal
+      );
+      if (lab === undefined) {
+        throw new Error('JupyterLab was interrupted before it was ready.');
+      }
+      await use({ cluster, url: lab.url, pid: lab.pid, root });
+      await lab.end();
+      rmSync(root, { recursive: true, force: true });
+    },
+    { scope: 'worker' }
+  ]
+});
+
+export { expect } from '@playwright/test';
