@@ -1,0 +1,72 @@
+import { Type, type Static } from '@sinclair/typebox';
+
+import { Count, OneOf, Seconds } from './common';
+import { route } from './route';
+
+/** What a site may switch off, for all or for some Unix groups. */
+export const features = ['submit', 'actions', 'everyone'] as const;
+export type Feature = (typeof features)[number];
+
+export const schedulerStates = ['ready', 'down', 'missing'] as const;
+export type SchedulerState = (typeof schedulerStates)[number];
+
+export const CommandCounter = Type.Object(
+  {
+    runs: Count,
+    failures: Count,
+    milliseconds: Count
+  },
+  { description: 'Commands run since the bridge started, and their time.' }
+);
+export type CommandCounter = Static<typeof CommandCounter>;
+
+export const System = Type.Object({
+  version: Type.String(),
+  contract: Count,
+  scheduler: Type.Object({
+    kind: OneOf(['slurm', 'local']),
+    state: OneOf(schedulerStates),
+    version: Type.Optional(Type.String()),
+    cluster: Type.Optional(Type.String()),
+    message: Type.Optional(
+      Type.String({ description: 'Why it is down or missing.' })
+    )
+  }),
+  features: Type.Record(Type.String(), Type.Boolean(), {
+    description: `What this user may do: ${features.join(', ')}.`
+  }),
+  siteMessage: Type.Optional(Type.String()),
+  banner: Type.Optional(Type.String()),
+  siteFileError: Type.Optional(
+    Type.String({ description: 'Why the site file in force is an older one.' })
+  ),
+  limits: Type.Object({
+    pollInterval: Seconds(),
+    pollFloor: Seconds(),
+    everyoneFloor: Seconds(),
+    windowRows: Count,
+    scriptBytes: Count
+  }),
+  user: Type.String(),
+  host: Type.String(),
+  home: Type.String(),
+  root: Type.Optional(
+    Type.String({ description: "Jupyter's root directory, absolute." })
+  ),
+  ownJob: Type.Optional(
+    Type.String({ description: 'The job in which this server runs.' })
+  ),
+  counters: Type.Record(Type.String(), CommandCounter)
+});
+export type System = Static<typeof System>;
+
+export const systemRoutes = {
+  getHealth: route('GET', '/health', {
+    summary: 'Answers as soon as the bridge listens.',
+    reply: Type.Object({ ok: Type.Boolean() })
+  }),
+  getSystem: route('GET', '/system', {
+    summary: 'The scheduler, what may be done, limits and counters.',
+    reply: System
+  })
+};
