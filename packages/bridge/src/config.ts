@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+
+import { OneOf } from '@jupyterlab-hpc/api';
+import { type Static, Type } from '@sinclair/typebox';
+
+import { check } from './validate';
+
+const Words = Type.Array(Type.String());
+
+/** A feature is on, off, or on for the members of some Unix groups. */
+const Switch = Type.Union([Type.Boolean(), Words]);
+
+/**
+ * What an administrator sets (as `c.JupyterLabHPC.<snake_case>`) and, under
+ * `server`, what the relay tells of Jupyter. All times are seconds.
+ */
+export const Config = Type.Object(
+  {
+    scheduler: OneOf(['auto', 'slurm']),
+    slurmBin: Type.String({
+      description: "The folder of Slurm's programs; empty: found on PATH."
+    }),
+    slurmCommands: Type.Record(Type.String(), Words, {
+      description: 'The argument vector with which a program is called.'
+    }),
+    keepEnvironment: Type.Array(Type.String(), {
+      description: 'Further variables that queries to Slurm keep.'
+    }),
+    jobEnvironment: OneOf(
+      ['login', 'all', 'none'],
+      'What a submitted job inherits.'
+    ),
+    pollInterval: Type.Number({ minimum: 1 }),
+    pollFloor: Type.Number({ minimum: 1 }),
+    everyoneFloor: Type.Number({ minimum: 1 }),
+    rpcPerMinute: Type.Number({ minimum: 1 }),
+    commandTimeout: Type.Number({ minimum: 1 }),
+    siteFile: Type.String(),
+    features: Type.Record(Type.String(), Switch),
+    siteMessage: Type.String(),
+    idleMinutes: Type.Number({ minimum: 0, description: '0: never.' }),
+    logLevel: OneOf(['debug', 'info', 'warn', 'error']),
+    server: Type.Partial(
+      Type.Object({
+        root: Type.String(),
+        preferredDir: Type.String(),
+        allowHidden: Type.Boolean(),
+        contentsManager: Type.String(),
+        dataDir: Type.String(),
+        terminals: Type.Boolean(),
+        baseUrl: Type.String(),
+        pid: Type.Integer()
+      })
+    )
+  },
+  { additionalProperties: false }
+);
+export type Config = Static<typeof Config>;
+
+export const defaultConfig: Config = {
+  scheduler: 'auto',
+  slurmBin: '',
+  slurmCommands: {},
+  keepEnvironment: [],
+  jobEnvironment: 'login',
+  pollInterval: 60,
+  pollFloor: 30,
+  everyoneFloor: 120,
+  rpcPerMinute: 50,
+  commandTimeout: 20,
+  siteFile: '/etc/jupyter/jupyterlab-hpc.json',
+  features: {},
+  siteMessage: '',
+  idleMinutes: 15,
+  logLevel: 'info',
+  server: {}
+};
+
+/**
+ * Reads a configuration document; what it leaves out has its default.
+ * Throws an `Error` that names the setting and what it has to be.
+ */
+export function readConfig(path: string | undefined): Config {
+  if (path === undefined) {
+    return defaultConfig;
+  }
+  const document: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const given = check(Type.Partial(Config), document, path);
+  return { ...defaultConfig, ...given };
+}

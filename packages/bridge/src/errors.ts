@@ -1,0 +1,51 @@
+import type { ErrorCode, ErrorInfo } from '@jupyterlab-hpc/api';
+
+/** The HTTP status that each code travels with. */
+const statusOf: Record<ErrorCode, number> = {
+  'bad-request': 400,
+  'not-found': 404,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'contract-mismatch': 409,
+  'not-permitted': 403,
+  'disabled-by-site': 403,
+  'not-supported': 501,
+  'scheduler-down': 503,
+  'scheduler-missing': 503,
+  'scheduler-slow': 504,
+  'scheduler-busy': 429,
+  'scheduler-refused': 422,
+  'command-failed': 502,
+  'job-not-found': 404,
+  'script-invalid': 422,
+  'script-unreadable': 422,
+  'directory-unusable': 422,
+  'log-missing': 404,
+  'log-unreadable': 403,
+  'snapshot-gone': 409,
+  'count-changed': 409,
+  'submit-unknown': 504,
+  internal: 500,
+  'not-logged-in': 401,
+  xsrf: 403,
+  forbidden: 403,
+  'bridge-missing': 503,
+  'bridge-failed': 503,
+  'bridge-lost': 502,
+  unreachable: 503
+};
+
+/** A failure that has words for the person and a code for the program. */
+export class BridgeError extends Error {
+  constructor(
+    readonly info: ErrorInfo,
+    options?: { cause?: unknown }
+  ) {
+    super(info.message, options);
+    this.name = 'BridgeError';
+  }
+
+  get status(): number {
+    return statusOf[this.info.code];
+  }
+}

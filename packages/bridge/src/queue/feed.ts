@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+
+import type { Epoch, Scope } from '@jupyterlab-hpc/api';
+
+import { BridgeError } from '../errors';
+import type { Logger } from '../logger';
+import type { Scheduler } from '../scheduler/scheduler';
+import type { Pace } from './pace';
+import { reconcile, type Snapshot } from './snapshot';
+
+export interface FeedOptions {
+  scheduler: Scheduler;
+  scope: Scope;
+  pace: Pace;
+  /** Seconds within which asking again by hand gets the same answer. */
+  coolDown: () => number;
+  logger: Logger;
+  /** Epoch seconds, fractional. */
+  now: () => number;
+}
+
+/** What is known of a scope's queue. */
+export interface Known {
+  snapshot: Snapshot;
+  /** Why the last query failed; the snapshot is from before. */
+  failure?: BridgeError;
+}
+
+/**
+ * The one place that asks for a scope's queue, for all tabs: one query at a
+ * time, and none unless somebody looks.
+ */
+export class Feed {
+  private readonly series = randomBytes(4).toString('hex');
+  private count = 0;
+  private snapshot: Snapshot | undefined;
+  private failure: BridgeError | undefined;
+  private running: Promise<void> | undefined;
+  private startedAt = -Infinity;
+  private lastSeconds = 1;
+  private pausedUntil = -Infinity;
+  /** When the person last changed something: older queries do not show it. */
+  private changedAt = -Infinity;
+
+  constructor(private readonly options: FeedOptions) {}
+
+  /** Epoch seconds of the last success. */
+  get at(): Epoch | undefined {
+    return this.snapshot?.at;
+  }
+
+  get stale(): boolean {
+    return this.failure !== undefined;
+  }
+
+  /** Epoch seconds from which asking this feed again can bring news. */
+  get nextAt(): number {
+    return this.running === undefined
+      ? this.pausedUntil
+      : Math.max(this.options.now() + 1, this.startedAt + this.lastSeconds);
+  }
+
+  /** The person submitted or changed jobs: what is known is out of date. */
+  invalidate(): void {
+    this.changedAt = this.options.now();
+    this.options.pace.hasten();
+    this.pausedUntil = Math.min(
+      this.pausedUntil,
+      this.startedAt + this.options.coolDown()
+    );
+  }
+
+  /**
+   * Answers from the last snapshot and, when it is old, starts a query beside.
+   * Waits only when nothing is known yet, or for `fresh`. Rejects when there
+   * is nothing to show.
+   */
+  async read(fresh: boolean): Promise<Known> {
+    const now = this.options.now();
+    const first = this.snapshot === undefined && this.failure === undefined;
+    if (first || (fresh && this.mayAskNow(now))) {
+      await this.query();
+    } else if (now >= this.pausedUntil) {
+      void this.query();
+    }
+    if (this.snapshot !== undefined) {
+      return {
+        snapshot: this.snapshot,
+        ...(this.failure && { failure: this.failure })
+      };
+    }
+    throw (
+      this.failure ??
+      new BridgeError({ code: 'internal', message: 'The queue is not known.' })
+    );
+  }
+
+  private mayAskNow(now: number): boolean {
+    return (
+      this.changedAt >= this.startedAt ||
+      now - this.startedAt >= this.options.coolDown()
+    );
+  }
+
+  /** Single flight, but never joins a query that began before a change. */
+  private async query(): Promise<void> {
+    while (this.running !== undefined && this.startedAt <= this.changedAt) {
+      await this.running;
+    }
+    this.running ??= this.ask().finally(() => {
+      this.running = undefined;
+    });
+    await this.running;
+  }
+
+  private async ask(): Promise<void> {
+    const { now, pace, scheduler, scope } = this.options;
+    const begun = now();
+    this.startedAt = begun;
+    try {
+      // A controller that is down costs squeue many seconds, a ping none.
+      if (this.snapshot === undefined || this.failure !== undefined) {
+        await this.requireReady();
+      }
+      const jobs = await scheduler.queue(scope);
+      const { jobs: kept, changed } = reconcile(
+        this.snapshot?.jobs ?? [],
+        jobs
+      );
+      const id =
+        changed || this.snapshot === undefined
+          ? `${this.series}-${this.count++}`
+          : this.snapshot.id;
+      this.snapshot = { id, at: Math.floor(begun), jobs: kept };
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = this.asFailure(error);
+    }
+    this.lastSeconds = now() - begun;
+    const failed = this.failure !== undefined;
+    this.pausedUntil =
+      now() + pace.pause({ failed, seconds: this.lastSeconds });
+  }
+
+  private async requireReady(): Promise<void> {
+    const { message, state } = await this.options.scheduler.probe();
+    if (state !== 'ready') {
+      const down = state === 'down';
+      throw new BridgeError({
+        code: down ? 'scheduler-down' : 'scheduler-missing',
+        message: down
+          ? 'The Slurm controller is not answering.'
+          : 'Slurm is not installed here.',
+        ...(message !== undefined && { detail: message })
+      });
+    }
+  }
+
+  private asFailure(error: unknown): BridgeError {
+    if (error instanceof BridgeError) {
+      const { code, detail } = error.info;
+      this.options.logger.warn({ code, detail }, 'the queue cannot be read');
+      return error;
+    }
+    this.options.logger.error({ err: error }, 'the queue cannot be read');
+    return new BridgeError(
+      { code: 'internal', message: 'The queue could not be read.' },
+      { cause: error }
+    );
+  }
+}

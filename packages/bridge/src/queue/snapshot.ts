@@ -1,0 +1,38 @@
+import type { Epoch, Job } from '@jupyterlab-hpc/api';
+
+/** The queue of one scope at one moment, in the scheduler's order. */
+export interface Snapshot {
+  /** Changes when, and only when, a job changed, came or left. */
+  id: string;
+  /** When the scheduler was asked, in epoch seconds. */
+  at: Epoch;
+  jobs: readonly Job[];
+}
+
+function same(a: Job, b: Job): boolean {
+  const keys = Object.keys(a) as (keyof Job)[];
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(key => a[key] === b[key])
+  );
+}
+
+/**
+ * Replaces what is equal to the last snapshot by the objects of that one, so
+ * that a queue that hardly changes costs hardly any memory, and tells whether
+ * anything changed at all.
+ */
+export function reconcile(
+  last: readonly Job[],
+  next: readonly Job[]
+): { jobs: readonly Job[]; changed: boolean } {
+  const known = new Map(last.map(job => [job.id, job]));
+  let changed = last.length !== next.length;
+  const jobs = next.map((job, index) => {
+    const before = known.get(job.id);
+    const kept = before !== undefined && same(before, job) ? before : job;
+    changed ||= kept !== last[index];
+    return kept;
+  });
+  return { jobs: changed ? jobs : last, changed };
+}

@@ -1,0 +1,51 @@
+import type { jobRoutes } from '@jupyterlab-hpc/api';
+
+import type { Handlers } from '../handlers';
+import { readLog } from '../log';
+import type { Queue } from '../queue/queue';
+import type { Scheduler } from '../scheduler/scheduler';
+import type { Policy } from '../site/policy';
+
+export interface JobServices {
+  queue: Queue;
+  scheduler: Scheduler;
+  policy: Policy;
+}
+
+export const jobHandlers = ({
+  policy,
+  queue,
+  scheduler
+}: JobServices): Handlers<typeof jobRoutes> => ({
+  listJobs: async ({ query }, answer) => {
+    if (query.scope === 'all') {
+      await policy.require('everyone');
+    }
+    return queue.window(query, answer);
+  },
+  getJob: ({ params }) => scheduler.job(params.id),
+  getJobScript: async ({ params }) => ({
+    script: await scheduler.script(params.id)
+  }),
+  getJobLog: async ({ params, query }) =>
+    readLog(
+      await scheduler.logPath(params.id, query.stream ?? 'stdout'),
+      query
+    ),
+  submitJob: async ({ body }) => {
+    await policy.require('submit');
+    try {
+      return await scheduler.submit(body);
+    } finally {
+      queue.invalidate();
+    }
+  },
+  testJob: async ({ body }) => {
+    await policy.require('submit');
+    return scheduler.test(body);
+  },
+  actOnJobs: async ({ body }) => {
+    await policy.require('actions');
+    return { results: await queue.act(body) };
+  }
+});

@@ -1,0 +1,61 @@
+import {
+  type CommandCounter,
+  contractVersion,
+  features,
+  type System,
+  type systemRoutes
+} from '@jupyterlab-hpc/api';
+
+import type { Handlers } from '../handlers';
+import { scriptBytes, windowRows } from '../limits';
+import type { Scheduler } from '../scheduler/scheduler';
+import type { Policy } from '../site/policy';
+import type { SiteFile } from '../site/siteFile';
+
+export interface SystemServices {
+  scheduler: Scheduler;
+  policy: Policy;
+  site: SiteFile;
+  counters: () => Record<string, CommandCounter>;
+  rates: () => Pick<
+    System['limits'],
+    'pollInterval' | 'pollFloor' | 'everyoneFloor'
+  >;
+  /** What does not change while the bridge runs. */
+  facts: Pick<System, 'version' | 'user' | 'host' | 'home' | 'root' | 'ownJob'>;
+  siteMessage: () => string;
+}
+
+export const systemHandlers = (
+  services: SystemServices
+): Handlers<typeof systemRoutes> => ({
+  getHealth: () => ({ ok: true }),
+  getSystem: async () => {
+    const { policy, scheduler, site } = services;
+    await site.refresh();
+    const { message, ...probe } = await scheduler.probe();
+    const allowed = await Promise.all(
+      features.map(async name => [name, await policy.allows(name)] as const)
+    );
+    const siteMessage = services.siteMessage();
+    return {
+      ...services.facts,
+      contract: contractVersion,
+      scheduler: {
+        kind: scheduler.kind,
+        ...probe,
+        ...(message !== undefined && { message })
+      },
+      features: Object.fromEntries(allowed),
+      ...(siteMessage !== '' && { siteMessage }),
+      ...(site.current.banner !== undefined && { banner: site.current.banner }),
+      ...(site.error !== undefined && { siteFileError: site.error }),
+      limits: {
+        ...services.rates(),
+        windowRows,
+        scriptBytes
+      },
+      counters: services.counters()
+    };
+  }
+});

@@ -1,0 +1,58 @@
+import type {
+  ActionResult,
+  Estimate,
+  Job,
+  JobAction,
+  JobDetail,
+  Resources,
+  SchedulerState,
+  Scope,
+  SubmitRequest,
+  Submitted
+} from '@jupyterlab-hpc/api';
+
+/** What a scheduler says of itself. */
+export interface Probe {
+  state: SchedulerState;
+  version?: string;
+  cluster?: string;
+  /** Why it is down or missing: its own words, or where it was looked for. */
+  message?: string;
+}
+
+/**
+ * The seam between the bridge and what runs jobs. Every verb rejects with a
+ * `BridgeError`; what it returns is complete and already in the contract's
+ * terms.
+ */
+export interface Scheduler {
+  readonly kind: 'slurm' | 'local';
+
+  /** Cheap (milliseconds), and never rejects: down and missing are answers. */
+  probe(): Promise<Probe>;
+
+  /** All jobs of a scope, finished ones that are still known included. */
+  queue(scope: Scope): Promise<Job[]>;
+
+  job(id: string): Promise<JobDetail>;
+
+  /** The text of the batch script of a job of the user's own. */
+  script(id: string): Promise<string>;
+
+  /** The path of the log of a job, with all patterns (`%j`) replaced. */
+  logPath(id: string, stream: 'stdout' | 'stderr'): Promise<string>;
+
+  /**
+   * Hands a script to the scheduler. Where it is unknown whether that
+   * succeeded, rejects with `submit-unknown`.
+   */
+  submit(request: SubmitRequest): Promise<Submitted>;
+
+  /** The scheduler's estimate for a script that is not submitted. */
+  test(request: SubmitRequest): Promise<Estimate>;
+
+  /** One result per id, in the order of the ids; rejects only as a whole. */
+  act(action: JobAction, ids: readonly string[]): Promise<ActionResult[]>;
+
+  resources(): Promise<Resources>;
+}

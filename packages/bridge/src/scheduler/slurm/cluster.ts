@@ -1,0 +1,149 @@
+import type { Association } from '@jupyterlab-hpc/api';
+
+import type { Log } from '../../commands';
+import { BridgeError } from '../../errors';
+import { Kept } from './kept';
+import type { SlurmRunner } from './runner';
+
+const keepFor = 12 * 3_600_000;
+const versionTimeout = 5000;
+const configCost = 2;
+const associationsCost = 1;
+
+/** What hardly ever changes about a cluster: asked twice a day. */
+export class ClusterQueries {
+  constructor(
+    private readonly runner: SlurmRunner,
+    private readonly user: string,
+    private readonly log: Log,
+    now?: () => number
+  ) {
+    this.keptFacts = new Kept(keepFor, () => this.askFacts(), now);
+    this.keptVersion = new Kept(keepFor, () => this.askVersion(), now);
+    this.keptAssociations = new Kept(
+      keepFor,
+      () => this.askAssociations(),
+      now
+    );
+  }
+
+  facts(): Promise<ClusterFacts> {
+    return this.keptFacts.get();
+  }
+
+  /** The name of the cluster; undefined while it cannot be asked. */
+  async name(): Promise<string | undefined> {
+    return (await this.facts().catch(() => undefined))?.cluster;
+  }
+
+  /** The version of the programs here; undefined where there are none. */
+  version(): Promise<string | undefined> {
+    return this.keptVersion.get().catch(() => undefined);
+  }
+
+  /** Undefined where the cluster keeps no accounting, or it does not answer. */
+  async associations(): Promise<Association[] | undefined> {
+    try {
+      return await this.keptAssociations.get();
+    } catch (error) {
+      if (error instanceof BridgeError) {
+        this.log.warn({ reason: error.info }, 'accounts are not known');
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  private async askFacts(): Promise<ClusterFacts> {
+    const { stdout } = await this.runner.query('scontrol', ['show', 'config'], {
+      cost: configCost
+    });
+    return parseConfig(stdout);
+  }
+
+  private async askVersion(): Promise<string> {
+    const { stderr, stdout } = await this.runner.call('sinfo', ['--version'], {
+      timeout: versionTimeout
+    });
+    const version = parseVersion(stdout);
+    if (version === undefined) {
+      throw await this.runner.failure('sinfo', stderr);
+    }
+    return version;
+  }
+
+  private async askAssociations(): Promise<Association[] | undefined> {
+    const { accounting, cluster } = await this.facts();
+    if (!accounting) {
+      return undefined;
+    }
+    const args = associationArgs(this.user, cluster);
+    const { stdout } = await this.runner.query('sacctmgr', args, {
+      cost: associationsCost
+    });
+    return parseAssociations(stdout);
+  }
+
+  private readonly keptFacts: Kept<ClusterFacts>;
+  private readonly keptVersion: Kept<string>;
+  private readonly keptAssociations: Kept<Association[] | undefined>;
+}
+
+/** From the configuration that the controller runs with. */
+export interface ClusterFacts {
+  cluster?: string;
+  version?: string;
+  maxArraySize?: number;
+  /** Whether a database keeps accounts and finished jobs. */
+  accounting: boolean;
+}
+
+/** Reads `scontrol show config`. */
+export function parseConfig(text: string): ClusterFacts {
+  const value = (name: string): string | undefined =>
+    new RegExp(`^${name}\\s*=\\s*(\\S+)`, 'm').exec(text)?.[1];
+  const cluster = value('ClusterName');
+  const version = value('SLURM_VERSION');
+  const maxArraySize = Number(value('MaxArraySize'));
+  return {
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(version === undefined ? {} : { version }),
+    ...(Number.isInteger(maxArraySize) ? { maxArraySize } : {}),
+    accounting: value('AccountingStorageType') === 'accounting_storage/slurmdbd'
+  };
+}
+
+/** Reads `slurm 24.11.5` or `slurm-wlm 22.05.8`. */
+export function parseVersion(text: string): string | undefined {
+  return /^slurm\S* (\S+)/.exec(text)?.[1];
+}
+
+/** Asks the accounting for what a user may charge on a cluster. */
+export function associationArgs(user: string, cluster?: string): string[] {
+  return [
+    '--noheader',
+    '--parsable2',
+    'show',
+    'associations',
+    'where',
+    `user=${user}`,
+    ...(cluster === undefined ? [] : [`cluster=${cluster}`]),
+    'format=Account,Partition,QOS,DefaultQOS'
+  ];
+}
+
+export function parseAssociations(text: string): Association[] {
+  return text
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => {
+      const [account = '', partition = '', qos = '', usual = ''] =
+        line.split('|');
+      return {
+        account,
+        ...(partition === '' ? {} : { partition }),
+        qos: qos.split(',').filter(name => name !== ''),
+        ...(usual === '' ? {} : { defaultQos: usual })
+      };
+    });
+}

@@ -1,0 +1,170 @@
+/** @jest-environment node */
+import { existsSync } from 'node:fs';
+
+import {
+  asUser,
+  clusterIn,
+  type ClusterInfo,
+  describeOnSlurm,
+  testCluster,
+  type User
+} from './testing/cluster';
+import { type Ordinary, ordinaryScheduler } from './testing/ordinary';
+import { until } from './testing/until';
+
+jest.setTimeout(60_000);
+
+describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
+  let cluster: ClusterInfo;
+  let ada: User;
+  let slurm: Ordinary;
+  const made: string[] = [];
+
+  function sbatch(...args: string[]): string {
+    const result = asUser(cluster, ada, ['sbatch', '--parsable', ...args]);
+    expect(result).toMatchObject({ status: 0 });
+    const id = result.stdout.trim();
+    made.push(id);
+    return id;
+  }
+
+  function ended(id: string): Promise<true> {
+    return until(async () => {
+      const { job } = await slurm.job(id);
+      return job.ended === undefined ? undefined : true;
+    });
+  }
+
+  beforeAll(async () => {
+    cluster = clusterIn(testCluster ?? '');
+    [ada] = cluster.users as [User];
+    slurm = await ordinaryScheduler(cluster, ada);
+  });
+
+  afterAll(async () => {
+    if (made.length > 0) {
+      asUser(cluster, ada, ['scancel', ...made]);
+    }
+    await slurm.close();
+  });
+
+  it('gives the row and every further field, whatever the name holds', async () => {
+    const name = 'x\nNodeList=fake Comment=fake\n   Power=fake';
+    const id = sbatch('-H', `--job-name=${name}`, '--wrap=true');
+    const { fields, job } = await slurm.job(id);
+    expect(job).toMatchObject({ id, name, state: 'held' });
+    const values = (wanted: string): string[] =>
+      fields.filter(field => field.name === wanted).map(({ value }) => value);
+    expect(values('JobId')).toEqual([id]);
+    expect(values('JobState')).toEqual(['PENDING']);
+    expect(values('Power')).toEqual(['']);
+    expect(values('TRES')[0]).toMatch(/^cpu=1,/);
+    expect(values('NumTasks')).toEqual(['1']);
+  });
+
+  it('gives the exit code and the paths of a finished job', async () => {
+    const id = sbatch(
+      '--output=o.txt',
+      '--error=e %x.txt',
+      '-Jn',
+      '--wrap=exit 3'
+    );
+    await ended(id);
+    expect(await slurm.job(id)).toMatchObject({
+      exitCode: '3:0',
+      stdout: `${ada.home}/o.txt`,
+      stderr: `${ada.home}/e n.txt`
+    });
+  });
+
+  it('finds the log under every pattern that sbatch knows', async () => {
+    const pattern = 'l%%b %x-%A_%4a-%j-%5j-%J-%u-%n-%t-%s.log';
+    const array = sbatch(`--output=${pattern}`, '--array=12', '--wrap=true');
+    const single = sbatch(`--output=${pattern}`, '--wrap=true');
+    const plain = sbatch('--output=\\%j-as-it-is.log', '--wrap=true');
+    for (const id of [`${array}_12`, single, plain]) {
+      await ended(id);
+      const path = await slurm.logPath(id, 'stdout');
+      expect([path, existsSync(path)]).toEqual([path, true]);
+      expect(await slurm.logPath(id, 'stderr')).toBe(path);
+    }
+  });
+
+  it('has no log for what has not started', async () => {
+    const array = sbatch('-H', '--array=1-3', '--wrap=true');
+    const waits = sbatch('-H', '--output=%N.log', '--wrap=true');
+    for (const id of [`${array}_[1-3]`, waits]) {
+      await expect(slurm.logPath(id, 'stdout')).rejects.toMatchObject({
+        info: { code: 'log-missing' }
+      });
+    }
+  });
+
+  it('tells the parts of an array and of a heterogeneous job apart', async () => {
+    const array = sbatch('-H', '--array=1-5%2', '--wrap=true');
+    const row = await slurm.job(`${array}_[1-5%2]`);
+    expect(row.job).toMatchObject({ id: `${array}_[1-5%2]`, tasks: 5 });
+    const task = await slurm.job(`${array}_3`);
+    expect(task.job).toMatchObject({ id: `${array}_3`, arrayId: array });
+    const script = `${ada.home}/het-detail.sh`;
+    asUser(cluster, ada, ['sh', '-c', `printf '#!/bin/sh\\n' > "$0"`, script]);
+    const het = sbatch('-H', '-n1', ':', '-n2', script);
+    const part = await slurm.job(`${het}+1`);
+    expect(part.job).toMatchObject({ id: `${het}+1`, hetId: het, cpus: 2 });
+    expect(part.fields).toContainEqual({ name: 'HetJobOffset', value: '1' });
+  });
+
+  it('does not know a job that is gone', async () => {
+    const code = { info: { code: 'job-not-found' } };
+    await expect(slurm.job('999999')).rejects.toMatchObject(code);
+    await expect(slurm.script('999999')).rejects.toMatchObject(code);
+    await expect(slurm.logPath('999999_3', 'stdout')).rejects.toMatchObject(
+      code
+    );
+  });
+
+  it("does not give another person's script", async () => {
+    const [, bob] = cluster.users as [User, User];
+    const result = asUser(cluster, bob, [
+      'sbatch',
+      '--parsable',
+      '-H',
+      '--wrap=echo private'
+    ]);
+    const id = result.stdout.trim();
+    try {
+      await expect(slurm.script(id)).rejects.toMatchObject({
+        info: { code: 'not-permitted' }
+      });
+    } finally {
+      asUser(cluster, bob, ['scancel', id]);
+    }
+  });
+
+  it('knows the partitions, their limits, nodes and GPUs', async () => {
+    const { associations, maxArraySize, partitions } = await slurm.resources();
+    expect(partitions.map(({ name }) => name)).toEqual([
+      'debug',
+      'long',
+      'gpu'
+    ]);
+    const [debug, long, gpu] = partitions;
+    expect([debug?.isDefault, long?.isDefault]).toEqual([true, false]);
+    expect(debug?.maxTime).toBeLessThan(long?.maxTime ?? 0);
+    expect(gpu?.gres.join()).toMatch(/^gpu:/);
+    const counted = Object.values(debug?.nodesByState ?? {});
+    expect(counted.reduce((sum, count) => sum + count, 0)).toBe(debug?.nodes);
+    expect(debug?.cpus).toBeGreaterThan(0);
+    expect(maxArraySize).toBeGreaterThan(50_000);
+    expect(associations).toBeUndefined();
+    const runs = (await slurm.counters())['sinfo']?.runs;
+    await slurm.resources();
+    expect((await slurm.counters())['sinfo']?.runs).toBe(runs);
+  });
+
+  it('says what it is', async () => {
+    const { cluster: name, ...probe } = await slurm.probe();
+    expect(probe).toEqual({ state: 'ready', version: cluster.version });
+    expect(name).toMatch(/^\w+$/);
+  });
+});

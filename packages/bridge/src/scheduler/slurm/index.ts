@@ -1,0 +1,237 @@
+import type {
+  ActionResult,
+  CommandCounter,
+  Estimate,
+  Job,
+  JobAction,
+  JobDetail,
+  Resources,
+  Scope,
+  SubmitRequest,
+  Submitted
+} from '@jupyterlab-hpc/api';
+
+import { Budget } from '../../budget';
+import { Commands, type Log } from '../../commands';
+import type { Config } from '../../config';
+import { environmentDefaults, queryEnvironment } from '../../environment';
+import { BridgeError } from '../../errors';
+import type { Probe, Scheduler } from '../scheduler';
+import { JobActions } from './actions';
+import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
+import { Kept } from './kept';
+import { currentAccount, LoginShell } from './login';
+import { PartitionsQuery } from './partitions';
+import { RecordError, randomToken } from './records';
+import { SlurmRunner } from './runner';
+import { ClusterQueries } from './cluster';
+import { QueueReader, queueArgs } from './squeue';
+import { Submissions } from './submissions';
+
+/** Remote calls that commands make, as `sdiag` counts them. */
+const costs = { mine: 3, all: 2, oneJob: 3, show: 2, script: 1, sinfo: 2 };
+
+const partitionsFor = 5 * 60_000;
+
+export interface SlurmOptions {
+  config: Config;
+  log: Log;
+  /** The server's own environment, `process.env`. */
+  environment: Readonly<Record<string, string | undefined>>;
+  /**
+   * A private folder, which need not exist: pasted scripts are there while
+   * sbatch reads them.
+   */
+  folder: string;
+  /** A clock in milliseconds that only goes forward. */
+  now?: () => number;
+}
+
+/** Slurm by its own programs; what they are told and tell is in the files beside. */
+export class SlurmScheduler implements Scheduler {
+  readonly kind = 'slurm';
+
+  constructor(options: SlurmOptions) {
+    const { config, environment, folder, log } = options;
+    const now = options.now ?? (() => performance.now());
+    const budget = new Budget(config.rpcPerMinute, now);
+    this.several = Boolean(environment['SLURM_CLUSTERS']);
+    this.given = environment;
+    this.commands = new Commands(log);
+    this.runner = new SlurmRunner({
+      config,
+      commands: this.commands,
+      budget,
+      environment: queryEnvironment(environment, config.keepEnvironment)
+    });
+    const account = currentAccount(environment);
+    this.login = new LoginShell(this.commands, environment, account, now);
+    this.withLogin = config.jobEnvironment === 'login';
+    this.cluster = new ClusterQueries(this.runner, account.name, log, now);
+    this.partitions = new Kept(partitionsFor, () => this.askPartitions(), now);
+    this.actions = new JobActions(this.runner);
+    this.submissions = new Submissions({
+      config,
+      commands: this.commands,
+      budget,
+      runner: this.runner,
+      login: this.login,
+      given: environment,
+      folder,
+      now
+    });
+  }
+
+  async probe(): Promise<Probe> {
+    const [{ message, state }, version] = await Promise.all([
+      this.runner.ping(),
+      this.cluster.version()
+    ]);
+    const named = {
+      state,
+      ...(version === undefined ? {} : { version }),
+      ...(message === undefined ? {} : { message })
+    };
+    if (state !== 'ready') {
+      return named;
+    }
+    const cluster = await this.cluster.name();
+    return cluster === undefined ? named : { ...named, cluster };
+  }
+
+  async queue(scope: Scope): Promise<Job[]> {
+    const token = randomToken();
+    const reader = new QueueReader(token, this.several);
+    return this.read(reader, queueArgs(scope, token), costs[scope]);
+  }
+
+  async job(id: string): Promise<JobDetail> {
+    const record = await this.record(id);
+    const { stdout } = await this.runner.query(
+      'scontrol',
+      ['show', 'job', record.number],
+      { cost: costs.show }
+    );
+    return jobDetail(record, stdout);
+  }
+
+  async script(id: string): Promise<string> {
+    const bare = id.replace(/_.*$/, '');
+    const { stdout } = await this.runner.query(
+      'scontrol',
+      ['write', 'batch_script', bare, '-'],
+      { cost: costs.script }
+    );
+    return stdout;
+  }
+
+  async logPath(id: string, stream: 'stdout' | 'stderr'): Promise<string> {
+    const record = await this.record(id);
+    const path = record[stream];
+    if (path === undefined) {
+      throw new BridgeError({
+        code: 'log-missing',
+        message: 'There is no log yet.',
+        hint:
+          record.job.tasks === undefined
+            ? 'It appears when the job starts; interactive jobs have none.'
+            : 'Each task of the array writes its own when it starts.'
+      });
+    }
+    return path;
+  }
+
+  submit(request: SubmitRequest): Promise<Submitted> {
+    return this.submissions.submit(request);
+  }
+
+  test(request: SubmitRequest): Promise<Estimate> {
+    return this.submissions.test(request);
+  }
+
+  act(action: JobAction, ids: readonly string[]): Promise<ActionResult[]> {
+    return this.actions.act(action, ids);
+  }
+
+  async resources(): Promise<Resources> {
+    const [partitions, facts, associations, login] = await Promise.all([
+      this.partitions.get(),
+      this.cluster.facts(),
+      this.cluster.associations(),
+      this.withLogin ? this.login.environment() : undefined
+    ]);
+    const { maxArraySize } = facts;
+    return {
+      partitions,
+      ...(associations === undefined ? {} : { associations }),
+      ...(maxArraySize === undefined ? {} : { maxArraySize }),
+      environment: environmentDefaults(
+        login?.kind === 'login' ? login.environment : {},
+        this.given
+      )
+    };
+  }
+
+  /** Commands run since the start, by program. */
+  counters(): Record<string, CommandCounter> {
+    return this.commands.counters();
+  }
+
+  /** Ends what runs, but an sbatch, which is let finish. */
+  stop(): Promise<void> {
+    return this.commands.stop();
+  }
+
+  private async record(id: string): Promise<JobRecord> {
+    const query = new OneJobQuery(id, this.several);
+    const record = await this.read(query, query.args, costs.oneJob);
+    if (record === undefined) {
+      throw await this.runner.failure('squeue', 'Invalid job id specified');
+    }
+    return record;
+  }
+
+  private askPartitions(): Promise<Resources['partitions']> {
+    const query = new PartitionsQuery();
+    return this.read(query, query.args, costs.sinfo, 'sinfo');
+  }
+
+  private async read<T>(
+    reader: { add(chunk: Buffer): void; end(): T },
+    args: readonly string[],
+    cost: number,
+    program: 'sinfo' | 'squeue' = 'squeue'
+  ): Promise<T> {
+    try {
+      await this.runner.query(program, args, {
+        cost,
+        onStdout: chunk => reader.add(chunk)
+      });
+      return reader.end();
+    } catch (error) {
+      if (error instanceof RecordError) {
+        throw new BridgeError(
+          {
+            code: 'command-failed',
+            message: `The answer of ${program} cannot be read.`,
+            hint: 'Tell the administrators: this Slurm may print otherwise than those that are known.',
+            detail: error.message
+          },
+          { cause: error }
+        );
+      }
+      throw error;
+    }
+  }
+
+  private readonly several: boolean;
+  private readonly withLogin: boolean;
+  private readonly given: SlurmOptions['environment'];
+  private readonly commands: Commands;
+  private readonly runner: SlurmRunner;
+  private readonly login: LoginShell;
+  private readonly cluster: ClusterQueries;
+  private readonly partitions: Kept<Resources['partitions']>;
+  private readonly actions: JobActions;
+  private readonly submissions: Submissions;
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+
+/** Why the output of a query cannot be read: never a reason to drop rows. */
+export class RecordError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RecordError';
+  }
+}
+
+/** A text that no job name can contain, for one query. */
+export function randomToken(): string {
+  // Begins with a letter: Slurm would take digits for a width.
+  return `z${randomBytes(6).toString('hex')}`;
+}
+
+const fieldEnd = (token: string): string => `${token}.`;
+const recordEnd = (token: string): string => `${token};`;
+
+/**
+ * The value of `-O` for these fields. A suffix instead of a width makes Slurm
+ * print the whole field and the suffix after it.
+ */
+export function outputFormat(fields: readonly string[], token: string): string {
+  return fields
+    .map((field, index) => {
+      const last = index === fields.length - 1;
+      return `${field}:${last ? recordEnd(token) : fieldEnd(token)}`;
+    })
+    .join(',');
+}
+
+/** Takes the values of one record, in the order of the fields. */
+export type OnRecord = (
+  values: readonly string[],
+  cluster: string | undefined
+) => void;
+
+/** `CLUSTER: x`, which stands alone on a line before the jobs of a cluster. */
+const clusterLine = /^CLUSTER: (.*)$/;
+
+/**
+ * Reads what `outputFormat` made, in chunks cut anywhere. Only the token
+ * separates, so that values may hold any bytes; those that are not UTF-8
+ * become U+FFFD.
+ */
+export class RecordReader {
+  constructor(
+    private readonly fields: number,
+    token: string,
+    private readonly onRecord: OnRecord
+  ) {
+    this.fieldEnd = fieldEnd(token);
+    this.recordEnd = recordEnd(token);
+  }
+
+  /** Throws a `RecordError` when a record has not the fields asked for. */
+  add(chunk: Buffer): void {
+    this.take(this.decoder.decode(chunk, { stream: true }));
+  }
+
+  /** After the last chunk. Throws a `RecordError` when a record is cut off. */
+  end(): void {
+    this.take(this.decoder.decode());
+    if (this.readHeader(this.rest).trim() !== '') {
+      throw new RecordError(
+        `The output ends within a record: ${sample(this.rest)}`
+      );
+    }
+  }
+
+  private take(text: string): void {
+    const all = this.rest + text;
+    let from = 0;
+    for (;;) {
+      // What was searched before is not searched again.
+      const start = Math.max(from, from === 0 ? this.searched : 0);
+      const to = all.indexOf(this.recordEnd, start);
+      if (to < 0) {
+        break;
+      }
+      this.readRecord(all.slice(from, to));
+      from = to + this.recordEnd.length;
+      if (all[from] === '\n') {
+        from += 1;
+      }
+    }
+    this.rest = all.slice(from);
+    this.searched = Math.max(0, this.rest.length - this.recordEnd.length);
+  }
+
+  private readRecord(record: string): void {
+    const values = record.split(this.fieldEnd);
+    if (values.length !== this.fields) {
+      throw new RecordError(
+        `A record has ${values.length} fields instead of ${this.fields}: ${sample(record)}`
+      );
+    }
+    const first = values[0] ?? '';
+    if (first.includes('\n')) {
+      values[0] = this.readHeader(first);
+    }
+    this.onRecord(values, this.cluster);
+  }
+
+  /** Takes the cluster's lines off what precedes the first value of a record. */
+  private readHeader(text: string): string {
+    const lines = text.split('\n');
+    const value = lines.pop() ?? '';
+    for (const line of lines) {
+      const match = clusterLine.exec(line);
+      if (match !== null) {
+        this.cluster = match[1];
+      } else if (line !== '') {
+        throw new RecordError(`A line is none of the query's: ${sample(line)}`);
+      }
+    }
+    return value;
+  }
+
+  private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  private readonly fieldEnd: string;
+  private readonly recordEnd: string;
+  private rest = '';
+  private searched = 0;
+  private cluster: string | undefined;
+}
+
+function sample(text: string): string {
+  return JSON.stringify(text.slice(0, 200));
+}

@@ -1,0 +1,101 @@
+import type { ErrorInfo, SubmitRequest } from '@jupyterlab-hpc/api';
+
+import { explain, lastWords } from './messages';
+
+type Options = NonNullable<SubmitRequest['options']>;
+
+/** What sbatch complains about, by the option that is to blame. */
+const blames: readonly (readonly [RegExp, keyof Options | 'script'])[] = [
+  [/partition/i, 'partition'],
+  [/account|association/i, 'account'],
+  [/qos/i, 'qos'],
+  [/reservation/i, 'reservation'],
+  [/feature|constraint/i, 'constraint'],
+  [/--time\b|time limit|timelimit/i, 'time'],
+  [/job name/i, 'job-name'],
+  [/array|gres|licen[cs]e|memory|node|option|depend/i, 'script']
+];
+
+const hints: readonly (readonly [RegExp, string])[] = [
+  [/invalid partition/i, 'Choose one of the partitions of this cluster.'],
+  [
+    /invalid account|account\/partition combination/i,
+    'Choose an account that you may charge, and a partition that it may use.'
+  ],
+  [/invalid qos/i, 'Choose a QOS that your account has.'],
+  [
+    /array specification/i,
+    "The array is not written as in `1-9:2%3`, or is larger than the cluster's MaxArraySize."
+  ],
+  [
+    /node configuration is not available|memory specification/i,
+    'No node of this partition has as much; ask for less, or choose another partition.'
+  ],
+  [
+    /violates accounting\/qos policy|assoc\w*limit|qos\w*limit/i,
+    'A limit of your account or QOS is reached; wait until other jobs end, or ask for less.'
+  ],
+  [
+    /unrecognized option|invalid option|unknown option/i,
+    'Look at the #SBATCH lines: this Slurm does not know that option.'
+  ]
+];
+
+/** Failures that say nothing about what was submitted. */
+const passing = new Set<ErrorInfo['code']>([
+  'scheduler-busy',
+  'scheduler-down',
+  'scheduler-missing',
+  'scheduler-slow',
+  'not-supported'
+]);
+
+/** Answers after which the job may be there all the same. */
+const lost =
+  /timed out|zero bytes|unexpected message|transport endpoint|connection reset|broken pipe/i;
+
+/** Why sbatch did not take a script: Slurm's own words, and the field to blame. */
+export function refusal(stderr: string, request: SubmitRequest): ErrorInfo {
+  const detail = stderr.trim();
+  const known = explain('sbatch', stderr);
+  if (lost.test(stderr)) {
+    return unknown(request, detail);
+  }
+  if (passing.has(known.code)) {
+    return known;
+  }
+  const hint = hints.find(([pattern]) => pattern.test(stderr))?.[1];
+  const words = lastWords(stderr);
+  return {
+    code: 'scheduler-refused',
+    message: words || 'Slurm refused the script without a word.',
+    ...(hint === undefined ? {} : { hint }),
+    ...(detail === '' ? {} : { detail }),
+    ...fieldOf(words, request)
+  };
+}
+
+/** It is not known whether the script was taken. */
+export function unknown(request: SubmitRequest, detail: string): ErrorInfo {
+  return {
+    code: 'submit-unknown',
+    message: 'It is not known whether Slurm took the script.',
+    hint: `Look whether a new job of ${request.directory} is in the queue before you submit again.`,
+    ...(detail === '' ? {} : { detail })
+  };
+}
+
+function fieldOf(words: string, request: SubmitRequest): { field?: string } {
+  const blamed = blames.find(([pattern]) => pattern.test(words))?.[1];
+  if (blamed === undefined) {
+    return {};
+  }
+  // An option that the request does not set stands in the script.
+  return blamed !== 'script' && request.options?.[blamed] !== undefined
+    ? { field: `body.options.${blamed}` }
+    : { field: scriptField(request) };
+}
+
+export function scriptField(request: SubmitRequest): string {
+  return request.path === undefined ? 'body.script' : 'body.path';
+}

@@ -1,0 +1,78 @@
+import type { JobState } from '@jupyterlab-hpc/api';
+
+/** Slurm's words, long as squeue prints them and short, by what they mean. */
+const words: readonly (readonly [string, string, JobState])[] = [
+  ['PENDING', 'PD', 'waiting'],
+  ['RUNNING', 'R', 'running'],
+  ['SUSPENDED', 'S', 'suspended'],
+  ['COMPLETED', 'CD', 'completed'],
+  ['CANCELLED', 'CA', 'cancelled'],
+  ['FAILED', 'F', 'failed'],
+  ['TIMEOUT', 'TO', 'timed-out'],
+  ['NODE_FAIL', 'NF', 'node-failed'],
+  ['PREEMPTED', 'PR', 'preempted'],
+  ['BOOT_FAIL', 'BF', 'boot-failed'],
+  ['DEADLINE', 'DL', 'deadline'],
+  ['OUT_OF_MEMORY', 'OOM', 'out-of-memory'],
+  // Flags, which hide the word beneath them.
+  ['CONFIGURING', 'CF', 'starting'],
+  ['COMPLETING', 'CG', 'completing'],
+  ['STAGE_OUT', 'SO', 'completing'],
+  ['RESIZING', 'RS', 'resizing'],
+  ['REQUEUED', 'RQ', 'requeued'],
+  ['REQUEUE_FED', 'RF', 'requeued'],
+  ['REQUEUE_HOLD', 'RH', 'held'],
+  ['SPECIAL_EXIT', 'SE', 'held'],
+  ['RESV_DEL_HOLD', 'RD', 'held'],
+  ['STOPPED', 'ST', 'suspended'],
+  ['SIGNALING', 'SI', 'running'],
+  ['REVOKED', 'RV', 'revoked']
+];
+
+const states = new Map<string, JobState>(
+  words.flatMap(([long, short, state]) => [
+    [long, state],
+    [short, state]
+  ])
+);
+
+/** `JobHeldUser`, `JobHeldAdmin`, `JobHoldMaxRequeue`, `..._requeued_held`. */
+const heldReason = /^JobHeld|^JobHold|held$/i;
+
+/**
+ * What Slurm's word for a state means, given the reason beside it (a held job
+ * is `PENDING`). Words that are not known are `other`.
+ */
+export function jobState(word: string, reason: string): JobState {
+  // As accounting writes it: `CANCELLED by 1000`.
+  const [first = ''] = word.split(' ', 1);
+  const state = states.get(first) ?? 'other';
+  return state === 'waiting' && heldReason.test(reason) ? 'held' : state;
+}
+
+/** Whether a job in this state has a run time that does not grow. */
+export function clockStands(state: JobState): boolean {
+  switch (state) {
+    case 'suspended':
+    case 'completing':
+    case 'completed':
+    case 'failed':
+    case 'out-of-memory':
+    case 'node-failed':
+    case 'boot-failed':
+    case 'timed-out':
+    case 'deadline':
+    case 'preempted':
+    case 'cancelled':
+    case 'revoked':
+      return true;
+    case 'running':
+    case 'starting':
+    case 'waiting':
+    case 'held':
+    case 'requeued':
+    case 'resizing':
+    case 'other':
+      return false;
+  }
+}

@@ -1,0 +1,141 @@
+import type { JobAction } from '@jupyterlab-hpc/api';
+
+import { countTasks, formatTasks, parseJobId } from '../arrays';
+import type { LiveJobs } from './live';
+
+/** One operand of `scancel` or `scontrol`: one remote call. */
+export interface Target {
+  readonly argument: string;
+  /** The ids that it stands for. */
+  readonly ids: readonly string[];
+}
+
+/** From so many tasks of an array on, looking first and naming a range is cheaper. */
+const worthARange = 5;
+
+/** An operand longer than 128 KiB cannot be passed; a command line, not than 2 MiB. */
+const operandBytes = 60_000;
+const commandBytes = 200_000;
+
+/** Remote calls per command: between two, others get their turn. */
+const commandTargets = 25;
+
+/** Whether it helps to know what is live before these ids are acted on. */
+export function needsLook(action: JobAction, ids: readonly string[]): boolean {
+  const { components, tasks } = sortOut(ids);
+  return (
+    (action === 'cancel' && components.size > 0) ||
+    [...tasks.values()].some(list => list.length >= worthARange)
+  );
+}
+
+/**
+ * What to say for these ids. Array tasks known to be live are named as one
+ * range (Slurm refuses or half does a range with others in it), and a
+ * heterogeneous job whose live components are all meant, by its number, as it
+ * can be cancelled only whole.
+ */
+export function targetsFor(
+  action: JobAction,
+  ids: readonly string[],
+  live: LiveJobs | undefined
+): Target[] {
+  const { components, single, tasks } = sortOut(ids);
+  const targets: Target[] = single.map(one);
+  for (const [base, list] of tasks) {
+    const known = list.filter(task => live?.hasTask(base, task));
+    const ranged = known.length >= worthARange ? known : [];
+    const rest = new Set(ranged);
+    targets.push(
+      ...ranges(base, ranged),
+      ...list
+        .filter(task => !rest.has(task))
+        .map(task => one(`${base}_${task}`))
+    );
+  }
+  for (const [base, list] of components) {
+    const all = live?.components(base) ?? new Set<number>();
+    const names = list.map(component => `${base}+${component}`);
+    const whole =
+      action === 'cancel' &&
+      all.size > 0 &&
+      [...all].every(component => list.includes(component));
+    targets.push(
+      ...(whole ? [{ argument: base, ids: names }] : names.map(one))
+    );
+  }
+  return targets;
+}
+
+/** Parts that fit a command line each, and leave others a turn. */
+export function commandsOf(targets: readonly Target[]): Target[][] {
+  const commands: Target[][] = [];
+  let room = 0;
+  for (const target of targets) {
+    room -= target.argument.length + 1;
+    const last = commands.at(-1);
+    if (last === undefined || room < 0 || last.length >= commandTargets) {
+      commands.push([target]);
+      room = commandBytes - target.argument.length;
+    } else {
+      last.push(target);
+    }
+  }
+  return commands;
+}
+
+function sortOut(ids: readonly string[]): {
+  single: string[];
+  tasks: Map<string, number[]>;
+  components: Map<string, number[]>;
+} {
+  const single: string[] = [];
+  const tasks = new Map<string, number[]>();
+  const components = new Map<string, number[]>();
+  for (const id of new Set(ids)) {
+    const parts = parseJobId(id);
+    const set = parts?.tasks;
+    if (parts?.component !== undefined) {
+      append(components, parts.base, parts.component);
+    } else if (
+      parts !== undefined &&
+      set !== undefined &&
+      !id.endsWith(']') &&
+      countTasks(set) === 1
+    ) {
+      append(tasks, parts.base, Number(id.slice(parts.base.length + 1)));
+    } else {
+      single.push(id);
+    }
+  }
+  return { single, tasks, components };
+}
+
+function append(map: Map<string, number[]>, key: string, value: number): void {
+  const list = map.get(key);
+  if (list === undefined) {
+    map.set(key, [value]);
+  } else {
+    list.push(value);
+  }
+}
+
+function one(id: string): Target {
+  return { argument: id, ids: [id] };
+}
+
+/** Operands for these tasks, none of them too long to be passed. */
+function ranges(base: string, tasks: readonly number[]): Target[] {
+  if (tasks.length === 0) {
+    return [];
+  }
+  const argument = `${base}_[${formatTasks(tasks)}]`;
+  if (argument.length <= operandBytes) {
+    return [{ argument, ids: tasks.map(task => `${base}_${task}`) }];
+  }
+  const middle = tasks.length >> 1;
+  return [
+    ...ranges(base, tasks.slice(0, middle)),
+    ...ranges(base, tasks.slice(middle))
+  ];
+}

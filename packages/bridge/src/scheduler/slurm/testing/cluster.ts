@@ -1,0 +1,94 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Type, type Static } from '@sinclair/typebox';
+
+import { check } from '../../../validate';
+
+const root = join(__dirname, '../../../../../..');
+
+const ClusterInfo = Type.Object({
+  dir: Type.String(),
+  env: Type.Object({ SLURM_CONF: Type.String() }),
+  users: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      uid: Type.Integer(),
+      gid: Type.Integer(),
+      home: Type.String()
+    })
+  ),
+  version: Type.String()
+});
+export type ClusterInfo = Static<typeof ClusterInfo>;
+export type User = ClusterInfo['users'][number];
+
+/** `dev/slurm`, as a person would run it. */
+export function devSlurm(...args: string[]): string {
+  return execFileSync(join(root, 'dev/slurm'), args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
+}
+
+export function clusterIn(dir: string): ClusterInfo {
+  const text = devSlurm('env', dir, '--json');
+  return check(ClusterInfo, JSON.parse(text), 'dev/slurm env');
+}
+
+/** The tests of a real cluster, which `npm test` brings up and names. */
+export const testCluster = process.env['HPC_TEST_CLUSTER'];
+
+/** Without a cluster there is nothing to test; where CI promised one, it fails. */
+export const describeOnSlurm =
+  testCluster !== undefined || process.env['CI'] === 'true'
+    ? describe
+    : describe.skip;
+
+const Daemons = Type.Object({
+  daemons: Type.Record(Type.String(), Type.Object({ pid: Type.Integer() }))
+});
+
+/** The process of a daemon (`slurmctld`, `munged`), which a test may end. */
+export function daemonPid(dir: string, name: string): number {
+  const text = readFileSync(join(dir, 'cluster.json'), 'utf8');
+  const { daemons } = check(Daemons, JSON.parse(text), 'cluster.json');
+  const daemon = daemons[name];
+  if (daemon === undefined) {
+    throw new Error(`The cluster in ${dir} has no ${name}.`);
+  }
+  return daemon.pid;
+}
+
+/** A user's command, in a login's environment of nothing but the cluster. */
+export function asUser(
+  cluster: ClusterInfo,
+  user: User,
+  argv: readonly string[],
+  environment: Record<string, string> = {}
+): { stdout: string; stderr: string; status: number | null } {
+  const { home, gid, uid } = user;
+  const [program = '', ...args] = argv;
+  return spawnSync(program, args, {
+    cwd: home,
+    uid,
+    gid,
+    encoding: 'utf8',
+    env: { ...userEnvironment(cluster, user), ...environment }
+  });
+}
+
+/** What a login starts with, and where the cluster is. */
+export function userEnvironment(
+  cluster: ClusterInfo,
+  { home, name }: User
+): Record<string, string> {
+  return {
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    HOME: home,
+    USER: name,
+    LOGNAME: name,
+    ...cluster.env
+  };
+}

@@ -1,0 +1,65 @@
+import { BridgeError } from '../../../errors';
+import { SlurmScheduler } from '..';
+import type { Answer, Question } from './protocol';
+
+/**
+ * The scheduler in a process of its own, so that it runs as an ordinary
+ * account: root reads every file and gets other answers from Slurm.
+ */
+const quiet = (): void => undefined;
+const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+let scheduler: SlurmScheduler | undefined;
+
+async function answer(question: Question): Promise<unknown> {
+  if (question.verb === 'start') {
+    const { config, folder } = question;
+    scheduler = new SlurmScheduler({
+      config,
+      log,
+      environment: process.env,
+      folder
+    });
+    return undefined;
+  }
+  if (scheduler === undefined) {
+    throw new Error('Not started.');
+  }
+  switch (question.verb) {
+    case 'probe':
+      return scheduler.probe();
+    case 'queue':
+      return scheduler.queue(question.scope);
+    case 'job':
+      return scheduler.job(question.id);
+    case 'script':
+      return scheduler.script(question.id);
+    case 'logPath':
+      return scheduler.logPath(question.id, question.stream);
+    case 'submit':
+      return scheduler.submit(question.request);
+    case 'test':
+      return scheduler.test(question.request);
+    case 'act':
+      return scheduler.act(question.action, question.ids);
+    case 'resources':
+      return scheduler.resources();
+    case 'counters':
+      return scheduler.counters();
+    case 'stop':
+      return scheduler.stop();
+  }
+}
+
+process.on('message', (message: { number: number; question: Question }) => {
+  const { number, question } = message;
+  const send = (reply: Answer): void => void process.send?.({ number, reply });
+  answer(question).then(
+    value => send({ value }),
+    (error: unknown) =>
+      send(
+        error instanceof BridgeError
+          ? { info: error.info }
+          : { crash: error instanceof Error ? String(error.stack) : 'unknown' }
+      )
+  );
+});

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Whether a process is there and not just waiting to be noticed as ended. */
+export function isAlive(pid: number): boolean {
+  return stateOf(pid) !== undefined;
+}
+
+/** The processes that one has started and that still run. */
+export function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .filter(name => /^[0-9]+$/.test(name))
+    .map(Number)
+    .filter(child => stateOf(child)?.parent === pid);
+}
+
+function stateOf(pid: number): { parent: number } | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state, parent] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return state === 'Z' ? undefined : { parent: Number(parent) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import type {
+  ErrorInfo,
+  JobAction,
+  Scope,
+  SubmitRequest
+} from '@jupyterlab-hpc/api';
+
+import type { Config } from '../../../config';
+
+/** What a test asks of the scheduler in the other process. */
+export type Question =
+  | { verb: 'start'; config: Config; folder: string }
+  | { verb: 'probe' | 'resources' | 'counters' | 'stop' }
+  | { verb: 'queue'; scope: Scope }
+  | { verb: 'job' | 'script'; id: string }
+  | { verb: 'logPath'; id: string; stream: 'stdout' | 'stderr' }
+  | { verb: 'submit' | 'test'; request: SubmitRequest }
+  | { verb: 'act'; action: JobAction; ids: readonly string[] };
+
+export type Answer =
+  | { value: unknown; info?: undefined; crash?: undefined }
+  | { info: ErrorInfo; crash?: undefined }
+  | { crash: string; info?: undefined };
