@@ -1,0 +1,108 @@
+/** A bridge started by hand, as an ordinary account, and requests to it. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+
+/**
+ * @param {string} socket
+ * @param {string} path
+ * @param {Record<string, string>} [headers]
+ * @returns {Promise<{status: number, headers: import('node:http').IncomingHttpHeaders, body: string}>}
+ */
+export function get(socket, path, headers = {}) {
+  return new Promise((resolve, reject) => {
+    const call = request({ socketPath: socket, path, headers }, reply => {
+      /** @type {Buffer[]} */
+      const chunks = [];
+      reply.on('data', chunk => chunks.push(chunk));
+      reply.on('error', reject);
+      reply.on('end', () =>
+        resolve({
+          status: reply.statusCode ?? 0,
+          headers: reply.headers,
+          body: Buffer.concat(chunks).toString('utf8')
+        })
+      );
+    });
+    call.on('error', reject);
+    call.end();
+  });
+}
+
+/** Resolves when the file is there. @param {string} folder @param {string} name */
+function appears(folder, name) {
+  return new Promise((resolve, reject) => {
+    const watcher = watch(folder);
+    const look = () => {
+      if (existsSync(join(folder, name))) {
+        watcher.close();
+        resolve(undefined);
+      }
+    };
+    watcher.on('change', look);
+    watcher.on('error', reject);
+    look();
+  });
+}
+
+/** The file of a socket is there a moment before anybody listens. @param {string} socket */
+async function answers(socket) {
+  for (;;) {
+    try {
+      return await get(socket, '/hpc/v1/health');
+    } catch (error) {
+      if (error.code !== 'ECONNREFUSED') {
+        throw error;
+      }
+    }
+  }
+}
+
+/**
+ * Starts a bridge and resolves at its first answer.
+ *
+ * @param {{argv: string[], env: NodeJS.ProcessEnv, folder: string}} about
+ *   `argv` up to `--socket`; `folder` belongs to the account that it runs as
+ */
+export async function startBridge({ argv, env, folder }) {
+  const place = mkdtempSync(join(folder, 'b-'));
+  const socket = join(place, 's');
+  const begin = performance.now();
+  const [program, ...args] = [...argv, '--socket', socket, '--parent-pipe'];
+  const child = spawn(program, args, {
+    cwd: '/',
+    env,
+    stdio: ['pipe', 'ignore', 'inherit']
+  });
+  const failed = new Promise((_, reject) => {
+    child.once('error', reject);
+    child.once('exit', code =>
+      reject(new Error(`The bridge ended with ${code} before it listened.`))
+    );
+  });
+  await Promise.race([appears(place, 's'), failed]);
+  failed.catch(() => undefined); // from now on its end is expected
+  await answers(socket);
+  const milliseconds = performance.now() - begin;
+  return {
+    socket,
+    milliseconds,
+    /** Resident bytes, now and at most. */
+    memory: () => memoryOf(child.pid ?? 0),
+    async end() {
+      const ended = new Promise(resolve => child.once('exit', resolve));
+      child.stdin.end();
+      await ended;
+      rmSync(place, { recursive: true, force: true });
+    }
+  };
+}
+
+/** @param {number} pid @returns {{now: number, peak: number}} bytes (Linux) */
+export function memoryOf(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const bytes = name =>
+    1024 * Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
+  return { now: bytes('VmRSS'), peak: bytes('VmHWM') };
+}

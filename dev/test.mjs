@@ -1,0 +1,121 @@
+/**
+ * npm test [-- --only=lint,types,unit,python,browser] [-- --only=unit -- ARGUMENTS OF JEST]
+ *
+ * Sets up, runs every stage (against one private Slurm cluster, where there can be one), takes
+ * everything down again, and ends with one line: `N passed, N failed, N skipped`.
+ */
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startCluster, sweepStale } from './cluster/index.mjs';
+import { onInterrupt } from './common/interrupt.mjs';
+import { makeWorkshop } from './common/place.mjs';
+import { identify } from './common/proc.mjs';
+import { Problem, report } from './common/run.mjs';
+import { say } from './common/say.mjs';
+import { setUp } from './setup.mjs';
+import { addUp, NOTHING } from './test/counts.mjs';
+import { STAGES } from './test/stages.mjs';
+import { runStage } from './test/run-stage.mjs';
+
+/** @typedef {import('./test/counts.mjs').Counts} Counts */
+
+/** @param {string[]} args */
+function request(args) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { only: { type: 'string' } }
+  });
+  const names = values.only?.split(',') ?? STAGES.map(stage => stage.name);
+  const unknown = names.filter(
+    name => !STAGES.some(stage => stage.name === name)
+  );
+  if (unknown.length > 0) {
+    throw new Problem(
+      `No stage ${unknown.join(', ')}; there are ${STAGES.map(stage => stage.name).join(', ')}.`
+    );
+  }
+  if (positionals.length > 0 && names.length !== 1) {
+    throw new Problem(
+      'Arguments after -- go to one stage: name it with --only.'
+    );
+  }
+  return {
+    stages: STAGES.filter(stage => names.includes(stage.name)),
+    extra: positionals
+  };
+}
+
+/**
+ * A folder for what the stages write; those of runs that were killed go.
+ *
+ * @param {string} place
+ */
+function resultsFolder(place) {
+  for (const name of readdirSync(place)) {
+    const pid = name.match(/^results-(\d+)$/)?.[1];
+    if (pid && !identify(Number(pid))) {
+      rmSync(join(place, name), { recursive: true });
+    }
+  }
+  const folder = join(place, `results-${process.pid}`);
+  mkdirSync(folder);
+  return folder;
+}
+
+/** @returns {Promise<Counts>} */
+async function main() {
+  const { stages, extra } = request(process.argv.slice(2));
+  const ready = await setUp([...new Set(stages.flatMap(stage => stage.wants))]);
+  const interrupted = onInterrupt();
+  const place = makeWorkshop();
+  await sweepStale(place);
+  const results = resultsFolder(place);
+  const cluster =
+    stages.some(stage => stage.wants.includes('slurm')) && !ready.noCluster
+      ? await startCluster({
+          dir: join(place, `test-${process.pid}`),
+          owner: identify(process.pid)
+        })
+      : undefined;
+  try {
+    let total = NOTHING;
+    const lines = [];
+    for (const stage of stages) {
+      if (interrupted.aborted) {
+        break;
+      }
+      const outcome = await runStage(stage, {
+        ready,
+        cluster,
+        results,
+        extra,
+        interrupted
+      });
+      total = addUp(total, outcome.counts);
+      lines.push(outcome.line);
+    }
+    say(['', ...lines].join('\n'));
+    const cutShort = interrupted.aborted && total.failed === 0;
+    return cutShort ? { ...total, failed: 1 } : total;
+  } finally {
+    await cluster?.stop();
+    rmSync(results, { recursive: true, force: true });
+  }
+}
+
+/** @type {Counts} */
+let counts = { ...NOTHING, failed: 1 };
+try {
+  counts = await main();
+} catch (error) {
+  report(error);
+}
+const { passed, failed, skipped } = counts;
+if (process.env.CI === 'true' && skipped > 0) {
+  console.log('Skipped tests are failures under CI=true.');
+}
+const bad = failed > 0 || (process.env.CI === 'true' && skipped > 0);
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exitCode = bad ? 1 : 0;

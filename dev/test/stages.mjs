@@ -1,0 +1,75 @@
+/** What `npm test` consists of. */
+import { join } from 'node:path';
+import { ROOT } from '../common/place.mjs';
+import { jestCounts, playwrightCounts, pytestCounts } from './counts.mjs';
+
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {import('../setup.mjs').Want[]} wants what set-up must have made
+ * @property {number} minutes after which it counts as failed and is ended
+ * @property {string} [cwd] relative to the checkout
+ * @property {(about: {file: string, python: string}) => string[]} argv `file` is where results go
+ * @property {(file: string) => Record<string, string>} [env]
+ * @property {(text: string) => import('./counts.mjs').Counts} [read] without it, the stage is one test
+ */
+
+const node = process.execPath;
+const installed = (/** @type {string} */ path) =>
+  join(ROOT, 'node_modules', path);
+
+/** @type {Stage[]} */
+export const STAGES = [
+  {
+    name: 'lint',
+    wants: ['node'],
+    minutes: 8,
+    argv: () => [node, 'dev/lint.mjs']
+  },
+  {
+    name: 'types',
+    wants: ['node'],
+    minutes: 8,
+    argv: () => [node, installed('typescript/bin/tsc'), '-b']
+  },
+  {
+    name: 'unit',
+    wants: ['node', 'python', 'slurm'],
+    minutes: 15,
+    argv: ({ file }) => [
+      node,
+      installed('jest/bin/jest.js'),
+      '--json',
+      `--outputFile=${file}`
+    ],
+    read: jestCounts
+  },
+  {
+    name: 'python',
+    wants: ['node', 'python', 'slurm'],
+    minutes: 20,
+    argv: ({ file, python }) => [
+      python,
+      '-m',
+      'pytest',
+      `--junitxml=${file}`,
+      'tests',
+      'dev/tests'
+    ],
+    read: pytestCounts
+  },
+  {
+    name: 'browser',
+    wants: ['node', 'python', 'slurm', 'browser'],
+    minutes: 25,
+    cwd: 'ui-tests',
+    argv: () => [
+      node,
+      installed('@playwright/test/cli.js'),
+      'test',
+      '--reporter=list,json'
+    ],
+    env: file => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+    read: playwrightCounts
+  }
+];
