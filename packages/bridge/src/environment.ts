@@ -20,7 +20,7 @@ const slurmPlace: ReadonlySet<string> = new Set([
 
 /** What only the Jupyter server and the bridge may know or need. */
 const serverOwn =
-  /^(?:JUPYTERHUB_|JPY_|JUPYTER_TOKEN$|CONFIGPROXY_AUTH_TOKEN$|NODE_OPTIONS$|NODE_CHANNEL_|NODE_UNIQUE_ID$|HPC_BRIDGE_)/;
+  /^(?:JUPYTERHUB_|JPY_|JUPYTER_TOKEN$|CONFIGPROXY_AUTH_TOKEN$|NODE_OPTIONS$|NODE_CHANNEL_|NODE_UNIQUE_ID$)/;
 
 /** Made by a shell for itself, and wrong anywhere else. */
 const shellOwn: ReadonlySet<string> = new Set(['_', 'OLDPWD', 'PWD']);

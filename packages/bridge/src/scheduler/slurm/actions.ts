@@ -10,7 +10,7 @@ import { commandsOf, needsLook, type Target, targetsFor } from './targets';
 /** Remote calls of one `squeue --me`. */
 const lookCost = 3;
 
-/** Milliseconds for which a person waits for an action to get its turn. */
+/** Milliseconds for which a person waits for all of an action to get its turn. */
 const patience = 30_000;
 
 /** Failures after which more commands would only wait for the same. */
@@ -35,10 +35,12 @@ export class JobActions {
     const errors = new Map<string, ErrorInfo>();
     const live = needsLook(action, ids) ? await this.look() : undefined;
     const commands = commandsOf(targetsFor(action, ids, live));
+    const until = performance.now() + patience;
     let end: BridgeError | undefined;
     let done = 0;
     for (const targets of commands) {
-      const failure = end ?? (await this.command(action, targets, errors));
+      const failure =
+        end ?? (await this.command(action, targets, errors, until));
       if (failure === undefined) {
         done += 1;
         continue;
@@ -64,7 +66,8 @@ export class JobActions {
   private async command(
     action: JobAction,
     targets: readonly Target[],
-    errors: Map<string, ErrorInfo>
+    errors: Map<string, ErrorInfo>,
+    until: number
   ): Promise<BridgeError | undefined> {
     const names = targets.map(({ argument }) => argument);
     const program = action === 'cancel' ? 'scancel' : 'scontrol';
@@ -75,7 +78,7 @@ export class JobActions {
     try {
       result = await this.runner.attempt(program, args, {
         cost: targets.length,
-        maxWait: patience
+        maxWait: Math.max(0, until - performance.now())
       });
     } catch (error) {
       if (error instanceof BridgeError) {

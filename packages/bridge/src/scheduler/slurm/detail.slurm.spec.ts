@@ -49,7 +49,7 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
   });
 
   it('gives the row and every further field, whatever the name holds', async () => {
-    const name = 'x\nNodeList=fake Comment=fake\n   Power=fake';
+    const name = 'x\nNodeList=fake Comment=fake\n   Priority=fake';
     const id = sbatch('-H', `--job-name=${name}`, '--wrap=true');
     const { fields, job } = await slurm.job(id);
     expect(job).toMatchObject({ id, name, state: 'held' });
@@ -57,8 +57,9 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
       fields.filter(field => field.name === wanted).map(({ value }) => value);
     expect(values('JobId')).toEqual([id]);
     expect(values('JobState')).toEqual(['PENDING']);
-    expect(values('Power')).toEqual(['']);
-    expect(values('TRES')[0]).toMatch(/^cpu=1,/);
+    expect(values('Priority')).toEqual(['0']);
+    expect(values('Comment')).toEqual([]);
+    expect(values('NodeList')).toEqual(['']);
     expect(values('NumTasks')).toEqual(['1']);
   });
 
@@ -88,6 +89,15 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
       expect([path, existsSync(path)]).toEqual([path, true]);
       expect(await slurm.logPath(id, 'stderr')).toBe(path);
     }
+  });
+
+  it('is asked once where the log of a job is', async () => {
+    const id = sbatch('--output=o.txt', '--wrap=true');
+    await ended(id);
+    const path = await slurm.logPath(id, 'stdout');
+    const before = (await slurm.counters())['squeue']?.runs;
+    expect(await slurm.logPath(id, 'stdout')).toBe(path);
+    expect((await slurm.counters())['squeue']?.runs).toBe(before);
   });
 
   it('has no log for what has not started', async () => {

@@ -1,5 +1,7 @@
 /** @jest-environment node */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import {
   clusterIn,
@@ -25,7 +27,7 @@ describeOnSlurm('Slurm in trouble', () => {
   let slurm: Ordinary;
 
   beforeAll(async () => {
-    dir = mkdtempSync('/var/tmp/hpc-down-');
+    dir = mkdtempSync(join(tmpdir(), 'hpc-down-'));
     rmSync(dir, { recursive: true });
     devSlurm('up', dir);
     cluster = clusterIn(dir);

@@ -21,7 +21,9 @@ import { JobActions } from './actions';
 import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
 import { Kept } from './kept';
 import { currentAccount, LoginShell } from './login';
+import { LogPaths } from './logpaths';
 import { PartitionsQuery } from './partitions';
+import { Preparation } from './preparation';
 import { RecordError, randomToken } from './records';
 import { SlurmRunner } from './runner';
 import { ClusterQueries } from './cluster';
@@ -55,6 +57,7 @@ export class SlurmScheduler implements Scheduler {
     const { config, environment, folder, log } = options;
     const now = options.now ?? (() => performance.now());
     const budget = new Budget(config.rpcPerMinute, now);
+    this.logPaths = new LogPaths(now);
     this.several = Boolean(environment['SLURM_CLUSTERS']);
     this.given = environment;
     this.commands = new Commands(log);
@@ -75,9 +78,13 @@ export class SlurmScheduler implements Scheduler {
       commands: this.commands,
       budget,
       runner: this.runner,
-      login: this.login,
-      given: environment,
-      folder,
+      preparation: new Preparation({
+        config,
+        login: this.login,
+        given: environment,
+        folder
+      }),
+      path: environment['PATH'],
       now
     });
   }
@@ -126,6 +133,10 @@ export class SlurmScheduler implements Scheduler {
   }
 
   async logPath(id: string, stream: 'stdout' | 'stderr'): Promise<string> {
+    const known = this.logPaths.get(id, stream);
+    if (known !== undefined) {
+      return known;
+    }
     const record = await this.record(id);
     const path = record[stream];
     if (path === undefined) {
@@ -137,6 +148,9 @@ export class SlurmScheduler implements Scheduler {
             ? 'It appears when the job starts; interactive jobs have none.'
             : 'Each task of the array writes its own when it starts.'
       });
+    }
+    if (record.job.started !== undefined) {
+      this.logPaths.set(id, stream, path);
     }
     return path;
   }
@@ -224,6 +238,7 @@ export class SlurmScheduler implements Scheduler {
     }
   }
 
+  private readonly logPaths: LogPaths;
   private readonly several: boolean;
   private readonly withLogin: boolean;
   private readonly given: SlurmOptions['environment'];

@@ -1,4 +1,4 @@
-import type { Job } from '@jupyterlab-hpc/api';
+import { isLive, type Job } from '@jupyterlab-hpc/api';
 
 import { countTasks, parseJobId } from '../arrays';
 import {
@@ -7,6 +7,7 @@ import {
   parseTres,
   requestedGpus
 } from './quantities';
+import { copyOf, Memo } from './memo';
 import { clockStands, jobState } from './states';
 import { parseDuration, parseEpoch } from './times';
 
@@ -43,10 +44,7 @@ export const jobFields = [
 /** Words by which Slurm leaves a text open. */
 const nothing: ReadonlySet<string> = new Set(['', '(null)', 'N/A', 'n/a']);
 
-/**
- * Makes jobs of records. Keeps one copy of each text: a queue repeats few, and
- * a copy does not keep alive the output that it was cut from.
- */
+/** Makes jobs of records. */
 export class JobParser {
   /** With `several` clusters, each job says which one it is of. */
   constructor(private readonly several: boolean) {}
@@ -81,138 +79,115 @@ export class JobParser {
       comment = '',
       name = ''
     ] = values;
-    const state = jobState(rawState, reason);
+    const { texts } = this;
     const job: Job = {
-      id: this.text(id),
-      name: this.text(name),
-      user: this.text(user),
-      partition: this.text(partition),
-      state,
-      rawState: this.text(rawState)
+      id: copyOf(id),
+      name: copyOf(name),
+      user: texts.user.get(user),
+      partition: texts.partition.get(partition),
+      state: jobState(rawState, reason),
+      rawState: texts.state.get(rawState)
     };
-    this.setIds(job, cluster ?? (this.several ? ownCluster : undefined));
-    this.setText(job, 'account', account);
-    this.setText(job, 'qos', qos);
-    this.setText(job, 'reason', reason === 'None' ? '' : reason);
-    this.setText(job, 'nodeList', nodeList);
-    this.setText(job, 'dependency', dependency);
-    this.setText(job, 'directory', directory);
-    this.setText(job, 'comment', comment);
+    const home = cluster ?? (this.several ? ownCluster : '');
+    setText(job, 'cluster', texts.cluster.get(home));
+    setIds(job);
+    setText(job, 'account', texts.account.get(account));
+    setText(job, 'qos', texts.qos.get(qos));
+    setText(job, 'reason', texts.reason.get(reason === 'None' ? '' : reason));
+    setText(job, 'nodeList', texts.nodeList.get(nodeList));
+    setText(job, 'dependency', copyOf(dependency));
+    setText(job, 'directory', texts.directory.get(directory));
+    setText(job, 'comment', texts.comment.get(comment));
     setNumber(job, 'submitted', parseEpoch(submitted));
-    this.setTimes(job, {
-      start,
-      end,
-      used,
-      onNodes: job.nodeList !== undefined
-    });
-    setNumber(job, 'timeLimit', this.duration(limit));
+    setTimes(job, start, end, used);
+    setNumber(job, 'timeLimit', this.durations.get(limit));
     setNumber(job, 'nodes', count(nodes));
     setNumber(job, 'cpus', count(cpus));
     setNumber(job, 'priority', count(priority));
-    const tres = this.tres(tresAlloc);
+    const tres = this.tres.get(tresAlloc);
     setNumber(job, 'memory', tres.memory);
     setNumber(
       job,
       'gpus',
       tres.gpus ??
-        requestedGpus(tresPerJob) ??
-        times(requestedGpus(tresPerNode), job.nodes) ??
-        times(requestedGpus(tresPerTask), count(numTasks))
+        this.gpus.get(tresPerJob) ??
+        times(this.gpus.get(tresPerNode), job.nodes) ??
+        times(this.gpus.get(tresPerTask), count(numTasks))
     );
     return job;
   }
 
-  private setIds(job: Job, cluster: string | undefined): void {
-    if (cluster !== undefined) {
-      this.setText(job, 'cluster', cluster);
-    }
-    const parts = parseJobId(job.id);
-    if (parts?.tasks !== undefined) {
-      job.arrayId = this.text(parts.base);
-      if (job.id.endsWith(']')) {
-        job.tasks = Math.max(1, countTasks(parts.tasks));
-        setNumber(job, 'throttle', parts.tasks.throttle);
-      }
-    } else if (parts?.component !== undefined) {
-      job.hetId = this.text(parts.base);
-    }
-  }
-
-  private setTimes(
-    job: Job,
-    times: { start: string; end: string; used: string; onNodes: boolean }
-  ): void {
-    const start = parseEpoch(times.start);
-    const waits = ['waiting', 'held', 'requeued'].includes(job.state);
-    if (waits) {
-      setNumber(job, 'estimatedStart', start);
-    } else if (times.onNodes) {
-      // A job cancelled while it waited has a start time, but no nodes.
-      setNumber(job, 'started', start);
-    }
-    if (clockStands(job.state)) {
-      setNumber(job, 'elapsed', parseDuration(times.used));
-      if (job.state !== 'suspended') {
-        setNumber(job, 'ended', parseEpoch(times.end));
-      }
-    }
-  }
-
-  private setText(
-    job: Job,
-    key:
-      | 'account'
-      | 'cluster'
-      | 'comment'
-      | 'dependency'
-      | 'directory'
-      | 'nodeList'
-      | 'qos'
-      | 'reason',
-    value: string
-  ): void {
-    if (!nothing.has(value)) {
-      job[key] = this.text(value);
-    }
-  }
-
-  private text(value: string): string {
-    let copy = this.texts.get(value);
-    if (copy === undefined) {
-      copy = Buffer.from(value, 'utf8').toString('utf8');
-      this.texts.set(copy, copy);
-    }
-    return copy;
-  }
-
-  private duration(text: string): number | undefined {
-    if (!this.durations.has(text)) {
-      this.durations.set(this.text(text), parseDuration(text));
-    }
-    return this.durations.get(text);
-  }
-
-  private tres(text: string): Tres {
-    let known = this.allocations.get(text);
-    if (known === undefined) {
-      const tres = parseTres(text);
-      known = {
-        memory: parseMemory(tres.get('mem') ?? ''),
-        gpus: allocatedGpus(tres)
-      };
-      this.allocations.set(this.text(text), known);
-    }
-    return known;
-  }
-
-  private readonly texts = new Map<string, string>();
-  private readonly durations = new Map<string, number | undefined>();
-  private readonly allocations = new Map<string, Tres>();
+  private readonly texts = {
+    account: new Memo(copyOf),
+    cluster: new Memo(copyOf),
+    comment: new Memo(copyOf),
+    directory: new Memo(copyOf),
+    nodeList: new Memo(copyOf),
+    partition: new Memo(copyOf),
+    qos: new Memo(copyOf),
+    reason: new Memo(copyOf),
+    state: new Memo(copyOf),
+    user: new Memo(copyOf)
+  };
+  private readonly durations = new Memo(parseDuration);
+  private readonly gpus = new Memo(requestedGpus);
+  private readonly tres = new Memo(text => {
+    const tres = parseTres(text);
+    return {
+      memory: parseMemory(tres.get('mem') ?? ''),
+      gpus: allocatedGpus(tres)
+    };
+  });
 }
 
-interface Tres {
-  memory: number | undefined;
-  gpus: number | undefined;
+function setIds(job: Job): void {
+  if (/^[0-9]+$/.test(job.id)) {
+    return;
+  }
+  const parts = parseJobId(job.id);
+  if (parts?.tasks !== undefined) {
+    job.arrayId = copyOf(parts.base);
+    if (job.id.endsWith(']')) {
+      job.tasks = Math.max(1, countTasks(parts.tasks));
+      setNumber(job, 'throttle', parts.tasks.throttle);
+    }
+  } else if (parts?.component !== undefined) {
+    job.hetId = copyOf(parts.base);
+  }
+}
+
+function setTimes(job: Job, start: string, end: string, used: string): void {
+  const { state } = job;
+  if (state === 'waiting' || state === 'held' || state === 'requeued') {
+    setNumber(job, 'estimatedStart', parseEpoch(start));
+  } else if (job.nodeList !== undefined) {
+    // A job cancelled while it waited has a start time, but no nodes.
+    setNumber(job, 'started', parseEpoch(start));
+  }
+  if (clockStands(state)) {
+    setNumber(job, 'elapsed', parseDuration(used));
+    if (!isLive(state)) {
+      setNumber(job, 'ended', parseEpoch(end));
+    }
+  }
+}
+
+function setText(
+  job: Job,
+  key:
+    | 'account'
+    | 'cluster'
+    | 'comment'
+    | 'dependency'
+    | 'directory'
+    | 'nodeList'
+    | 'qos'
+    | 'reason',
+  value: string
+): void {
+  if (!nothing.has(value)) {
+    job[key] = value;
+  }
 }
 
 function setNumber(
@@ -241,8 +216,8 @@ function setNumber(
 const notSet = 0xfffffffc;
 
 function count(text: string): number | undefined {
-  const number = /^[0-9]+$/.test(text) ? Number(text) : notSet;
-  return number < notSet ? number : undefined;
+  const number = text === '' ? NaN : Number(text);
+  return number >= 0 && number < notSet ? number : undefined;
 }
 
 function times(

@@ -11,7 +11,7 @@ export class RecordError extends Error {
 /** A text that no job name can contain, for one query. */
 export function randomToken(): string {
   // Begins with a letter: Slurm would take digits for a width.
-  return `z${randomBytes(6).toString('hex')}`;
+  return `z${randomBytes(4).toString('hex')}`;
 }
 
 const fieldEnd = (token: string): string => `${token}.`;

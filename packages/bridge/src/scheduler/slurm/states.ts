@@ -45,8 +45,8 @@ const heldReason = /^JobHeld|^JobHold|held$/i;
  */
 export function jobState(word: string, reason: string): JobState {
   // As accounting writes it: `CANCELLED by 1000`.
-  const [first = ''] = word.split(' ', 1);
-  const state = states.get(first) ?? 'other';
+  const space = word.indexOf(' ');
+  const state = states.get(space < 0 ? word : word.slice(0, space)) ?? 'other';
   return state === 'waiting' && heldReason.test(reason) ? 'held' : state;
 }
 

@@ -3,12 +3,11 @@ import type { Estimate, SubmitRequest, Submitted } from '@jupyterlab-hpc/api';
 import type { Budget } from '../../budget';
 import type { Commands } from '../../commands';
 import type { Config } from '../../config';
-import { jobEnvironment } from '../../environment';
 import { BridgeError } from '../../errors';
-import { CommandError, type CommandResult, type Environment } from '../../exec';
-import type { LoginShell } from './login';
-import { checkSubmission, directoryUnusable } from './preflight';
-import { commandLine, isRemote, locate } from './programs';
+import { CommandError, type CommandResult } from '../../exec';
+import { directoryUnusable } from './preflight';
+import type { Preparation, Prepared } from './preparation';
+import { commandLine, locate } from './programs';
 import { refusal, unknown } from './refusals';
 import type { SlurmRunner } from './runner';
 import {
@@ -17,7 +16,6 @@ import {
   sbatchArgs,
   SubmittedSearch
 } from './submit';
-import { sweepScripts, temporaryScript } from './temporary';
 
 /** sbatch itself tries again for two minutes; killed earlier, all is unknown. */
 const sbatchTimeout = 150_000;
@@ -27,9 +25,6 @@ const submitCost = 1;
 const testCost = 2;
 const searchCost = 3;
 
-/** The name of pasted text, and so of its job, when nobody gives one. */
-const defaultName = 'pasted-script';
-
 /** The exit code of `env` when it cannot go to the folder. */
 const cannotEnter = 125;
 
@@ -38,19 +33,10 @@ export interface SubmissionOptions {
   commands: Commands;
   budget: Budget;
   runner: SlurmRunner;
-  login: LoginShell;
-  /** The server's own environment. */
-  given: Readonly<Record<string, string | undefined>>;
-  /** A private folder for scripts that sbatch reads. */
-  folder: string;
+  preparation: Preparation;
+  /** The server's own PATH. */
+  path: string | undefined;
   now: () => number;
-}
-
-interface Prepared {
-  path: string;
-  environment: Environment;
-  warning?: string;
-  remove(): Promise<void>;
 }
 
 /** Hands scripts to sbatch: checked before, in the person's own environment. */
@@ -58,7 +44,7 @@ export class Submissions {
   constructor(private readonly options: SubmissionOptions) {}
 
   async submit(request: SubmitRequest): Promise<Submitted> {
-    const prepared = await this.prepare(request);
+    const prepared = await this.options.preparation.prepare(request);
     try {
       const submitted = await this.handOver(request, prepared);
       const warnings = [prepared.warning, submitted.warnings]
@@ -101,7 +87,7 @@ export class Submissions {
   }
 
   private async estimate(request: SubmitRequest): Promise<Estimate> {
-    const prepared = await this.prepare(request);
+    const prepared = await this.options.preparation.prepare(request);
     try {
       const result = await this.sbatch(request, prepared, 'test');
       this.refuse(request, result);
@@ -204,7 +190,7 @@ export class Submissions {
     return commands.run({
       program: 'sbatch',
       argv: commandLine(
-        await locate(config, 'sbatch', this.options.given['PATH']),
+        await locate(config, 'sbatch', this.options.path),
         'sbatch',
         sbatchArgs(request, path, { test, emptyEnvironment }),
         // Slurm makes SLURM_SUBMIT_DIR of it, which scripts go back to.
@@ -216,60 +202,6 @@ export class Submissions {
     });
   }
 
-  private async prepare(request: SubmitRequest): Promise<Prepared> {
-    const { config, folder, given } = this.options;
-    const folders = isRemote(config, 'sbatch') ? 'elsewhere' : 'here';
-    await checkSubmission(request, folders);
-    this.swept ??= sweepScripts(folder);
-    await this.swept;
-    const { environment, warning } = await this.environment();
-    const script =
-      request.path === undefined
-        ? await temporaryScript(
-            folder,
-            fileName(request.name ?? defaultName),
-            request.script ?? ''
-          )
-        : { path: request.path, remove: () => Promise.resolve() };
-    return {
-      path: script.path,
-      environment: jobEnvironment(environment, given, request.directory),
-      ...(warning === undefined ? {} : { warning }),
-      remove: () => script.remove()
-    };
-  }
-
-  private async environment(): Promise<{
-    environment: Readonly<Record<string, string | undefined>>;
-    warning?: string;
-  }> {
-    const { config, given, login } = this.options;
-    if (config.jobEnvironment !== 'login') {
-      return { environment: given };
-    }
-    const answer = await login.environment();
-    return answer.kind === 'login'
-      ? { environment: answer.environment }
-      : {
-          environment: given,
-          warning: `The job has the environment of the Jupyter server, as your login shell did not give its own: ${answer.why}`
-        };
-  }
-
-  private swept: Promise<void> | undefined;
   private lastTest:
     { at: number; key: string; answer: Promise<Estimate> } | undefined;
-}
-
-/** A name that can be a file's; `.` and `..` are folders. */
-function fileName(name: string): string {
-  if (/^\.{1,2}$/.test(name) || Buffer.byteLength(name) > 255) {
-    throw new BridgeError({
-      code: 'bad-request',
-      message: 'A script cannot have this name.',
-      hint: 'Choose a shorter one, or one with letters.',
-      field: 'body.name'
-    });
-  }
-  return name;
 }

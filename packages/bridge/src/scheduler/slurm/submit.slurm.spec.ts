@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import type { SubmitRequest } from '@jupyterlab-hpc/api';
 
+import { BridgeError } from '../../errors';
 import {
   asUser,
   clusterIn,
@@ -33,14 +34,15 @@ describeOnSlurm('submitting to a real Slurm', () => {
     return id;
   }
 
-  function refused(request: Partial<SubmitRequest>): Promise<unknown> {
-    return slurm.submit({ directory: ada.home, ...request }).then(
-      ({ id }) => {
-        made.push(id);
-        return 'accepted';
-      },
-      (error: { info: unknown }) => error.info
-    );
+  /** Why a submission was refused. */
+  async function refused(request: Partial<SubmitRequest>): Promise<unknown> {
+    try {
+      const { id } = await slurm.submit({ directory: ada.home, ...request });
+      made.push(id);
+      return 'accepted';
+    } catch (error) {
+      return error instanceof BridgeError ? error.info : error;
+    }
   }
 
   /** Writes a file as the user; the bytes in `printf`'s notation. */

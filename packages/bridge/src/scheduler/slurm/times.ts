@@ -3,7 +3,8 @@
  * `Unknown`, `None` and the like are undefined, as is 0.
  */
 export function parseEpoch(text: string): number | undefined {
-  return /^[1-9][0-9]{0,15}$/.test(text) ? Number(text) : undefined;
+  const seconds = Number(text);
+  return Number.isSafeInteger(seconds) && seconds > 0 ? seconds : undefined;
 }
 
 const duration = /^(?:([0-9]+)-)?(?:(?:([0-9]+):)?([0-9]+):)?([0-9]+)$/;

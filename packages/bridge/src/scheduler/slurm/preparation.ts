@@ -1,0 +1,113 @@
+import type { SubmitRequest } from '@jupyterlab-hpc/api';
+
+import type { Config } from '../../config';
+import { jobEnvironment } from '../../environment';
+import { BridgeError } from '../../errors';
+import type { Environment } from '../../exec';
+import type { LoginShell } from './login';
+import { checkSubmission } from './preflight';
+import { isRemote } from './programs';
+import {
+  sweepScripts,
+  type TemporaryScript,
+  temporaryScript
+} from './temporary';
+
+/** The name of pasted text, and so of its job, when nobody gives one. */
+const defaultName = 'pasted-script';
+
+export interface PreparationOptions {
+  config: Config;
+  login: LoginShell;
+  /** The server's own environment. */
+  given: Readonly<Record<string, string | undefined>>;
+  /** A private folder for scripts that sbatch reads. */
+  folder: string;
+}
+
+/** A submission that sbatch can be given; to be removed when it was. */
+export interface Prepared {
+  readonly path: string;
+  readonly environment: Environment;
+  /** What the person should know of the environment. */
+  readonly warning?: string;
+  remove(): Promise<void>;
+}
+
+/** Checks what is submitted, and puts together what sbatch needs for it. */
+export class Preparation {
+  constructor(private readonly options: PreparationOptions) {}
+
+  /** Rejects with a `BridgeError` that says what to change. */
+  async prepare(request: SubmitRequest): Promise<Prepared> {
+    const { config, folder, given } = this.options;
+    const folders = isRemote(config, 'sbatch') ? 'elsewhere' : 'here';
+    await checkSubmission(request, folders);
+    this.swept ??= sweepScripts(folder);
+    await this.swept;
+    const { environment, warning } = await this.environment();
+    const script =
+      request.path === undefined
+        ? await writeScript(folder, request)
+        : { path: request.path, remove: () => Promise.resolve() };
+    return {
+      path: script.path,
+      environment: jobEnvironment(environment, given, request.directory),
+      ...(warning === undefined ? {} : { warning }),
+      remove: () => script.remove()
+    };
+  }
+
+  private async environment(): Promise<{
+    environment: Readonly<Record<string, string | undefined>>;
+    warning?: string;
+  }> {
+    const { config, given, login } = this.options;
+    if (config.jobEnvironment !== 'login') {
+      return { environment: given };
+    }
+    const answer = await login.environment();
+    return answer.kind === 'login'
+      ? { environment: answer.environment }
+      : {
+          environment: given,
+          warning: `The job has the environment of the Jupyter server, as your login shell did not give its own: ${answer.why}`
+        };
+  }
+
+  private swept: Promise<void> | undefined;
+}
+
+async function writeScript(
+  folder: string,
+  { name = defaultName, script = '' }: SubmitRequest
+): Promise<TemporaryScript> {
+  const file = fileName(name);
+  try {
+    return await temporaryScript(folder, file, script);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BridgeError(
+      {
+        code: 'internal',
+        message: 'The script could not be written down for Slurm to read.',
+        hint: 'Save it as a file, and submit that.',
+        detail: why
+      },
+      { cause: error }
+    );
+  }
+}
+
+/** A name that can be a file's; `.` and `..` are folders. */
+function fileName(name: string): string {
+  if (/^\.{1,2}$/.test(name) || Buffer.byteLength(name) > 255) {
+    throw new BridgeError({
+      code: 'bad-request',
+      message: 'A script cannot have this name.',
+      hint: 'Choose a shorter one, or one with letters.',
+      field: 'body.name'
+    });
+  }
+  return name;
+}
