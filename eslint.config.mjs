@@ -94,7 +94,12 @@ export default tseslint.config(
         'error',
         { ignoreArrowShorthand: true }
       ],
-      '@typescript-eslint/no-unnecessary-type-parameters': 'off'
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        // Taking a field off an object is what its rest is for.
+        { ignoreRestSiblings: true }
+      ]
     }
   },
   {
@@ -102,7 +107,16 @@ export default tseslint.config(
     rules: {
       // Tests reach into what they know is there.
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/unbound-method': 'off'
+      '@typescript-eslint/unbound-method': 'off',
+      // Jest's asymmetric matchers (`expect.any`) are typed `any`.
+      '@typescript-eslint/no-unsafe-assignment': 'off'
+    }
+  },
+  {
+    files: ['ui-tests/**/*.ts'],
+    rules: {
+      // Playwright reads from the pattern which fixtures a fixture needs.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }]
     }
   },
   {

@@ -1,19 +1,27 @@
 // What JupyterLab's modules and the grid expect of a browser, and jsdom does
 // not have: it has no layout, so every element gets one size.
-if (typeof window !== 'undefined') {
+const { Element, HTMLElement, MouseEvent } = globalThis;
+
+if (HTMLElement !== undefined) {
   globalThis.DragEvent ??= class DragEvent extends MouseEvent {};
   globalThis.ResizeObserver ??= class ResizeObserver {
     observe() {}
     unobserve() {}
     disconnect() {}
   };
-  window.matchMedia ??= query => ({
+  globalThis.requestIdleCallback ??= callback =>
+    globalThis.setTimeout(() =>
+      callback({ didTimeout: false, timeRemaining: () => 50 })
+    );
+  globalThis.matchMedia ??= query => ({
     media: query,
     matches: false,
+    onchange: null,
     addListener() {},
     removeListener() {},
     addEventListener() {},
-    removeEventListener() {}
+    removeEventListener() {},
+    dispatchEvent: () => false
   });
   const size = { offsetWidth: 1000, clientWidth: 1000, offsetHeight: 600 };
   for (const [name, value] of Object.entries({ ...size, clientHeight: 600 })) {

@@ -5,21 +5,23 @@
  */
 const { TestEnvironment } = require('jest-environment-jsdom');
 
-const fromNode = {
-  AbortController,
-  AbortSignal,
-  Headers,
-  Request,
-  Response,
-  TextDecoder,
-  TextEncoder,
-  fetch,
-  structuredClone
-};
+const names = [
+  'AbortController',
+  'AbortSignal',
+  'Headers',
+  'Request',
+  'Response',
+  'TextDecoder',
+  'TextEncoder',
+  'fetch',
+  'structuredClone'
+];
 
 module.exports = class BrowserEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
-    Object.assign(this.global, fromNode);
+    for (const name of names) {
+      Reflect.set(this.global, name, Reflect.get(globalThis, name));
+    }
   }
 };

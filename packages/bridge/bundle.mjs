@@ -1,4 +1,7 @@
-/** Makes the bridge one file, which needs nothing but Node beside it. */
+/**
+ * Makes the bridge two files, which need nothing but Node beside them: `main.js`
+ * sees to it that `server.js` has to be compiled only once.
+ */
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,10 +14,12 @@ const folder = join(import.meta.dirname, '../../jupyterlab_hpc/bridge');
 
 /**
  * What the libraries would load, and the bridge never calls: their own
- * compilers and logger, and the client that tests use. Left out, they cost
- * nothing at the start.
+ * compilers and logger, the client that tests use, and TLS. Left out, they
+ * cost nothing at the start.
  */
 const unused = [
+  'node:http2',
+  'node:https',
   '@fastify/ajv-compiler',
   '@fastify/fast-json-stringify-compiler',
   'light-my-request',
@@ -22,9 +27,11 @@ const unused = [
 ];
 
 await build({
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', 'src/server.ts'],
+  external: ['./server'],
+  supported: { 'dynamic-import': false },
   absWorkingDir: import.meta.dirname,
-  outfile: join(folder, 'main.js'),
+  outdir: folder,
   bundle: true,
   platform: 'node',
   target: 'node20',

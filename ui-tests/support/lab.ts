@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, chownSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { test as base } from '@playwright/test';
 
@@ -12,6 +13,9 @@ export const baseUrl = '/user/ada/lab-2/';
 /** The account that uses JupyterLab, and another whose jobs are not its own. */
 export const me = 'hpcada';
 export const other = 'hpcbob';
+
+const notifications =
+  '@jupyterlab/apputils-extension/notification.jupyterlab-settings';
 
 export interface Lab {
   cluster: Cluster;
@@ -33,25 +37,29 @@ function wanted(variable: string): string {
 /** JupyterLab of an ordinary account on the shared cluster: login and XSRF on. */
 export const test = base.extend<object, { lab: Lab }>({
   lab: [
-    async ({ browserName: _ }, use) => {
+    async ({}, use) => {
       const cluster = openCluster(wanted('HPC_TEST_CLUSTER'));
       const user = cluster.user(me);
       const root = mkdtempSync(join(user.home, 'browser-'));
       const runtime = join(root, '.runtime');
+      const settings = join(root, '.config');
+      const news = join(settings, 'lab/user-settings', notifications);
       mkdirSync(runtime, { mode: 0o700 });
-      for (const folder of [root, runtime]) {
-        chownSync(folder, user.uid, user.gid);
-      }
+      mkdirSync(dirname(news), { recursive: true });
+      // The question whether to fetch news would lie over our buttons.
+      writeFileSync(news, '{ "fetchNews": "false" }');
+      execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, root]);
       const { env } = cluster.as(me, []);
       const lab = await startLab(
         {
           venv: wanted('HPC_VENV'),
           wrap: argv => cluster.as(me, argv).argv,
-          env,
+          env: { ...env, JUPYTER_CONFIG_DIR: settings },
           root,
           runtime,
           options: [
             '--no-browser',
+            '--LabApp.expose_app_in_browser=True',
             `--ServerApp.base_url=${baseUrl}`,
             // The pace of a test, not of a site.
             '--JupyterLabHPC.poll_interval=2',

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+
+export interface IGridColumn<R> {
+  readonly id: string;
+  readonly label: string;
+  /** A text as wide as the cells get; its width in the font in use counts. */
+  readonly sample: string;
+  /** The same for the short form of the cells, and its header. */
+  readonly shortSample?: string;
+  readonly shortLabel?: string;
+  /** Pixels that a cell needs beside its text, for a mark. */
+  readonly extra?: number;
+  /** Share of the space that is left over; none by default. */
+  readonly grow?: number;
+  /** Numbers stand at the right. */
+  readonly end?: boolean;
+  readonly sortable?: boolean;
+  /** When space is short: the step at which cells take their short form... */
+  readonly shortens?: number;
+  /** ...and at which the column goes. Low steps come first. */
+  readonly leaves?: number;
+  /** What a cell shows. Called again only when its row has changed. */
+  render(row: R, short: boolean): ReactNode;
+}
+
+/** Pixels that a column needs, in its two forms. */
+export interface IColumnWidth {
+  readonly full: number;
+  readonly short: number;
+}
+
+export interface IFit {
+  readonly shown: ReadonlySet<string>;
+  readonly short: ReadonlySet<string>;
+}
+
+/** As drawn: 10 px before the first cell, 12 after the last, 8 between. */
+const sides = 22;
+const gap = 8;
+
+type Fitted = Pick<IGridColumn<never>, 'id' | 'leaves' | 'shortens'>;
+
+/** Which columns a width has room for, and which of them in short form. */
+export function fitColumns(
+  columns: readonly Fitted[],
+  widths: ReadonlyMap<string, IColumnWidth>,
+  available: number
+): IFit {
+  const shown = new Set(columns.map(column => column.id));
+  const short = new Set<string>();
+  const fits = (): boolean => {
+    let total = sides + gap * (shown.size - 1);
+    for (const id of shown) {
+      const width = widths.get(id);
+      total += (short.has(id) ? width?.short : width?.full) ?? 0;
+    }
+    return total <= available;
+  };
+  const steps = columns.flatMap(({ id, leaves, shortens }) => [
+    ...(shortens === undefined ? [] : [{ at: shortens, id, leaves: false }]),
+    ...(leaves === undefined ? [] : [{ at: leaves, id, leaves: true }])
+  ]);
+  steps.sort((a, b) => a.at - b.at);
+  for (const step of steps) {
+    if (fits()) {
+      break;
+    }
+    if (step.leaves) {
+      shown.delete(step.id);
+    } else {
+      short.add(step.id);
+    }
+  }
+  return { shown, short };
+}

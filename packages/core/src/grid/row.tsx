@@ -1,0 +1,56 @@
+import React, { memo, type MouseEvent } from 'react';
+
+import type { IGridColumn } from './columns';
+
+export interface IGridRowProps {
+  readonly columns: readonly IGridColumn<unknown>[];
+  readonly short: ReadonlySet<string>;
+  readonly index: number;
+  readonly top: number;
+  /** What the row shows, and its name; undefined while it is not at hand. */
+  readonly row: unknown;
+  readonly rowKey: string | undefined;
+  readonly selected: boolean;
+  /** Whether Tab reaches it. */
+  readonly tabStop: boolean;
+  readonly onClick: (index: number, event: MouseEvent) => void;
+}
+
+/**
+ * One row; a grey shape of one while its data is not at hand. Scrolling and
+ * refreshes render only the rows that changed.
+ */
+export const GridRow = memo(function GridRow(
+  props: IGridRowProps
+): React.JSX.Element {
+  const { index, columns, short, row, selected } = props;
+  return (
+    <div
+      className={`jp-HpcGrid-row${selected ? ' jp-mod-selected' : ''}`}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-busy={row === undefined}
+      data-row={index}
+      data-key={props.rowKey}
+      tabIndex={props.tabStop ? 0 : -1}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onClick={event => props.onClick(index, event)}
+    >
+      {columns.map((column, at) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          aria-colindex={at + 1}
+          className={`jp-HpcGrid-cell${column.end ? ' jp-mod-end' : ''}`}
+        >
+          {row === undefined ? (
+            <span className="jp-HpcGrid-shape" />
+          ) : (
+            column.render(row, short.has(column.id))
+          )}
+        </div>
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,41 @@
+import type { Job, JobWindow, System } from '@jupyterlab-hpc/api';
+import { isLive, jobStates } from '@jupyterlab-hpc/core';
+
+/** Whether a row is (part of) the job that was submitted under an id. */
+export function isOfJob(row: Job, id: string): boolean {
+  return (
+    row.id === id ||
+    row.arrayId === id ||
+    row.hetId === id ||
+    row.id.startsWith(`${id}_`) ||
+    row.id.startsWith(`${id}+`)
+  );
+}
+
+/** Whether a row is the job in which this Jupyter server runs. */
+export function isOwnJob(
+  row: Pick<Job, 'id'>,
+  system: Pick<System, 'ownJob'> | undefined
+): boolean {
+  return system?.ownJob !== undefined && row.id === system.ownJob;
+}
+
+/**
+ * The rows that a cancellation would end. The session's own job is among
+ * them only when it alone is selected.
+ */
+export function cancellable(
+  jobs: readonly Job[],
+  system: Pick<System, 'ownJob'> | undefined
+): readonly Job[] {
+  const live = jobs.filter(job => isLive(job.state));
+  return live.length === 1 ? live : live.filter(job => !isOwnJob(job, system));
+}
+
+/** Whether any job that a window's filter lets through is alive. */
+export function anyLive(
+  window: Pick<JobWindow, 'states'> | undefined
+): boolean {
+  const states = window?.states ?? {};
+  return jobStates.some(state => isLive(state) && (states[state] ?? 0) > 0);
+}

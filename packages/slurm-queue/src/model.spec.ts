@@ -1,0 +1,346 @@
+import type { ErrorCode } from '@jupyterlab-hpc/api';
+import { BridgeError } from '@jupyterlab-hpc/core';
+
+import { BridgeDouble, makeJob, testSystem } from './double';
+import { QueueModel } from './model';
+
+const failing =
+  (code: ErrorCode, message = code) =>
+  () => {
+    throw new BridgeError({ code, message });
+  };
+
+const ids = (model: QueueModel): (string | undefined)[] =>
+  Array.from({ length: model.count }, (_, at) => model.row(at)?.id);
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, at) => makeJob({ id: String(at + 1) }));
+
+describe('the model of the queue', () => {
+  let bridge: BridgeDouble;
+  let model: QueueModel;
+
+  /** Lets answers arrive, and milliseconds pass. */
+  const pass = (milliseconds = 0) =>
+    jest.advanceTimersByTimeAsync(milliseconds);
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    bridge = new BridgeDouble();
+    bridge.jobs = [makeJob({ id: '1' }), makeJob({ id: '2' })];
+    model = new QueueModel(bridge);
+  });
+
+  afterEach(() => {
+    model.dispose();
+    expect(jest.getTimerCount()).toBe(0);
+    jest.useRealTimers();
+  });
+
+  const open = async (): Promise<void> => {
+    model.shown = true;
+    await pass();
+  };
+
+  describe('says what there is to see:', () => {
+    it('nothing before it is shown', async () => {
+      await pass(100_000);
+      expect(bridge.called).toEqual([]);
+      expect(model.view.kind).toBe('loading');
+    });
+
+    it('the rows, once they are there', async () => {
+      await open();
+      expect(model.view).toEqual({ kind: 'ready' });
+      expect(ids(model)).toEqual(['1', '2']);
+      expect(model.system?.scheduler.cluster).toBe('aurora');
+    });
+
+    it('no jobs, or none that match', async () => {
+      model.filter = 'nothing like it';
+      await open();
+      expect(model.view).toEqual({ kind: 'unmatched', hidden: 2 });
+      bridge.jobs = [];
+      model.filter = '';
+      await pass();
+      expect(model.view).toEqual({ kind: 'empty' });
+    });
+
+    it('old rows with the cause while the controller is down, and then new ones', async () => {
+      await open();
+      const info = { code: 'scheduler-down' as const, message: 'no answer' };
+      bridge.error = info;
+      await pass(60_000);
+      expect(model.view).toEqual({
+        kind: 'stale',
+        failure: 'down',
+        cause: info
+      });
+      expect(ids(model)).toEqual(['1', '2']);
+      bridge.error = undefined;
+      bridge.jobs = [makeJob({ id: '3' })];
+      await pass(60_000);
+      expect(model.view.kind).toBe('ready');
+      expect(ids(model)).toEqual(['3']);
+    });
+
+    it('old rows when Jupyter itself does not answer, asking again by and by', async () => {
+      await open();
+      bridge.answer(failing('unreachable'));
+      await pass(60_000);
+      expect(model.view).toMatchObject({
+        kind: 'stale',
+        failure: 'unreachable'
+      });
+      expect(bridge.asked).toHaveLength(2);
+      await pass(5_000);
+      await pass(10_000);
+      expect(bridge.asked).toHaveLength(4);
+    });
+
+    it.each([
+      ['scheduler-down', 'down'],
+      ['scheduler-missing', 'missing'],
+      ['not-permitted', 'not-permitted'],
+      ['disabled-by-site', 'disabled'],
+      ['bridge-failed', 'bridge'],
+      ['bridge-lost', 'bridge'],
+      ['unreachable', 'unreachable'],
+      ['contract-mismatch', 'outdated'],
+      ['command-failed', 'failed']
+    ] as const)('never an empty table for %s', async (code, failure) => {
+      bridge.answer(failing(code));
+      await open();
+      expect(model.view).toMatchObject({ kind: 'failed', failure });
+    });
+
+    it('no rows of mine under the name of everyone', async () => {
+      await open();
+      bridge.answer(failing('not-permitted'));
+      model.scope = 'all';
+      await pass();
+      expect(model.view).toMatchObject({
+        kind: 'failed',
+        failure: 'not-permitted'
+      });
+      expect(model.count).toBe(0);
+    });
+
+    it('no rows of an earlier filter under the name of a new one', async () => {
+      await open();
+      bridge.answer(failing('unreachable'));
+      model.filter = 'x';
+      await pass(250);
+      expect(model.view.kind).toBe('failed');
+    });
+  });
+
+  describe('asks', () => {
+    it('with the ETag of the same window, and keeps what has not changed', async () => {
+      await open();
+      const { view } = model;
+      await pass(60_000);
+      expect(bridge.asked[1]?.etag).toBeDefined();
+      expect(model.view).toEqual(view);
+      expect(ids(model)).toEqual(['1', '2']);
+    });
+
+    it('for a filter once, after a pause in typing', async () => {
+      await open();
+      for (const text of ['j', 'jo', 'job2']) {
+        model.filter = text;
+        await pass(100);
+      }
+      expect(bridge.asked).toHaveLength(1);
+      await pass(250);
+      expect(bridge.asked.slice(1).map(({ q }) => q)).toEqual(['job2']);
+      expect(ids(model)).toEqual(['2']);
+    });
+
+    it('for an order by the server, turned round by a second click', async () => {
+      await open();
+      model.sortBy('name');
+      await pass();
+      model.sortBy('name');
+      await pass();
+      expect(bridge.asked.map(({ sort }) => sort)).toEqual([
+        'state,-submitted,-id',
+        'name,-submitted,-id',
+        '-name,-submitted,-id'
+      ]);
+    });
+
+    it('for the rows on screen and a margin, and holds no others', async () => {
+      bridge.jobs = many(5000);
+      await open();
+      expect(model.count).toBe(5000);
+      expect(model.row(3000)).toBeUndefined();
+      model.showRange(2000, 2030);
+      model.showRange(3010, 3040);
+      await pass(50);
+      expect(bridge.asked).toHaveLength(2);
+      expect(bridge.asked[1]).toMatchObject({ offset: 2950, limit: 200 });
+      expect(model.row(3010)?.id).toBe('3011');
+      expect(model.row(0)).toBeUndefined();
+      expect(model.indexOf('3011')).toBe(3010);
+    });
+
+    it('anew at most once in 10 s by hand, but at once when it failed', async () => {
+      await open();
+      await model.refresh();
+      await model.refresh();
+      expect(bridge.asked.filter(({ fresh }) => fresh)).toHaveLength(1);
+      expect(model.canRefresh).toBe(false);
+      await pass(10_000);
+      expect(model.canRefresh).toBe(true);
+      await model.refresh();
+      await model.refresh(true);
+      expect(bridge.asked.filter(({ fresh }) => fresh)).toHaveLength(3);
+    });
+
+    it('nothing while it is hidden and no job of mine lives', async () => {
+      bridge.jobs = [makeJob({ id: '1', state: 'completed' })];
+      await open();
+      model.shown = false;
+      await pass(1_000_000);
+      expect(bridge.asked).toHaveLength(1);
+    });
+
+    it('every 300 s while it is hidden and jobs of mine live', async () => {
+      await open();
+      model.shown = false;
+      await pass(300_000);
+      expect(bridge.asked).toHaveLength(2);
+    });
+  });
+
+  describe('keeps a selection', () => {
+    it('on its rows when a refresh moves them', async () => {
+      await open();
+      await model.select({ kind: 'only', key: '2' });
+      bridge.jobs = ['9', '8', '2', '1'].map(id => makeJob({ id }));
+      await pass(60_000);
+      expect([...model.selected]).toEqual(['2']);
+      expect(model.indexOf('2')).toBe(2);
+    });
+
+    it('on the waiting rest of an array while its tasks start', async () => {
+      const rest = (id: string) =>
+        makeJob({ id, arrayId: '5', state: 'waiting', tasks: 4 });
+      bridge.jobs = [rest('5_[1-4]')];
+      await open();
+      await model.select({ kind: 'only', key: '5_[]' });
+      bridge.jobs = [rest('5_[2-4]')];
+      await pass(60_000);
+      expect(model.selectedJobs.map(({ id }) => id)).toEqual(['5_[2-4]']);
+    });
+
+    it('without those that left the queue', async () => {
+      await open();
+      await model.select({ kind: 'all' });
+      bridge.jobs = [makeJob({ id: '2' })];
+      await pass(60_000);
+      expect([...model.selected]).toEqual(['2']);
+    });
+
+    it('only as long as no filter hides it', async () => {
+      await open();
+      await model.select({ kind: 'all' });
+      model.filter = 'job1';
+      expect(model.selected.size).toBe(0);
+    });
+
+    it('of rows far from the screen, by a range', async () => {
+      bridge.jobs = many(900);
+      await open();
+      await model.select({ kind: 'range', from: 600, to: 150 });
+      expect(model.selected.size).toBe(451);
+      expect(model.selected.has('151')).toBe(true);
+      expect(model.selected.has('601')).toBe(true);
+    });
+
+    it('of all that match, less the job of this session', async () => {
+      bridge.handlers.getSystem = () => ({ ...testSystem, ownJob: '2' });
+      await open();
+      await model.select({ kind: 'all' });
+      expect([...model.selected]).toEqual(['1']);
+    });
+  });
+
+  it('acts, shows what it acts on, and then has the scheduler asked', async () => {
+    await open();
+    bridge.handlers.actOnJobs = () => {
+      expect([...model.acting]).toEqual(['1']);
+      return { results: [{ id: '1' }] };
+    };
+    expect(await model.act('cancel', ['1'])).toEqual([{ id: '1' }]);
+    await pass();
+    expect(bridge.asked.at(-1)).toMatchObject({ fresh: true });
+    expect(model.acting.size).toBe(0);
+  });
+
+  describe('shows a job that was submitted', () => {
+    it('in the order that is set, without a filter', async () => {
+      await open();
+      model.filter = 'job1';
+      await pass(250);
+      bridge.jobs = [...bridge.jobs, makeJob({ id: '3' })];
+      await model.reveal('3');
+      expect(bridge.asked.at(-1)).toMatchObject({ fresh: true });
+      expect(model.filter).toBe('');
+      expect([...model.selected]).toEqual(['3']);
+      expect(model.revealed?.key).toBe('3');
+    });
+
+    it('far down', async () => {
+      bridge.jobs = many(900);
+      await open();
+      await model.reveal('800');
+      expect(model.row(799)?.id).toBe('800');
+      expect(model.revealed?.key).toBe('800');
+    });
+
+    it('among more than can be looked through, by its id', async () => {
+      bridge.jobs = many(3000);
+      await open();
+      await model.reveal('2500');
+      expect(model.filter).toBe('2500');
+      expect([...model.selected]).toEqual(['2500']);
+    });
+
+    it('that is an array, by its first row', async () => {
+      await open();
+      bridge.jobs = [makeJob({ id: '7_[1-9]', arrayId: '7' })];
+      await model.reveal('7');
+      expect([...model.selected]).toEqual(['7_[]']);
+    });
+
+    it('as soon as the scheduler knows it', async () => {
+      await open();
+      await model.reveal('3');
+      expect(model.revealed).toBeUndefined();
+      bridge.jobs = [...bridge.jobs, makeJob({ id: '3' })];
+      await pass(60_000);
+      expect(model.revealed?.key).toBe('3');
+    });
+
+    it('but not when the person chose something else meanwhile', async () => {
+      await open();
+      await model.reveal('3');
+      await model.select({ kind: 'only', key: '1' });
+      bridge.jobs = [...bridge.jobs, makeJob({ id: '3' })];
+      await pass(60_000);
+      expect([...model.selected]).toEqual(['1']);
+    });
+  });
+
+  it('gives up waiting when told to', async () => {
+    bridge.answer(() => new Promise(() => undefined));
+    await open();
+    model.stopWaiting({ code: 'scheduler-slow', message: 'too slow' });
+    expect(model.view).toMatchObject({
+      kind: 'failed',
+      cause: { message: 'too slow' }
+    });
+  });
+});

@@ -1,0 +1,86 @@
+import { clockIcon, spanText, useAfter, useTick } from '@jupyterlab-hpc/core';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import React from 'react';
+
+import type { QueueView } from './view';
+
+/** Above rows that are old: how old, why, and what to do. */
+export function StaleBanner(props: {
+  readonly trans: TranslationBundle;
+  readonly view: Extract<QueueView, { kind: 'stale' }>;
+  readonly at: number | undefined;
+  readonly nextAt: number | undefined;
+  readonly now: () => number;
+  readonly active: boolean;
+  readonly onRetry: () => void;
+  readonly onReload: () => void;
+}): React.JSX.Element {
+  const { trans, view, at, nextAt } = props;
+  useTick(props.active);
+  const now = props.now();
+  const left = nextAt === undefined ? 0 : nextAt - now;
+  const outdated = view.failure === 'outdated';
+  return (
+    <div className="jp-HpcQueue-banner">
+      <clockIcon.react tag="span" className="jp-HpcQueue-care" />
+      <span
+        className="jp-HpcQueue-bannerText"
+        title={view.cause.detail ?? view.cause.hint}
+      >
+        {at !== undefined && (
+          <b>{trans.__('From %1 ago.', spanText(trans, now - at))}</b>
+        )}{' '}
+        <span role="status">{view.cause.message}</span>{' '}
+        {left >= 1 && trans.__('Next try in %1.', spanText(trans, left))}
+      </span>
+      <button
+        className="jp-HpcButton jp-mod-link"
+        onClick={outdated ? props.onReload : props.onRetry}
+      >
+        {outdated ? trans.__('Reload this page') : trans.__('Try now')}
+      </button>
+    </div>
+  );
+}
+
+/** Seconds after which waiting is remarked on, and can be given up. */
+const slow = 10;
+
+/** In the footer, while the first answer is waited for. */
+export function Waiting(props: {
+  readonly trans: TranslationBundle;
+  readonly cluster: string | undefined;
+  readonly since: number;
+  readonly now: () => number;
+  readonly onStop: (seconds: number) => void;
+}): React.JSX.Element | null {
+  const { trans, cluster } = props;
+  useTick(true);
+  if (!useAfter(300)) {
+    return null;
+  }
+  const seconds = Math.max(0, Math.floor(props.now() - props.since));
+  if (seconds < slow) {
+    return (
+      <>
+        <span>
+          {cluster === undefined
+            ? trans.__('Asking Slurm…')
+            : trans.__('Asking Slurm on %1…', cluster)}
+        </span>
+        {seconds > 0 && <span>{trans.__('%1 s', seconds)}</span>}
+      </>
+    );
+  }
+  return (
+    <>
+      <span>{trans.__('Slurm is slow today: %1 s so far.', seconds)}</span>
+      <button
+        className="jp-HpcButton jp-mod-link"
+        onClick={() => props.onStop(seconds)}
+      >
+        {trans.__('Stop waiting')}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { jobsIcon } from '@jupyterlab-hpc/core';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { VDomRenderer } from '@jupyterlab/ui-components';
+import type { Message } from '@lumino/messaging';
+import React from 'react';
+
+import type { QueueModel } from './model';
+import { QueueView } from './queueview';
+
+/** What the panel asks of the rest of JupyterLab. */
+export interface IQueueActions {
+  readonly submit: () => void;
+  readonly cancel: () => void;
+  readonly reload: () => void;
+}
+
+/** The tab “Slurm Queue”. It asks the server only while it is on screen. */
+export class QueuePanel extends VDomRenderer<QueueModel> {
+  constructor(
+    model: QueueModel,
+    actions: IQueueActions,
+    trans: TranslationBundle
+  ) {
+    super(model);
+    this._actions = actions;
+    this._trans = trans;
+    this.id = 'jp-HpcQueue';
+    this.addClass('jp-HpcQueue');
+    // Takes the focus until what is in it can.
+    this.node.tabIndex = -1;
+    this.title.label = trans.__('Slurm Queue');
+    this.title.caption = trans.__('Your jobs, as Slurm has them');
+    this.title.icon = jobsIcon;
+    this.title.closable = true;
+  }
+
+  /** The model is the panel's own, and ends with it. */
+  override dispose(): void {
+    if (!this.isDisposed) {
+      const { model } = this;
+      super.dispose();
+      model.dispose();
+    }
+  }
+
+  protected override render(): React.JSX.Element {
+    return (
+      <QueueView
+        model={this.model}
+        actions={this._actions}
+        trans={this._trans}
+        active={this.isVisible}
+      />
+    );
+  }
+
+  protected override onAfterAttach(msg: Message): void {
+    super.onAfterAttach(msg);
+    this._watch();
+  }
+
+  protected override onAfterShow(msg: Message): void {
+    super.onAfterShow(msg);
+    this._watch();
+  }
+
+  protected override onAfterHide(msg: Message): void {
+    super.onAfterHide(msg);
+    this._watch();
+  }
+
+  protected override onBeforeDetach(msg: Message): void {
+    this.model.shown = false;
+    super.onBeforeDetach(msg);
+  }
+
+  protected override onActivateRequest(msg: Message): void {
+    super.onActivateRequest(msg);
+    this.node.focus();
+    void this.renderPromise?.then(() =>
+      this.node.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+    );
+  }
+
+  private _watch(): void {
+    this.model.shown = this.isVisible;
+    this.update();
+  }
+
+  private readonly _actions: IQueueActions;
+  private readonly _trans: TranslationBundle;
+}

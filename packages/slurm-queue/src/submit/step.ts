@@ -1,0 +1,50 @@
+import type { ErrorInfo, Job, Submitted } from '@jupyterlab-hpc/api';
+
+import type { IDraft } from './draft';
+import { splitWords } from './words';
+
+/** Where a submission stands. */
+export type SubmitStep =
+  | { readonly kind: 'editing' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'refused'; readonly cause: ErrorInfo }
+  /** No answer came, and the queue is being searched. */
+  | { readonly kind: 'searching'; readonly cause: ErrorInfo }
+  /** No answer came, nor could the queue be searched. */
+  | { readonly kind: 'unknown'; readonly cause: ErrorInfo }
+  /** No answer came; these jobs may be it. */
+  | {
+      readonly kind: 'lost';
+      readonly cause: ErrorInfo;
+      readonly found: readonly Job[];
+    }
+  | { readonly kind: 'submitted'; readonly job: Submitted };
+
+/** What in a draft cannot be sent. */
+export type Problem =
+  | { readonly field: 'path' | 'directory'; readonly kind: 'relative' }
+  | { readonly field: 'arguments'; readonly kind: 'unclosed' };
+
+/** What has to be mended first; a field that is empty is no problem yet. */
+export function problemOf(draft: IDraft): Problem | undefined {
+  const relative = (text: string): boolean => !/^\s*(\/|$)/.test(text);
+  if (draft.source === 'file' && relative(draft.path)) {
+    return { field: 'path', kind: 'relative' };
+  }
+  if (relative(draft.directory)) {
+    return { field: 'directory', kind: 'relative' };
+  }
+  return 'words' in splitWords(draft.arguments)
+    ? undefined
+    : { field: 'arguments', kind: 'unclosed' };
+}
+
+/** Whether a draft has all that a submission needs. */
+export function isComplete(draft: IDraft): boolean {
+  const given = draft.source === 'text' ? draft.script : draft.path;
+  return (
+    given.trim() !== '' &&
+    draft.directory.trim() !== '' &&
+    problemOf(draft) === undefined
+  );
+}

@@ -1,0 +1,234 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { Notification, type WidgetTracker } from '@jupyterlab/apputils';
+import type { ActionResult, SubmitRequest } from '@jupyterlab-hpc/api';
+import {
+  absolutePath,
+  errorInfo,
+  type IBridgeClient
+} from '@jupyterlab-hpc/core';
+import { type FileBrowser, FileDialog } from '@jupyterlab/filebrowser';
+import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
+
+import { cancelJobs } from './cancel';
+import { QueueModel } from './model';
+import { QueuePanel } from './panel';
+import { BrowserDraftStore, type IDraft } from './submit/draft';
+import { SubmitModel } from './submit/model';
+import { SubmitPanel } from './submit/panel';
+
+export interface ITabsOptions {
+  readonly app: JupyterFrontEnd;
+  readonly client: IBridgeClient;
+  readonly translator: ITranslator;
+  readonly trans: TranslationBundle;
+  /** For dialogs that choose files; null without a file browser. */
+  readonly browser: FileBrowser | null;
+  readonly queues: WidgetTracker<QueuePanel>;
+  readonly forms: WidgetTracker<SubmitPanel>;
+}
+
+/** The two tabs, and what commands do with them. */
+export class QueueTabs {
+  constructor(private readonly _options: ITabsOptions) {}
+
+  /** Opens the queue, and shows a job in it. */
+  openQueue(job?: string): void {
+    const { app, queues } = this._options;
+    const panel = queues.currentWidget ?? this._makeQueue();
+    if (!panel.isAttached) {
+      void queues.add(panel);
+      app.shell.add(panel, 'main', { type: 'Slurm Queue' });
+    }
+    app.shell.activateById(panel.id);
+    if (job !== undefined) {
+      void panel.model.reveal(job);
+    }
+  }
+
+  async refresh(): Promise<void> {
+    await this._options.queues.currentWidget?.model.refresh();
+  }
+
+  /** Opens the form; what it is given takes the place of what was there. */
+  openForm(draft: Partial<IDraft>): void {
+    const { app, forms } = this._options;
+    const panel = forms.currentWidget ?? this._makeForm();
+    if (!panel.isAttached) {
+      void forms.add(panel);
+      app.shell.add(panel, 'main', { type: 'Submit a job' });
+    }
+    if (Object.keys(draft).length > 0) {
+      panel.model.edit(draft);
+    }
+    app.shell.activateById(panel.id);
+  }
+
+  /** Opens the form with a file of JupyterLab's file browser. */
+  async openFormWith(path: string): Promise<void> {
+    try {
+      const script = await this._absolute(path);
+      const folder = await this._absolute(path.replace(/\/?[^/]*$/, ''));
+      this.openForm({ source: 'file', path: script, directory: folder });
+    } catch (error) {
+      this._say(error);
+    }
+  }
+
+  /** Submits without the form. Resolves with the id. */
+  async submit(request: SubmitRequest): Promise<string> {
+    const { client, queues } = this._options;
+    const { id } = await client.call('submitJob', { body: request });
+    void queues.currentWidget?.model.reveal(id);
+    return id;
+  }
+
+  /** Cancels the given or the selected jobs, after asking. */
+  async cancel(ids?: readonly string[]): Promise<readonly ActionResult[]> {
+    const { client, trans, queues } = this._options;
+    const model = queues.currentWidget?.model;
+    if (ids === undefined) {
+      return model === undefined || model.view.kind !== 'ready'
+        ? []
+        : cancelJobs({
+            trans,
+            jobs: model.selectedJobs,
+            system: model.system,
+            now: model.now(),
+            act: chosen => model.act('cancel', chosen)
+          });
+    }
+    const query = { scope: 'mine' as const, limit: 1000, fresh: true };
+    const [{ rows }, system] = await Promise.all([
+      client.call('listJobs', { query }),
+      client.call('getSystem', {})
+    ]);
+    const unknown = ids.find(id => !rows.some(row => row.id === id));
+    if (unknown !== undefined) {
+      throw new Error(trans.__('You have no job %1 in the queue.', unknown));
+    }
+    return cancelJobs({
+      trans,
+      jobs: rows.filter(row => ids.includes(row.id)),
+      system,
+      now: client.now(),
+      act: async chosen => {
+        if (model !== undefined) {
+          return model.act('cancel', chosen);
+        }
+        const body = { action: 'cancel' as const, ids: [...chosen] };
+        return (await client.call('actOnJobs', { body })).results;
+      }
+    });
+  }
+
+  private _makeQueue(): QueuePanel {
+    const { client, trans } = this._options;
+    const actions = {
+      submit: () => this.openForm({}),
+      cancel: () => void this.cancel(),
+      reload: () => window.location.reload()
+    };
+    return new QueuePanel(new QueueModel(client), actions, trans);
+  }
+
+  private _makeForm(): SubmitPanel {
+    const { app, client, trans, browser } = this._options;
+    const { baseUrl } = app.serviceManager.serverSettings;
+    const model = new SubmitModel(
+      client,
+      new BrowserDraftStore(window.localStorage, baseUrl),
+      () => ({
+        code: 'submit-unknown',
+        message: trans.__('This page was closed before the answer came.')
+      })
+    );
+    const choose = (what: 'path' | 'directory') => (): void =>
+      void this._choose(model, what);
+    return new SubmitPanel(
+      model,
+      {
+        submit: () => void this._submitForm(model),
+        show: id => this.openQueue(id),
+        chooseFile: browser === null ? undefined : choose('path'),
+        chooseFolder: browser === null ? undefined : choose('directory')
+      },
+      trans,
+      () => client.now()
+    );
+  }
+
+  private async _submitForm(model: SubmitModel): Promise<void> {
+    const { trans } = this._options;
+    const job = await model.submit();
+    if (job !== undefined) {
+      this.openQueue(job.id);
+      Notification.success(trans.__('Submitted as %1.', job.id), {
+        autoClose: 8000,
+        actions: [
+          {
+            label: trans.__('Show'),
+            callback: () => this.openQueue(job.id)
+          }
+        ]
+      });
+    }
+  }
+
+  private async _choose(
+    model: SubmitModel,
+    what: 'path' | 'directory'
+  ): Promise<void> {
+    const { browser, translator, trans } = this._options;
+    if (browser === null) {
+      return;
+    }
+    const { manager } = browser.model;
+    const choice =
+      what === 'path'
+        ? await FileDialog.getOpenFiles({
+            manager,
+            translator,
+            title: trans.__('Choose a script')
+          })
+        : await FileDialog.getExistingDirectory({
+            manager,
+            translator,
+            title: trans.__('Choose the folder that it runs in')
+          });
+    const chosen = choice.value?.[0];
+    if (!choice.button.accept || chosen === undefined) {
+      return;
+    }
+    try {
+      model.edit({ [what]: await this._absolute(chosen.path) });
+    } catch (error) {
+      this._say(error);
+    }
+  }
+
+  private async _absolute(path: string): Promise<string> {
+    const { app, client, trans } = this._options;
+    const { root } = await client.call('getSystem', {});
+    const { contents } = app.serviceManager;
+    const absolute =
+      root === undefined ? undefined : absolutePath(path, root, contents);
+    if (absolute === undefined) {
+      throw new Error(
+        trans.__(
+          '“%1” is not in a folder of the server, so Slurm cannot read it. Copy it into one first.',
+          path
+        )
+      );
+    }
+    return absolute;
+  }
+
+  private _say(error: unknown): void {
+    const { message, hint } = errorInfo(error);
+    const { trans } = this._options;
+    Notification.error(
+      hint === undefined ? message : trans.__('%1 %2', message, hint),
+      { autoClose: false }
+    );
+  }
+}

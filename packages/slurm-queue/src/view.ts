@@ -1,0 +1,50 @@
+import type { ErrorInfo, JobWindow } from '@jupyterlab-hpc/api';
+
+import { failureOf, type Failure, keepsRows } from './failure';
+
+/** What the body of the queue shows; no two at once. */
+export type QueueView =
+  | { readonly kind: 'loading'; readonly since: number }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'empty' }
+  /** Jobs there are, but none that the filter lets through. */
+  | { readonly kind: 'unmatched'; readonly hidden: number }
+  /** Old rows, because newer ones could not be had. */
+  | {
+      readonly kind: 'stale';
+      readonly failure: Failure;
+      readonly cause: ErrorInfo;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      readonly cause: ErrorInfo;
+    };
+
+export interface IQueueKnown {
+  readonly window: JobWindow | undefined;
+  /** Why newer rows could not be had. */
+  readonly error: ErrorInfo | undefined;
+  /** Server time of the first question. */
+  readonly since: number;
+}
+
+/** What is to be shown of what is known. */
+export function viewOf({ window, error, since }: IQueueKnown): QueueView {
+  const cause = error ?? window?.error;
+  if (cause !== undefined) {
+    const failure = failureOf(cause.code);
+    const rows = window !== undefined && window.total > 0;
+    const kind = rows && keepsRows(failure) ? 'stale' : 'failed';
+    return { kind, failure, cause };
+  }
+  if (window === undefined) {
+    return { kind: 'loading', since };
+  }
+  if (window.total === 0) {
+    return { kind: 'empty' };
+  }
+  return window.matching === 0
+    ? { kind: 'unmatched', hidden: window.total }
+    : { kind: 'ready' };
+}

@@ -1,0 +1,86 @@
+import type { Locator, Page } from '@playwright/test';
+
+import { expect, type Lab } from './lab';
+
+declare global {
+  interface Window {
+    /** JupyterLab, which the tests' server exposes. */
+    jupyterapp: {
+      commands: { execute(id: string, args: object): Promise<unknown> };
+    };
+  }
+}
+
+/** The queue and the form of submission, as a person finds them. */
+export class Hpc {
+  readonly grid: Locator;
+  readonly filter: Locator;
+
+  constructor(
+    readonly page: Page,
+    private readonly lab: Lab
+  ) {
+    this.grid = page.getByRole('grid', { name: 'Jobs' });
+    this.filter = page.getByRole('searchbox', { name: 'Filter the jobs' });
+  }
+
+  /** Logs in with the token of the address, as its receiver does. */
+  async start(): Promise<void> {
+    await this.page.goto(`${this.lab.url}&reset`);
+    await expect(this.page.locator('.jp-Launcher')).toBeVisible({
+      timeout: 60_000
+    });
+  }
+
+  /** Runs one of JupyterLab's commands, as other extensions do. */
+  execute(command: string, args: object): Promise<unknown> {
+    return this.page.evaluate(
+      async ([id, values]) => window.jupyterapp.commands.execute(id, values),
+      [command, args] as const
+    );
+  }
+
+  async openQueue(): Promise<void> {
+    await this.page
+      .locator('.jp-LauncherCard', { hasText: 'Slurm Queue' })
+      .click();
+    await expect(this.grid).toBeVisible();
+  }
+
+  async openForm(): Promise<void> {
+    await this.page
+      .getByRole('toolbar', { name: 'Slurm queue' })
+      .getByRole('button', { name: 'Submit' })
+      .click();
+    await expect(this.script).toBeVisible();
+  }
+
+  get script(): Locator {
+    return this.page.getByRole('textbox', { name: 'Script', exact: true });
+  }
+
+  /** A field of the form, by the beginning of its label. */
+  field(label: string): Locator {
+    return this.page.getByRole('textbox', { name: label });
+  }
+
+  get submitButton(): Locator {
+    return this.page
+      .locator('.jp-HpcSubmit-foot')
+      .getByRole('button', { name: 'Submit' });
+  }
+
+  /** Types a script and its folder, and submits by the keyboard. */
+  async submit(script: string, folder: string): Promise<void> {
+    await this.script.fill(script);
+    await this.field('Folder').fill(folder);
+    await this.script.press('Control+Enter');
+  }
+
+  /** The row of a job by its name. */
+  row(name: string): Locator {
+    return this.grid.getByRole('row').filter({
+      has: this.page.getByRole('gridcell', { name, exact: true })
+    });
+  }
+}
