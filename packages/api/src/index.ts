@@ -2,13 +2,18 @@ import { jobRoutes } from './jobs';
 import { resourceRoutes } from './resources';
 import { systemRoutes } from './system';
 
+export * from './actions';
 export * from './common';
 export * from './errors';
 export * from './ids';
+export * from './job';
 export * from './jobs';
+export * from './log';
+export * from './queue';
 export * from './resources';
 export * from './route';
 export * from './states';
+export * from './submit';
 export * from './system';
 
 /**

@@ -1,7 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 
 import { Count, OneOf, Seconds } from './common';
-import { optionNames } from './jobs';
+import { optionNames } from './submit';
 import { route } from './route';
 
 export const Partition = Type.Object(

@@ -1,0 +1,32 @@
+import { Type, type Static } from '@sinclair/typebox';
+
+import { Count, OneOf } from './common';
+import { ErrorInfo } from './errors';
+import { JobId } from './job';
+import { JobFilter, scopes } from './queue';
+
+export const jobActions = ['cancel', 'hold', 'release', 'requeue'] as const;
+export type JobAction = (typeof jobActions)[number];
+
+export const ActionRequest = Type.Object(
+  {
+    action: OneOf(jobActions),
+    ids: Type.Optional(Type.Array(JobId, { minItems: 1, maxItems: 10000 })),
+    filter: Type.Optional(JobFilter),
+    scope: Type.Optional(OneOf(scopes)),
+    snapshot: Type.Optional(Type.String()),
+    expectedCount: Type.Optional(Count)
+  },
+  {
+    additionalProperties: false,
+    description:
+      'Either `ids`, or `filter` with the `snapshot` and the count that the person saw.'
+  }
+);
+export type ActionRequest = Static<typeof ActionRequest>;
+
+export const ActionResult = Type.Object({
+  id: Type.String(),
+  error: Type.Optional(ErrorInfo)
+});
+export type ActionResult = Static<typeof ActionResult>;

@@ -1,0 +1,81 @@
+import { Type, type Static } from '@sinclair/typebox';
+
+import { Epoch } from './common';
+
+/** Options of `sbatch` that a request may set; all else stands in the script. */
+export const optionNames = [
+  'account',
+  'partition',
+  'qos',
+  'reservation',
+  'constraint',
+  'time',
+  'job-name'
+] as const;
+export type OptionName = (typeof optionNames)[number];
+
+const OptionValue = Type.String({
+  minLength: 1,
+  maxLength: 1024,
+  pattern: '^[^\\u0000-\\u001f\\u007f]+$'
+});
+
+const AbsolutePath = Type.String({
+  pattern: '^/[^\\u0000]*$',
+  maxLength: 4096,
+  description: 'An absolute path.'
+});
+
+export const SubmitRequest = Type.Object(
+  {
+    script: Type.Optional(
+      Type.String({ description: 'The text of the script; or else `path`.' })
+    ),
+    path: Type.Optional(AbsolutePath),
+    name: Type.Optional(
+      Type.String({
+        pattern: '^[^/\\u0000-\\u001f\\u007f]{1,200}$',
+        description: 'A file name for `script`, and so the default job name.'
+      })
+    ),
+    directory: AbsolutePath,
+    arguments: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[^\\u0000]*$', maxLength: 32768 }), {
+        maxItems: 1000
+      })
+    ),
+    options: Type.Optional(
+      Type.Partial(
+        Type.Object(
+          {
+            account: OptionValue,
+            partition: OptionValue,
+            qos: OptionValue,
+            reservation: OptionValue,
+            constraint: OptionValue,
+            time: OptionValue,
+            'job-name': OptionValue
+          },
+          { additionalProperties: false }
+        )
+      )
+    )
+  },
+  { additionalProperties: false }
+);
+export type SubmitRequest = Static<typeof SubmitRequest>;
+
+export const Submitted = Type.Object({
+  id: Type.String(),
+  cluster: Type.Optional(Type.String()),
+  warnings: Type.Optional(
+    Type.String({ description: 'What the scheduler said beside the id.' })
+  )
+});
+export type Submitted = Static<typeof Submitted>;
+
+export const Estimate = Type.Object({
+  start: Type.Optional(Epoch),
+  message: Type.String({ description: "The scheduler's own words." })
+});
+export type Estimate = Static<typeof Estimate>;
