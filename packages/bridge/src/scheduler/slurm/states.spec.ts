@@ -25,11 +25,19 @@ describe('the states of jobs', () => {
     ['SPECIAL_EXIT', 'SE', 'held'],
     ['RESV_DEL_HOLD', 'RD', 'held'],
     ['STOPPED', 'ST', 'suspended'],
-    ['SIGNALING', 'SI', 'running'],
+    ['SIGNALING', 'SI', 'completing'],
     ['REVOKED', 'RV', 'revoked']
   ])('knows %s, also as %s', (long, short, state) => {
     expect(jobState(long, 'None')).toBe(state);
     expect(jobState(short, 'None')).toBe(state);
+  });
+
+  it.each([
+    ['POWER_UP_NODE', 'starting'],
+    ['LAUNCH_FAILED', 'failed'],
+    ['RECONFIG_FAIL', 'failed']
+  ])('knows the flag %s', (word, state) => {
+    expect(jobState(word, 'None')).toBe(state);
   });
 
   it.each(['EXPEDITING', '?', '', 'running', '0x20'])(

@@ -25,16 +25,27 @@ const words: readonly (readonly [string, string, JobState])[] = [
   ['SPECIAL_EXIT', 'SE', 'held'],
   ['RESV_DEL_HOLD', 'RD', 'held'],
   ['STOPPED', 'ST', 'suspended'],
-  ['SIGNALING', 'SI', 'running'],
+  ['SIGNALING', 'SI', 'completing'],
   ['REVOKED', 'RV', 'revoked']
 ];
 
-const states = new Map<string, JobState>(
-  words.flatMap(([long, short, state]) => [
-    [long, state],
-    [short, state]
-  ])
-);
+/** Flags without a short word. */
+const longWords: readonly (readonly [string, JobState])[] = [
+  ['POWER_UP_NODE', 'starting'],
+  ['LAUNCH_FAILED', 'failed'],
+  ['RECONFIG_FAIL', 'failed']
+];
+
+const states = new Map<string, JobState>([
+  ...longWords,
+  ...words.flatMap(
+    ([long, short, state]) =>
+      [
+        [long, state],
+        [short, state]
+      ] as const
+  )
+]);
 
 /** `JobHeldUser`, `JobHeldAdmin`, `JobHoldMaxRequeue`, `..._requeued_held`. */
 const heldReason = /^JobHeld|^JobHold|held$/i;
