@@ -45,15 +45,6 @@ class JupyterLabHPC(ExtensionApp):
         """,
     ).tag(config=True)
 
-    scheduler = Enum(
-        ('auto', 'slurm', 'local'),
-        'auto',
-        help="""
-        Where jobs run. 'auto' is Slurm where SLURM_CONF, /etc/slurm* or an squeue
-        exists, else this computer.
-        """,
-    ).tag(config=True, bridge=True)
-
     slurm_bin = Unicode(
         '', help="Folder of Slurm's programs. Default: they are looked for on PATH."
     ).tag(config=True, bridge=True)

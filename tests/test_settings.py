@@ -25,7 +25,6 @@ def test_sends_all_defaults(start) -> None:
     config = server.state()['config']
     about = config.pop('server')
     assert config == {
-        'scheduler': 'auto',
         'slurmBin': '',
         'slurmCommands': {},
         'keepEnvironment': [],
@@ -52,7 +51,6 @@ def test_sends_all_defaults(start) -> None:
 
 def test_sends_what_is_set(start) -> None:
     settings = {
-        'scheduler': 'slurm',
         'slurm_bin': '/opt/slurm/bin',
         'slurm_commands': {'squeue': ['ssh', 'login1', '--', 'squeue']},
         'keep_environment': ['SLURM_TUNING'],
@@ -80,7 +78,6 @@ def test_sends_what_is_set(start) -> None:
 @pytest.mark.parametrize(
     'setting',
     [
-        "scheduler = 'pbs'",
         "job_environment = 'mine'",
         'poll_interval = 0',
         "slurm_commands = {'squeue': 'ssh login1 squeue'}",
