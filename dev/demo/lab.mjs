@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, watch } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { aborted } from '../common/interrupt.mjs';
 import { Problem } from '../common/run.mjs';
 
@@ -78,13 +79,14 @@ export async function startLab(
     clearTimeout(patience);
   };
   const limit = AbortSignal.timeout(START_LIMIT);
+  const given = AbortSignal.any([interrupted, limit]);
   const url = await Promise.race([
     address(changes, join(runtime, `jpserver-${child.pid}.json`)),
     ended.then(() => undefined),
-    aborted(AbortSignal.any([interrupted, limit]))
+    aborted(given)
   ]);
   changes.close();
-  if (url) {
+  if (url && (await Promise.race([listens(url, given), ended])) === true) {
     return { url, pid: Number(child.pid), ended, end };
   }
   await end();
@@ -124,6 +126,25 @@ function address(changes, file) {
       }
     });
   });
+}
+
+/**
+ * Jupyter tells its address a moment before it listens, and gives no sign then.
+ *
+ * @param {string} url
+ * @param {AbortSignal} given up when aborted
+ * @returns {Promise<boolean>}
+ */
+async function listens(url, given) {
+  while (!given.aborted) {
+    try {
+      await fetch(url, { method: 'HEAD', signal: given });
+      return true;
+    } catch {
+      await delay(50);
+    }
+  }
+  return false;
 }
 
 /** @param {string} file @returns {{url: string, token: string} | undefined} once it is wholly written */
