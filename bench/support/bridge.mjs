@@ -1,6 +1,13 @@
 /** A bridge started by hand, as an ordinary account, and requests to it. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  watch
+} from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 
@@ -62,17 +69,20 @@ async function answers(socket) {
 /**
  * Starts a bridge and resolves at its first answer.
  *
- * @param {{argv: string[], env: NodeJS.ProcessEnv, folder: string}} about
- *   `argv` up to `--socket`; `folder` belongs to the account that it runs as
+ * @param {{argv: string[], env: NodeJS.ProcessEnv, folder: string,
+ *   owner: {uid: number, gid: number}}} about `argv` up to `--socket`; its
+ *   socket is made in `folder`
  */
-export async function startBridge({ argv, env, folder }) {
+export async function startBridge({ argv, env, folder, owner }) {
   const place = mkdtempSync(join(folder, 'b-'));
+  chownSync(place, owner.uid, owner.gid);
   const socket = join(place, 's');
   const begin = performance.now();
   const [program, ...args] = [...argv, '--socket', socket, '--parent-pipe'];
   const child = spawn(program, args, {
     cwd: '/',
     env,
+    ...owner,
     stdio: ['pipe', 'ignore', 'inherit']
   });
   const failed = new Promise((_, reject) => {
