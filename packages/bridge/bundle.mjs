@@ -1,4 +1,6 @@
 /**
+ * node bundle.mjs [FOLDER]
+ *
  * Makes the bridge two files, which need nothing but Node beside them: `main.js`
  * sees to it that `server.js` has to be compiled only once.
  */
@@ -10,7 +12,8 @@ const { version } = JSON.parse(
   readFileSync(new URL('package.json', import.meta.url), 'utf8')
 );
 
-const folder = join(import.meta.dirname, '../../jupyterlab_hpc/bridge');
+const folder =
+  process.argv[2] ?? join(import.meta.dirname, '../../jupyterlab_hpc/bridge');
 
 /**
  * What the libraries would load, and the bridge never calls: their own

@@ -6,13 +6,14 @@ import type { FastifyInstance } from 'fastify';
 import { routes } from '@jupyterlab-hpc/api';
 
 import { buildApp } from './app';
+import type { Switches } from './config';
 import { BridgeError } from './errors';
 import { Feed } from './queue/feed';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { jobHandlers } from './routes/jobs';
 import type { Scheduler } from './scheduler/scheduler';
-import { Policy, type Switches } from './site/policy';
+import { Policy } from './site/policy';
 import { job, ManualClock, schedulerDouble, silent } from './testing/doubles';
 
 const down = new BridgeError({
@@ -43,7 +44,8 @@ function setUp(verbs: Partial<Scheduler>, switches: Switches = {}) {
       { ...waiting, id: `${waiting.arrayId}_1`, tasks: 1 },
       { ...waiting, id: `${waiting.arrayId}_2`, tasks: 1 }
     ],
-    ownJob: '42'
+    ownJob: '42',
+    user: 'ada'
   });
   const policy = new Policy({
     switches: () => switches,

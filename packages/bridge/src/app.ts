@@ -26,8 +26,8 @@ import { openApi } from './openapi';
 export interface AppOptions {
   handlers: Handlers<Routes>;
   logger: Logger;
-  /** Called for each request but health checks: somebody uses the bridge. */
-  onActivity?: () => void;
+  /** Awaited before each request but health checks: somebody uses the bridge. */
+  onActivity?: () => Promise<void>;
 }
 
 /** The bridge's HTTP face: the route table, with one handler for each route. */
@@ -128,8 +128,7 @@ function register(
         },
     onRequest: async () => {
       if (!isHealth) {
-        onActivity?.();
-        await loadCompilers();
+        await Promise.all([onActivity?.(), loadCompilers()]);
       }
     },
     handler: async ({ body, params, query }, reply) => {

@@ -10,6 +10,7 @@ import type { Logger } from './logger';
 import { Feed } from './queue/feed';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
+import { ratesOf } from './queue/rates';
 import { jobHandlers } from './routes/jobs';
 import { systemHandlers } from './routes/system';
 import { expandTasks } from './scheduler/arrays';
@@ -17,9 +18,6 @@ import { SlurmScheduler } from './scheduler/slurm';
 import { Groups } from './site/groups';
 import { Policy } from './site/policy';
 import { SiteFile } from './site/siteFile';
-
-/** Seconds within which asking again by hand gets the same answer. */
-const coolDown = 10;
 
 export interface BridgeOptions {
   config: Config;
@@ -32,6 +30,8 @@ export interface BridgeOptions {
 
 export interface Bridge {
   handlers: Handlers<Routes>;
+  /** To be awaited before a request is handled: the site may have changed its mind. */
+  refresh(): Promise<void>;
   /** Ends what still runs. */
   stop(): Promise<void>;
 }
@@ -40,49 +40,47 @@ export interface Bridge {
 export function createBridge(options: BridgeOptions): Bridge {
   const { config, environment, folder, logger, version } = options;
   const now = (): number => Date.now() / 1000;
-  const site = new SiteFile(config.siteFile, logger, now);
+  const site = new SiteFile(
+    config.siteFile,
+    logger,
+    () => performance.now() / 1000
+  );
   const settings = (): Config => ({ ...config, ...site.current });
+  const commands = new Commands(logger);
   const scheduler = new SlurmScheduler({
     config,
+    commands,
     log: logger,
     environment,
     folder: join(folder, 'scripts')
   });
-  const groups = new Groups(new Commands(logger), environment);
+  const groups = new Groups(commands, environment);
   const policy = new Policy({
     switches: () => settings().features,
     groups: () => groups.names(),
     siteMessage: () => settings().siteMessage
   });
 
-  const floorOf = (scope: Scope): number => {
-    const { everyoneFloor, pollFloor } = settings();
-    return scope === 'mine' ? pollFloor : Math.max(pollFloor, everyoneFloor);
-  };
+  const rates = (scope: Scope) => ratesOf(scope, settings());
   const feed = (scope: Scope): Feed =>
     new Feed({
       scheduler,
       scope,
-      pace: new Pace(() => {
-        const floor = floorOf(scope);
-        return { interval: Math.max(settings().pollInterval, floor), floor };
-      }),
-      coolDown: () => {
-        const floor = floorOf(scope);
-        return scope === 'mine' ? Math.min(coolDown, floor) : floor;
-      },
+      pace: new Pace(() => rates(scope)),
+      coolDown: () => rates(scope).coolDown,
       logger,
       now
     });
   const ownJob = environment['SLURM_JOB_ID'];
+  const { homedir, username } = userInfo();
   const queue = new Queue({
     scheduler,
     feeds: { mine: feed('mine'), all: feed('all') },
     expandTasks,
-    ownJob
+    ownJob,
+    user: username
   });
 
-  const { homedir, username } = userInfo();
   const { root } = config.server;
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
@@ -90,11 +88,12 @@ export function createBridge(options: BridgeOptions): Bridge {
       scheduler,
       policy,
       site,
-      counters: () => scheduler.counters(),
-      rates: () => {
-        const { everyoneFloor, pollFloor, pollInterval } = settings();
-        return { everyoneFloor, pollFloor, pollInterval };
-      },
+      counters: () => commands.counters(),
+      rates: () => ({
+        pollInterval: rates('mine').interval,
+        pollFloor: rates('mine').floor,
+        everyoneFloor: rates('all').floor
+      }),
       facts: {
         version,
         user: username,
@@ -107,5 +106,9 @@ export function createBridge(options: BridgeOptions): Bridge {
     }),
     getResources: () => scheduler.resources()
   };
-  return { handlers, stop: () => scheduler.stop() };
+  return {
+    handlers,
+    refresh: () => site.refresh(),
+    stop: () => commands.stop()
+  };
 }

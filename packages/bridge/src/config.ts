@@ -1,14 +1,28 @@
 import { readFileSync } from 'node:fs';
 
-import { OneOf } from '@jupyterlab-hpc/api';
-import { type Static, Type } from '@sinclair/typebox';
+import { type Feature, OneOf } from '@jupyterlab-hpc/api';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 
-import { check } from './validate';
+import { checkJson } from './validate';
 
 const Words = Type.Array(Type.String());
 
 /** A feature is on, off, or on for the members of some Unix groups. */
-const Switch = Type.Union([Type.Boolean(), Words]);
+const Switch = Type.Union([Type.Boolean(), Words], {
+  expected: 'true, false, or a list of Unix groups'
+});
+
+/** A name that is misspelt would leave on what was to be off: it is refused. */
+const Switches = Type.Partial(
+  Type.Object(
+    { submit: Switch, actions: Switch, everyone: Switch } satisfies Record<
+      Feature,
+      TSchema
+    >,
+    { additionalProperties: false }
+  )
+);
+export type Switches = Static<typeof Switches>;
 
 /**
  * What an administrator sets (as `c.JupyterLabHPC.<snake_case>`) and, under
@@ -16,7 +30,6 @@ const Switch = Type.Union([Type.Boolean(), Words]);
  */
 export const Config = Type.Object(
   {
-    scheduler: OneOf(['auto', 'slurm']),
     slurmBin: Type.String({
       description: "The folder of Slurm's programs; empty: found on PATH."
     }),
@@ -36,7 +49,7 @@ export const Config = Type.Object(
     rpcPerMinute: Type.Number({ minimum: 1 }),
     commandTimeout: Type.Number({ minimum: 1 }),
     siteFile: Type.String(),
-    features: Type.Record(Type.String(), Switch),
+    features: Switches,
     siteMessage: Type.String(),
     idleMinutes: Type.Number({ minimum: 0, description: '0: never.' }),
     logLevel: OneOf(['debug', 'info', 'warn', 'error']),
@@ -58,7 +71,6 @@ export const Config = Type.Object(
 export type Config = Static<typeof Config>;
 
 export const defaultConfig: Config = {
-  scheduler: 'auto',
   slurmBin: '',
   slurmCommands: {},
   keepEnvironment: [],
@@ -84,7 +96,7 @@ export function readConfig(path: string | undefined): Config {
   if (path === undefined) {
     return defaultConfig;
   }
-  const document: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  const given = check(Type.Partial(Config), document, path);
+  const text = readFileSync(path, 'utf8');
+  const given = checkJson(Type.Partial(Config), text, path);
   return { ...defaultConfig, ...given };
 }

@@ -49,3 +49,21 @@ export class BridgeError extends Error {
     return statusOf[this.info.code];
   }
 }
+
+/** The system's code of a failure (`ENOENT`); undefined where there is none. */
+export function systemCode(error: unknown): string | undefined {
+  const code = field(error, 'code');
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** The words of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  const message = field(error, 'message');
+  return typeof message === 'string' ? message : String(error);
+}
+
+function field(error: unknown, name: 'code' | 'message'): unknown {
+  return typeof error === 'object' && error !== null
+    ? Reflect.get(error, name)
+    : undefined;
+}

@@ -1,13 +1,54 @@
-import { open } from 'node:fs/promises';
-
 import type { LogPart, LogQuery } from '@jupyterlab-hpc/api';
 
-import { BridgeError } from './errors';
+import { BridgeError, messageOf, systemCode } from './errors';
+import { openRegular } from './regular';
+import { within } from './within';
+
+/** Milliseconds: an automounted folder may take ten seconds to come. */
+const patience = 15_000;
+
+/**
+ * Bytes of a log. An offset beyond its end gives none, so that a follower can
+ * ask again with the same offset; a negative one counts from the end. Rejects
+ * with `log-missing` or `log-unreadable`.
+ */
+export async function readLog(path: string, query: LogQuery): Promise<LogPart> {
+  if (path === '/dev/null') {
+    throw new BridgeError({
+      code: 'log-missing',
+      message: 'This job keeps no log.',
+      hint: 'Its output goes to /dev/null; name a file with --output.',
+      detail: path
+    });
+  }
+  try {
+    return await within(patience, read(path, query), () => {
+      throw new Error(`${path} does not answer.`);
+    });
+  } catch (error) {
+    throw failureOf(error, path);
+  }
+}
+
+async function read(path: string, query: LogQuery): Promise<LogPart> {
+  const { file, status } = await openRegular(path);
+  try {
+    const { size } = status;
+    const asked = query.offset ?? 0;
+    const offset =
+      asked < 0 ? Math.max(0, size + asked) : Math.min(asked, size);
+    const wanted = Math.min(query.limit ?? 65536, size - offset);
+    const buffer = Buffer.alloc(wanted);
+    const { bytesRead } = await file.read(buffer, 0, wanted, offset);
+    const base64 = buffer.subarray(0, bytesRead).toString('base64');
+    return { path, offset, size, base64 };
+  } finally {
+    await file.close();
+  }
+}
 
 function failureOf(error: unknown, path: string): BridgeError {
-  const code =
-    error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+  switch (systemCode(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
       return new BridgeError({
@@ -28,34 +69,9 @@ function failureOf(error: unknown, path: string): BridgeError {
         {
           code: 'log-unreadable',
           message: 'The log cannot be read.',
-          detail: error instanceof Error ? error.message : path
+          detail: messageOf(error)
         },
         { cause: error }
       );
-  }
-}
-
-/**
- * Bytes of a log. An offset beyond its end gives none, so that a follower can
- * ask again with the same offset; a negative one counts from the end.
- */
-export async function readLog(path: string, query: LogQuery): Promise<LogPart> {
-  try {
-    await using file = await open(path, 'r');
-    const status = await file.stat();
-    if (!status.isFile()) {
-      throw new Error(`${path} is not a regular file.`);
-    }
-    const { size } = status;
-    const asked = query.offset ?? 0;
-    const offset =
-      asked < 0 ? Math.max(0, size + asked) : Math.min(asked, size);
-    const wanted = Math.min(query.limit ?? 65536, size - offset);
-    const buffer = Buffer.alloc(wanted);
-    const { bytesRead } = await file.read(buffer, 0, wanted, offset);
-    const base64 = buffer.subarray(0, bytesRead).toString('base64');
-    return { path, offset, size, base64 };
-  } catch (error) {
-    throw failureOf(error, path);
   }
 }

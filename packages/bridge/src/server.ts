@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { buildApp } from './app';
 import { createBridge } from './bridge';
 import { readConfig } from './config';
+import { messageOf } from './errors';
 import { createLogger } from './logger';
+import { within } from './within';
 
 /** The version of the product, put in by the bundler. */
 declare const __VERSION__: string;
@@ -18,15 +20,20 @@ const usage = `usage: node main.js --socket PATH [--config FILE] [--parent-pipe]
   --parent-pipe   end when standard input closes
 `;
 
-/** Whether a bridge answers on the socket; a dead one leaves the file behind. */
-function isAlive(path: string): Promise<boolean> {
+/** Milliseconds that requests under way have to end, once the bridge is to. */
+const grace = 3000;
+
+/** Whether nobody listens on the socket: a killed bridge leaves the file behind. */
+function isAbandoned(path: string): Promise<boolean> {
   return new Promise(resolve => {
     const probe = connect(path);
     probe.once('connect', () => {
       probe.destroy();
-      resolve(true);
+      resolve(false);
     });
-    probe.once('error', () => resolve(false));
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'ECONNREFUSED')
+    );
   });
 }
 
@@ -35,8 +42,15 @@ async function clearSocket(path: string): Promise<void> {
   if (there === undefined) {
     return;
   }
-  if (!there.isSocket() || (await isAlive(path))) {
-    throw new Error(`${path} is in use.`);
+  if (!there.isSocket()) {
+    throw new Error(
+      `${path} is there and not a socket: name another --socket.`
+    );
+  }
+  if (!(await isAbandoned(path))) {
+    throw new Error(
+      `${path} is in use by another bridge: end that one, or name another --socket.`
+    );
   }
   unlinkSync(path);
 }
@@ -56,7 +70,7 @@ async function main(): Promise<void> {
   const config = readConfig(values.config);
   const logger = createLogger(config.logLevel);
 
-  let usedAt = Date.now();
+  let usedAt = performance.now();
   const bridge = createBridge({
     config,
     logger,
@@ -68,7 +82,8 @@ async function main(): Promise<void> {
     handlers: bridge.handlers,
     logger,
     onActivity: () => {
-      usedAt = Date.now();
+      usedAt = performance.now();
+      return bridge.refresh();
     }
   });
 
@@ -77,12 +92,15 @@ async function main(): Promise<void> {
     if (!ending) {
       ending = true;
       logger.info({ why }, 'bridge ends');
-      await Promise.all([app.close(), bridge.stop()]);
+      // An sbatch goes on by itself; whoever is slow to read is not waited for.
+      const ended = Promise.all([app.close(), bridge.stop()]);
+      await within(grace, ended, () => undefined);
       process.exit(0);
     }
   };
-  process.on('SIGTERM', () => void end('SIGTERM'));
-  process.on('SIGINT', () => void end('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => void end(signal));
+  }
   if (values['parent-pipe']) {
     process.stdin.on('end', () => void end('parent is gone'));
     process.stdin.on('error', () => void end('parent is gone'));
@@ -91,7 +109,7 @@ async function main(): Promise<void> {
   if (config.idleMinutes > 0) {
     const idle = config.idleMinutes * 60_000;
     const look = (): void => {
-      const left = usedAt + idle - Date.now();
+      const left = usedAt + idle - performance.now();
       if (left <= 0) {
         void end('idle');
       } else {
@@ -102,14 +120,17 @@ async function main(): Promise<void> {
   }
 
   await clearSocket(socket);
-  process.umask(0o077);
+  // Nobody else may connect, not even before the mode is set. Jobs get the
+  // user's own umask, so that has to come back.
+  const umask = process.umask(0o077);
   await app.listen({ path: socket });
+  process.umask(umask);
   chmodSync(socket, 0o600);
   logger.info({ socket, node: process.version }, 'bridge listens');
 }
 
 main().catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${JSON.stringify({ level: 60, msg: message })}\n`);
+  const record = { level: 60, time: Date.now(), msg: messageOf(error) };
+  process.stderr.write(`${JSON.stringify(record)}\n`);
   process.exit(1);
 });

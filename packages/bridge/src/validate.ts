@@ -1,6 +1,12 @@
 import type { Static, TSchema } from '@sinclair/typebox';
-import { Errors } from '@sinclair/typebox/errors';
+import {
+  Errors,
+  type ValueError,
+  ValueErrorType
+} from '@sinclair/typebox/errors';
 import { Check } from '@sinclair/typebox/value';
+
+import { messageOf } from './errors';
 
 /**
  * Checks data from outside the program against a schema.
@@ -17,6 +23,44 @@ export function check<S extends TSchema>(
   const problem = Errors(schema, data).First();
   const place = problem?.path.slice(1).replaceAll('/', '.');
   throw new Error(
-    `${source}: ${place || 'the document'}: ${problem?.message ?? 'is not valid'}`
+    `${source}: ${place || 'the document'}: ${problem === undefined ? 'is not valid' : remedy(problem)}`
   );
+}
+
+/** As `check`, for the text of a JSON document. */
+export function checkJson<S extends TSchema>(
+  schema: S,
+  text: string,
+  source: string
+): Static<S> {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${source}: is not JSON: ${messageOf(error)}`, {
+      cause: error
+    });
+  }
+  return check(schema, data, source);
+}
+
+function remedy({ message, schema, type }: ValueError): string {
+  return type === ValueErrorType.ObjectAdditionalProperties
+    ? `is not known; known are ${Object.keys(properties(schema)).join(', ')}`
+    : (wanted(schema) ?? message);
+}
+
+function properties(schema: TSchema): object {
+  const known: unknown = schema['properties'];
+  return typeof known === 'object' && known !== null ? known : {};
+}
+
+/** What has to be there, where TypeBox's own words do not say. */
+function wanted(schema: TSchema): string | undefined {
+  const words: unknown = schema['enum'];
+  if (Array.isArray(words)) {
+    return `has to be one of ${words.join(', ')}`;
+  }
+  const { expected } = schema;
+  return typeof expected === 'string' ? `has to be ${expected}` : undefined;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Epoch, Scope } from '@jupyterlab-hpc/api';
+import type { Scope } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import type { Logger } from '../logger';
@@ -39,14 +39,18 @@ export class Feed {
   private startedAt = -Infinity;
   private lastSeconds = 1;
   private pausedUntil = -Infinity;
-  /** When the person last changed something: older queries do not show it. */
-  private changedAt = -Infinity;
+  private lastChange = -Infinity;
 
   constructor(private readonly options: FeedOptions) {}
 
-  /** Epoch seconds of the last success. */
-  get at(): Epoch | undefined {
+  /** Epoch seconds of the last query that succeeded, fractional. */
+  get at(): number | undefined {
     return this.snapshot?.at;
+  }
+
+  /** When the person last changed something: older queries do not show it. */
+  get changedAt(): number {
+    return this.lastChange;
   }
 
   get stale(): boolean {
@@ -62,7 +66,7 @@ export class Feed {
 
   /** The person submitted or changed jobs: what is known is out of date. */
   invalidate(): void {
-    this.changedAt = this.options.now();
+    this.lastChange = this.options.now();
     this.options.pace.hasten();
     this.pausedUntil = Math.min(
       this.pausedUntil,
@@ -97,14 +101,14 @@ export class Feed {
 
   private mayAskNow(now: number): boolean {
     return (
-      this.changedAt >= this.startedAt ||
+      this.lastChange >= this.startedAt ||
       now - this.startedAt >= this.options.coolDown()
     );
   }
 
   /** Single flight, but never joins a query that began before a change. */
   private async query(): Promise<void> {
-    while (this.running !== undefined && this.startedAt <= this.changedAt) {
+    while (this.running !== undefined && this.startedAt <= this.lastChange) {
       await this.running;
     }
     this.running ??= this.ask().finally(() => {
@@ -131,7 +135,7 @@ export class Feed {
         changed || this.snapshot === undefined
           ? `${this.series}-${this.count++}`
           : this.snapshot.id;
-      this.snapshot = { id, at: Math.floor(begun), jobs: kept };
+      this.snapshot = { id, at: begun, jobs: kept };
       this.failure = undefined;
     } catch (error) {
       this.failure = this.asFailure(error);

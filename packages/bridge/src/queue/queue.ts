@@ -12,7 +12,8 @@ import {
 import { BridgeError } from '../errors';
 import type { Answer } from '../handlers';
 import type { Scheduler } from '../scheduler/scheduler';
-import type { Feed } from './feed';
+import type { Feed, Known } from './feed';
+import { overlaid } from './overlay';
 import type { Snapshot } from './snapshot';
 import { Views } from './view';
 
@@ -22,6 +23,8 @@ export interface QueueOptions {
   expandTasks: (job: Job) => readonly Job[];
   /** The job in which the server runs, which no filter may reach. */
   ownJob: string | undefined;
+  /** The name of the user whose queue `mine` is. */
+  user: string;
 }
 
 /** The queue as the contract tells it: windows, and actions on what they show. */
@@ -36,12 +39,11 @@ export class Queue {
   /** A window of the queue; the age of its snapshot goes into the headers. */
   async window(query: JobQuery, answer: Answer): Promise<JobWindow> {
     const scope = query.scope ?? 'mine';
-    const feed = this.options.feeds[scope];
-    let known;
+    let known: Known;
     try {
-      known = await feed.read(query.fresh ?? false);
+      known = await this.read(scope, query.fresh ?? false);
     } finally {
-      tellAge(feed, answer);
+      tellAge(this.sources(scope), answer);
     }
     const { failure, snapshot } = known;
     requireSnapshot(snapshot, query.snapshot);
@@ -72,11 +74,38 @@ export class Queue {
 
   /**
    * The person submitted or changed jobs: the next reading of their queue asks
-   * again. Everyone's queue keeps its slower pace: it costs the controller
-   * too much.
+   * again. Everyone's queue keeps its slower pace, as it costs the controller
+   * too much; until its turn it shows the person's jobs from their own queue.
    */
   invalidate(): void {
     this.options.feeds.mine.invalidate();
+  }
+
+  /** Whether everyone's queue was read before the person's last change. */
+  private get isBehind(): boolean {
+    const { all, mine } = this.options.feeds;
+    return all.at !== undefined && all.at <= mine.changedAt;
+  }
+
+  /** The feeds that a scope is shown from. */
+  private sources(scope: Scope): readonly Feed[] {
+    const { all, mine } = this.options.feeds;
+    return scope === 'mine' ? [mine] : this.isBehind ? [all, mine] : [all];
+  }
+
+  private async read(scope: Scope, fresh: boolean): Promise<Known> {
+    const { feeds, user } = this.options;
+    const known = await feeds[scope].read(fresh);
+    if (scope === 'mine' || !this.isBehind) {
+      return known;
+    }
+    const own = await feeds.mine.read(fresh).catch(asFailure);
+    const failure = known.failure ?? own.failure;
+    const snapshot =
+      'snapshot' in own && own.snapshot.at >= known.snapshot.at
+        ? overlaid(known.snapshot, own.snapshot, user)
+        : known.snapshot;
+    return { snapshot, ...(failure && { failure }) };
   }
 
   private async shown(request: ActionRequest): Promise<string[]> {
@@ -94,7 +123,7 @@ export class Queue {
       });
     }
     const scope = request.scope ?? 'mine';
-    const { snapshot } = await this.options.feeds[scope].read(false);
+    const { snapshot } = await this.read(scope, false);
     requireSnapshot(snapshot, wanted);
     const { jobs } = this.views[scope].of(snapshot, filter);
     const ids = jobs
@@ -111,14 +140,25 @@ export class Queue {
   }
 }
 
-function tellAge(feed: Feed, answer: Answer): void {
-  if (feed.at !== undefined) {
-    answer.header(headers.at, feed.at);
+/** The rows are as old as the oldest of them. */
+function tellAge(feeds: readonly Feed[], answer: Answer): void {
+  const [{ at } = { at: undefined }] = feeds;
+  if (at !== undefined) {
+    answer.header(headers.at, Math.floor(at));
   }
-  answer.header(headers.nextAt, Math.ceil(feed.nextAt));
-  if (feed.stale) {
+  const nextAt = Math.min(...feeds.map(feed => feed.nextAt));
+  answer.header(headers.nextAt, Math.ceil(nextAt));
+  if (feeds.some(({ stale }) => stale)) {
     answer.header(headers.stale, 1);
   }
+}
+
+/** The person's own queue may fail where everyone's is known. */
+function asFailure(error: unknown): { failure: BridgeError } {
+  if (error instanceof BridgeError) {
+    return { failure: error };
+  }
+  throw error;
 }
 
 function requireSnapshot(have: Snapshot, wanted: string | undefined): void {

@@ -1,11 +1,11 @@
-import type { Epoch, Job } from '@jupyterlab-hpc/api';
+import type { Job } from '@jupyterlab-hpc/api';
 
 /** The queue of one scope at one moment, in the scheduler's order. */
 export interface Snapshot {
   /** Changes when, and only when, a job changed, came or left. */
   id: string;
-  /** When the scheduler was asked, in epoch seconds. */
-  at: Epoch;
+  /** When the scheduler was asked, in epoch seconds, fractional. */
+  at: number;
   jobs: readonly Job[];
 }
 

@@ -15,7 +15,7 @@ import type { SiteFile } from '../site/siteFile';
 export interface SystemServices {
   scheduler: Scheduler;
   policy: Policy;
-  site: SiteFile;
+  site: Pick<SiteFile, 'current' | 'error'>;
   counters: () => Record<string, CommandCounter>;
   rates: () => Pick<
     System['limits'],
@@ -32,7 +32,6 @@ export const systemHandlers = (
   getHealth: () => ({ ok: true }),
   getSystem: async () => {
     const { policy, scheduler, site } = services;
-    await site.refresh();
     const { message, ...probe } = await scheduler.probe();
     const allowed = await Promise.all(
       features.map(async name => [name, await policy.allows(name)] as const)

@@ -1,9 +1,7 @@
 import type { Feature } from '@jupyterlab-hpc/api';
 
+import type { Switches } from '../config';
 import { BridgeError } from '../errors';
-
-/** A feature is on, off, or on for the members of some Unix groups. */
-export type Switches = Record<string, boolean | string[]>;
 
 export interface PolicyOptions {
   switches: () => Switches;
@@ -17,18 +15,17 @@ export interface PolicyOptions {
 export class Policy {
   constructor(private readonly options: PolicyOptions) {}
 
-  async allows(feature: Feature): Promise<boolean> {
-    const set = this.options.switches()[feature] ?? true;
-    if (typeof set === 'boolean') {
-      return set;
-    }
-    const groups = await this.options.groups();
-    return set.some(group => groups.has(group));
+  /** Where groups cannot be found out, nothing is allowed by group. */
+  allows(feature: Feature): Promise<boolean> {
+    return this.decide(feature).catch(() => false);
   }
 
-  /** Rejects with `disabled-by-site` and the site's own text. */
+  /**
+   * Rejects with `disabled-by-site` and the site's own text, or with what kept
+   * the groups from being found out.
+   */
   async require(feature: Feature): Promise<void> {
-    if (!(await this.allows(feature))) {
+    if (!(await this.decide(feature))) {
       const text = this.options.siteMessage();
       throw new BridgeError({
         code: 'disabled-by-site',
@@ -36,5 +33,14 @@ export class Policy {
         ...(text !== '' && { hint: text })
       });
     }
+  }
+
+  private async decide(feature: Feature): Promise<boolean> {
+    const set = this.options.switches()[feature] ?? true;
+    if (typeof set === 'boolean') {
+      return set;
+    }
+    const groups = await this.options.groups();
+    return set.some(group => groups.has(group));
   }
 }

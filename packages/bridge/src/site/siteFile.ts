@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
-
 import { type Static, Type } from '@sinclair/typebox';
 
 import { Config } from '../config';
+import { messageOf, systemCode } from '../errors';
 import type { Logger } from '../logger';
-import { check } from '../validate';
+import { openRegular } from '../regular';
+import { checkJson } from '../validate';
+import { within } from '../within';
 
 /** What a site may change while servers run; all else needs a restart. */
 const SiteDocument = Type.Partial(
@@ -27,6 +28,9 @@ export type SiteSettings = Static<typeof SiteDocument>;
 /** Seconds after which the file is looked at again. */
 const maximumAge = 60;
 
+/** Milliseconds that requests wait for a look at the file. */
+const patience = 1000;
+
 /**
  * The site's live file. A broken file keeps the last good one in force, and
  * says so; an absent file says nothing.
@@ -36,7 +40,9 @@ export class SiteFile {
   private problem: string | undefined;
   private checkedAt = -Infinity;
   private version = '';
+  private look: Promise<void> | undefined;
 
+  /** Without a path there is no file; `now` is in seconds and only goes forward. */
   constructor(
     private readonly path: string,
     private readonly logger: Logger,
@@ -52,37 +58,55 @@ export class SiteFile {
     return this.problem;
   }
 
-  /** Looks at the file again when the last look is old. */
+  /**
+   * Looks at the file again when the last look is old. Never rejects, and does
+   * not wait long for a file system that hangs.
+   */
   async refresh(): Promise<void> {
-    if (this.path === '' || this.now() - this.checkedAt < maximumAge) {
-      return;
+    if (
+      this.path !== '' &&
+      this.look === undefined &&
+      this.now() - this.checkedAt >= maximumAge
+    ) {
+      this.checkedAt = this.now();
+      const reading = this.read().finally(() => {
+        this.look = undefined;
+      });
+      this.look = within(patience, reading, () =>
+        this.fail(`${this.path}: does not answer`)
+      );
     }
-    this.checkedAt = this.now();
+    await this.look;
+  }
+
+  private async read(): Promise<void> {
     try {
-      const { ino, mtimeMs, size } = await stat(this.path);
-      const version = `${ino}:${mtimeMs}:${size}`;
-      if (version !== this.version) {
-        const document: unknown = JSON.parse(await readFile(this.path, 'utf8'));
-        this.settings = check(SiteDocument, document, this.path);
-        this.version = version;
+      const { file, status } = await openRegular(this.path);
+      try {
+        const { ino, mtimeMs, size } = status;
+        const version = `${ino}:${mtimeMs}:${size}`;
+        if (version !== this.version) {
+          const text = await file.readFile('utf8');
+          this.settings = checkJson(SiteDocument, text, this.path);
+          this.version = version;
+          this.logger.info({ path: this.path }, 'site file read');
+        }
         this.problem = undefined;
-        this.logger.info({ path: this.path }, 'site file read');
+      } finally {
+        await file.close();
       }
     } catch (error) {
-      this.fail(error);
+      if (systemCode(error) === 'ENOENT') {
+        this.settings = {};
+        this.version = '';
+        this.problem = undefined;
+      } else {
+        this.fail(messageOf(error));
+      }
     }
   }
 
-  private fail(error: unknown): void {
-    const absent =
-      error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (absent) {
-      this.settings = {};
-      this.version = '';
-      this.problem = undefined;
-      return;
-    }
-    const message = error instanceof Error ? error.message : String(error);
+  private fail(message: string): void {
     if (message !== this.problem) {
       this.logger.error({ path: this.path, message }, 'site file not usable');
     }

@@ -1,6 +1,5 @@
 import type {
   ActionResult,
-  CommandCounter,
   Estimate,
   Job,
   JobAction,
@@ -12,7 +11,7 @@ import type {
 } from '@jupyterlab-hpc/api';
 
 import { Budget } from '../../budget';
-import { Commands, type Log } from '../../commands';
+import type { Commands, Log } from '../../commands';
 import type { Config } from '../../config';
 import { environmentDefaults, queryEnvironment } from '../../environment';
 import { BridgeError } from '../../errors';
@@ -37,6 +36,8 @@ const partitionsFor = 5 * 60_000;
 
 export interface SlurmOptions {
   config: Config;
+  /** Runs and counts Slurm's programs; whoever made it ends them. */
+  commands: Commands;
   log: Log;
   /** The server's own environment, `process.env`. */
   environment: Readonly<Record<string, string | undefined>>;
@@ -54,28 +55,27 @@ export class SlurmScheduler implements Scheduler {
   readonly kind = 'slurm';
 
   constructor(options: SlurmOptions) {
-    const { config, environment, folder, log } = options;
+    const { commands, config, environment, folder, log } = options;
     const now = options.now ?? (() => performance.now());
     const budget = new Budget(config.rpcPerMinute, now);
     this.logPaths = new LogPaths(now);
     this.several = Boolean(environment['SLURM_CLUSTERS']);
     this.given = environment;
-    this.commands = new Commands(log);
     this.runner = new SlurmRunner({
       config,
-      commands: this.commands,
+      commands,
       budget,
       environment: queryEnvironment(environment, config.keepEnvironment)
     });
     const account = currentAccount(environment);
-    this.login = new LoginShell(this.commands, environment, account, now);
+    this.login = new LoginShell(commands, environment, account, now);
     this.withLogin = config.jobEnvironment === 'login';
     this.cluster = new ClusterQueries(this.runner, account.name, log, now);
     this.partitions = new Kept(partitionsFor, () => this.askPartitions(), now);
     this.actions = new JobActions(this.runner);
     this.submissions = new Submissions({
       config,
-      commands: this.commands,
+      commands,
       budget,
       runner: this.runner,
       preparation: new Preparation({
@@ -186,16 +186,6 @@ export class SlurmScheduler implements Scheduler {
     };
   }
 
-  /** Commands run since the start, by program. */
-  counters(): Record<string, CommandCounter> {
-    return this.commands.counters();
-  }
-
-  /** Ends what runs, but an sbatch, which is let finish. */
-  stop(): Promise<void> {
-    return this.commands.stop();
-  }
-
   private async record(id: string): Promise<JobRecord> {
     const query = new OneJobQuery(id, this.several);
     const record = await this.read(query, query.args, costs.oneJob);
@@ -242,7 +232,6 @@ export class SlurmScheduler implements Scheduler {
   private readonly several: boolean;
   private readonly withLogin: boolean;
   private readonly given: SlurmOptions['environment'];
-  private readonly commands: Commands;
   private readonly runner: SlurmRunner;
   private readonly login: LoginShell;
   private readonly cluster: ClusterQueries;

@@ -1,3 +1,4 @@
+import { Commands } from '../../../commands';
 import { BridgeError } from '../../../errors';
 import { SlurmScheduler } from '..';
 import type { Answer, Question } from './protocol';
@@ -8,6 +9,7 @@ import type { Answer, Question } from './protocol';
  */
 const quiet = (): void => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+const commands = new Commands(log);
 let scheduler: SlurmScheduler | undefined;
 
 async function answer(question: Question): Promise<unknown> {
@@ -15,6 +17,7 @@ async function answer(question: Question): Promise<unknown> {
     const { config, folder } = question;
     scheduler = new SlurmScheduler({
       config,
+      commands,
       log,
       environment: process.env,
       folder
@@ -44,9 +47,9 @@ async function answer(question: Question): Promise<unknown> {
     case 'resources':
       return scheduler.resources();
     case 'counters':
-      return scheduler.counters();
+      return commands.counters();
     case 'stop':
-      return scheduler.stop();
+      return commands.stop();
   }
 }
 

@@ -1,0 +1,56 @@
+import type { Job, JobQuery, Scope } from '@jupyterlab-hpc/api';
+
+import { Feed } from '../queue/feed';
+import { Pace } from '../queue/pace';
+import { Queue } from '../queue/queue';
+import type { Scheduler } from '../scheduler/scheduler';
+import { ManualClock, schedulerDouble, silent } from './doubles';
+
+/**
+ * A queue over a scheduler that says what a test wants, paced as by default:
+ * the person's own every 60 s, everyone's every 120 s.
+ */
+export function setUpQueue(
+  queues: Record<Scope, Job[]>,
+  verbs: Partial<Scheduler> = {}
+) {
+  const clock = new ManualClock();
+  const asked: Scope[] = [];
+  const scheduler = schedulerDouble({
+    queue: scope => {
+      asked.push(scope);
+      return Promise.resolve(queues[scope]);
+    },
+    act: (_action, ids) => Promise.resolve(ids.map(id => ({ id }))),
+    ...verbs
+  });
+  const feed = (scope: Scope): Feed => {
+    const floor = scope === 'mine' ? 30 : 120;
+    return new Feed({
+      scheduler,
+      scope,
+      pace: new Pace(
+        () => ({ interval: Math.max(60, floor), floor }),
+        () => 0.5
+      ),
+      coolDown: () => (scope === 'mine' ? 10 : floor),
+      logger: silent,
+      now: clock.now
+    });
+  };
+  const queue = new Queue({
+    scheduler,
+    feeds: { mine: feed('mine'), all: feed('all') },
+    expandTasks: row => [row],
+    ownJob: '42',
+    user: 'ada'
+  });
+  const headers: Record<string, string | number> = {};
+  const window = (query: JobQuery) =>
+    queue.window(query, {
+      header: (name, value) => void (headers[name] = value)
+    });
+  const ids = async (query: JobQuery): Promise<string[]> =>
+    (await window({ sort: 'id', ...query })).rows.map(({ id }) => id);
+  return { asked, clock, headers, ids, queue, window };
+}
