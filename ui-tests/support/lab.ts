@@ -34,47 +34,85 @@ function wanted(variable: string): string {
   return value;
 }
 
+export interface Session extends Lab {
+  /** How it ended, once it has. */
+  ended: Promise<string>;
+  /** Ends it in good order; it may be gone already. */
+  end: () => Promise<void>;
+}
+
 /** JupyterLab of an ordinary account on the shared cluster: login and XSRF on. */
+export async function startSession(about: {
+  /** A folder from `makeRoot`. */
+  root: string;
+  /** Where an earlier one was, for the pages that are open on it. */
+  port?: string;
+  /** Variables beside those of a login. */
+  environment?: Record<string, string>;
+}): Promise<Session> {
+  const { root, port, environment } = about;
+  const cluster = openCluster(wanted('HPC_TEST_CLUSTER'));
+  const { env } = cluster.as(me, []);
+  const listening = '--ServerApp.port=';
+  const lab = await startLab(
+    {
+      venv: wanted('HPC_VENV'),
+      wrap: argv =>
+        cluster.as(
+          me,
+          argv.map(word =>
+            port !== undefined && word.startsWith(listening)
+              ? `${listening}${port}`
+              : word
+          )
+        ).argv,
+      env: {
+        ...env,
+        ...environment,
+        JUPYTER_CONFIG_DIR: join(root, '.config')
+      },
+      root,
+      runtime: join(root, '.runtime'),
+      options: [
+        '--no-browser',
+        '--LabApp.expose_app_in_browser=True',
+        `--ServerApp.base_url=${baseUrl}`,
+        // The pace of a test, not of a site.
+        '--JupyterLabHPC.poll_interval=2',
+        '--JupyterLabHPC.poll_floor=1',
+        '--JupyterLabHPC.everyone_floor=2',
+        '--JupyterLabHPC.rpc_per_minute=1000'
+      ]
+    },
+    new AbortController().signal
+  );
+  if (lab === undefined) {
+    throw new Error('JupyterLab was interrupted before it was ready.');
+  }
+  return { ...lab, cluster, root };
+}
+
+/** A new folder for the file browser, with JupyterLab's own below it. */
+export function makeRoot(): string {
+  const user = openCluster(wanted('HPC_TEST_CLUSTER')).user(me);
+  const root = mkdtempSync(join(user.home, 'browser-'));
+  const news = join(root, '.config/lab/user-settings', notifications);
+  mkdirSync(join(root, '.runtime'), { mode: 0o700 });
+  mkdirSync(dirname(news), { recursive: true });
+  // The question whether to fetch news would lie over our buttons.
+  writeFileSync(news, '{ "fetchNews": "false" }');
+  execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, root]);
+  return root;
+}
+
+/** Tests that share one session. */
 export const test = base.extend<object, { lab: Lab }>({
   lab: [
     async ({}, use) => {
-      const cluster = openCluster(wanted('HPC_TEST_CLUSTER'));
-      const user = cluster.user(me);
-      const root = mkdtempSync(join(user.home, 'browser-'));
-      const runtime = join(root, '.runtime');
-      const settings = join(root, '.config');
-      const news = join(settings, 'lab/user-settings', notifications);
-      mkdirSync(runtime, { mode: 0o700 });
-      mkdirSync(dirname(news), { recursive: true });
-      // The question whether to fetch news would lie over our buttons.
-      writeFileSync(news, '{ "fetchNews": "false" }');
-      execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, root]);
-      const { env } = cluster.as(me, []);
-      const lab = await startLab(
-        {
-          venv: wanted('HPC_VENV'),
-          wrap: argv => cluster.as(me, argv).argv,
-          env: { ...env, JUPYTER_CONFIG_DIR: settings },
-          root,
-          runtime,
-          options: [
-            '--no-browser',
-            '--LabApp.expose_app_in_browser=True',
-            `--ServerApp.base_url=${baseUrl}`,
-            // The pace of a test, not of a site.
-            '--JupyterLabHPC.poll_interval=2',
-            '--JupyterLabHPC.poll_floor=1',
-            '--JupyterLabHPC.everyone_floor=2',
-            '--JupyterLabHPC.rpc_per_minute=1000'
-          ]
-        },
-        new AbortController().signal
-      );
-      if (lab === undefined) {
-        throw new Error('JupyterLab was interrupted before it was ready.');
-      }
-      await use({ cluster, url: lab.url, pid: lab.pid, root });
-      await lab.end();
+      const root = makeRoot();
+      const session = await startSession({ root });
+      await use(session);
+      await session.end();
       rmSync(root, { recursive: true, force: true });
     },
     { scope: 'worker' }

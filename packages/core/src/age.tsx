@@ -26,8 +26,11 @@ export function Age(props: IAgeProps): React.JSX.Element | null {
   const exact = new Date(at * 1000).toLocaleString();
   return (
     <span className="jp-HpcAge" aria-live="off">
-      <span title={exact}>
+      <span className="jp-HpcAge-at" title={exact}>
         {trans.__('Updated %1 ago', spanText(trans, now - at))}
+      </span>
+      <span className="jp-HpcAge-at jp-mod-short" title={exact}>
+        {trans.__('%1 ago', spanText(trans, now - at))}
       </span>
       {left >= 1 && (
         <span>{trans.__('next in %1', spanText(trans, left))}</span>

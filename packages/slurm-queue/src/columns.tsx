@@ -10,12 +10,15 @@ import {
   NameCell,
   StateCell
 } from './cells';
-import { reasonOrNodes } from './reasons';
+import { shownId } from './jobs';
+import { reasonOrNodes, slurmsWords } from './reasons';
 
 type Column = IGridColumn<Job> & { readonly id: SortKey };
 
 export interface IColumnContext extends ICellContext {
   readonly everyone: boolean;
+  /** Characters of the longest id. */
+  readonly idLength: number;
   /** The job in which this server runs. */
   readonly ownJob: string | undefined;
   readonly acting: ReadonlySet<string>;
@@ -45,11 +48,9 @@ export function queueColumns(context: IColumnContext): readonly Column[] {
   const id: Column = {
     id: 'id',
     label: trans.__('Job'),
-    sample: '00000000_00',
-    shortSample: '00000000',
-    shortens: 8,
+    sample: '0'.repeat(context.idLength),
     sortable: true,
-    render: job => <span title={job.id}>{job.id.replace(/_\[.*\]$/, '')}</span>
+    render: job => <span title={job.id}>{shownId(job)}</span>
   };
   const name: Column = {
     id: 'name',
@@ -65,9 +66,10 @@ export function queueColumns(context: IColumnContext): readonly Column[] {
     id: 'elapsed',
     label: trans.__('Elapsed / limit'),
     sample: '0:00:00 / 30 min',
-    shortSample: '0:00:00',
-    shortLabel: trans.__('Elapsed'),
+    shortSample: '00-00:00',
+    shortLabel: trans.__('Time'),
     shortens: 9,
+    leaves: 11,
     end: true,
     sortable: true,
     render: (job, short) => (
@@ -135,7 +137,7 @@ function reason(trans: TranslationBundle, ownJob: string | undefined): Column {
     render: job => {
       const words = reasonOrNodes(trans, job);
       return (
-        <span title={job.reason ?? words}>
+        <span title={slurmsWords(job) ?? words}>
           {job.id === ownJob ? trans.__('%1 · this JupyterLab', words) : words}
         </span>
       );

@@ -12,9 +12,10 @@ import {
 import { ILauncher } from '@jupyterlab/launcher';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
-// eslint-disable-next-line jupyter/prefer-lazy-imports -- the commands themselves
-import { addCommands, CommandIDs } from './commands';
+import { addQueueCommands } from './commands';
+import { CommandIDs } from './ids';
 import type { QueuePanel } from './panel';
+import { addSubmitCommands } from './submit/commands';
 import type { SubmitPanel } from './submit/panel';
 import type { QueueTabs } from './tabs';
 
@@ -60,7 +61,8 @@ const plugin: JupyterFrontEndPlugin<void> = {
             forms
           })
       ));
-    addCommands({ app, trans, browsers, tabs });
+    addQueueCommands({ app, trans, tabs });
+    addSubmitCommands({ app, trans, tabs, browsers });
 
     if (restorer !== null) {
       void restorer.restore(queues, {

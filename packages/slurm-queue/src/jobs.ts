@@ -12,6 +12,11 @@ export function isOfJob(row: Job, id: string): boolean {
   );
 }
 
+/** The id as its column shows it: an array's without the tasks that wait. */
+export function shownId(row: Pick<Job, 'id'>): string {
+  return row.id.replace(/_\[.*\]$/, '');
+}
+
 /** Whether a row is the job in which this Jupyter server runs. */
 export function isOwnJob(
   row: Pick<Job, 'id'>,

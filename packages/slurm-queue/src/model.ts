@@ -11,23 +11,23 @@ import {
   browserClock,
   type GridSelection,
   type IBridgeClient,
-  type IClock,
   type IGridSort,
-  type IVisiblePollOptions,
-  jobKey
+  type IVisiblePollOptions
 } from '@jupyterlab-hpc/core';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
-import { isOwnJob } from './jobs';
+import { Acting } from './acting';
+import { CoolDown } from './cooldown';
+import { isOwnJob, shownId } from './jobs';
 import { Reveal } from './reveal';
+import { indexOfRow, rowAt } from './rows';
 import { Selection } from './selection';
 import { SiteState } from './sitestate';
 import { QueueSource } from './source';
 import { type QueueView, viewOf } from './view';
 
-/** Rows that can be selected at once, and so acted on: one request's worth. */
-export const selectableRows = 1000;
+const usualIdLength = 8;
 
 /** Seconds between two refreshes by hand. */
 const coolDown = 10;
@@ -36,11 +36,12 @@ const coolDown = 10;
 export class QueueModel implements IDisposable {
   constructor(client: IBridgeClient, options: IVisiblePollOptions = {}) {
     this._client = client;
-    this._clock = options.clock ?? browserClock;
+    const clock = options.clock ?? browserClock;
+    const changed = (): void => this._stateChanged.emit();
     this._source = new QueueSource(client, options);
-    this._site = new SiteState(client, this._clock, () =>
-      this._stateChanged.emit()
-    );
+    this._site = new SiteState(client, clock, changed);
+    this._coolDown = new CoolDown(clock, coolDown, changed);
+    this._acting = new Acting(client, () => this._source.refresh(), changed);
     this._source.changed.connect(() => this._stateChanged.emit(), this);
     this._source.arrived.connect((_, window) => this._arrive(window), this);
   }
@@ -109,7 +110,12 @@ export class QueueModel implements IDisposable {
 
   /** Rows whose action was sent and is not answered. */
   get acting(): ReadonlySet<string> {
-    return this._acting;
+    return this._acting.keys;
+  }
+
+  /** Characters of the longest id seen: room for it does not come and go. */
+  get idLength(): number {
+    return this._idLength;
   }
 
   /** The row that the panel should bring into view, once per serial. */
@@ -129,7 +135,7 @@ export class QueueModel implements IDisposable {
 
   /** Whether a refresh by hand is possible: not within 10 s of the last. */
   get canRefresh(): boolean {
-    return this._clock.now() - this._refreshedAt >= coolDown * 1000;
+    return this._coolDown.isOver;
   }
 
   /** Whether a panel with this model is on screen. */
@@ -151,15 +157,12 @@ export class QueueModel implements IDisposable {
 
   /** The row at an index, while it is at hand. */
   row(index: number): Job | undefined {
-    const { window } = this._source;
-    return window?.rows[index - window.offset];
+    return rowAt(this._source.window, index);
   }
 
   /** The index of a row that is at hand. */
   indexOf(key: string): number | undefined {
-    const { window } = this._source;
-    const at = window?.rows.findIndex(row => jobKey(row) === key) ?? -1;
-    return at < 0 ? undefined : at + (window?.offset ?? 0);
+    return indexOfRow(this._source.window, key);
   }
 
   /** Sorts by a column; by the sorted column again turns the order round. */
@@ -176,11 +179,7 @@ export class QueueModel implements IDisposable {
   /** Asks the scheduler anew; by hand at most once in 10 s, unless it failed. */
   async refresh(failed = false): Promise<void> {
     if (failed || this.canRefresh) {
-      this._refreshedAt = this._clock.now();
-      this._coolDown?.dispose();
-      this._coolDown = this._clock.after(coolDown * 1000, () =>
-        this._stateChanged.emit()
-      );
+      this._coolDown.start();
       void this._site.load(true);
       await this._source.refresh();
     }
@@ -194,48 +193,21 @@ export class QueueModel implements IDisposable {
   /** Takes over what a person selected; far ends of a range are fetched. */
   async select(selection: GridSelection): Promise<void> {
     this._reveal.giveUp();
-    switch (selection.kind) {
-      case 'only':
-      case 'toggle': {
-        const row = this.row(this.indexOf(selection.key) ?? -1);
-        if (row !== undefined && selection.kind === 'only') {
-          this._selection.set([row]);
-        } else if (row !== undefined) {
-          this._selection.toggle(row);
-        }
-        break;
-      }
-      case 'range': {
-        const { from, to } = selection;
-        const rows = await this._rows(Math.min(from, to), Math.max(from, to));
-        this._selection.set(rows);
-        break;
-      }
-      case 'all': {
-        const rows = await this._rows(0, this.count - 1);
-        this._selection.set(rows.filter(row => !isOwnJob(row, this.system)));
-      }
+    if ('key' in selection) {
+      this._selection.chooseOne(selection, this._source.window);
+    } else {
+      const mayAll = (row: Job): boolean => !isOwnJob(row, this.system);
+      await this._selection.chooseMany(selection, this._source, mayAll);
     }
     this._stateChanged.emit();
   }
 
   /** Acts on jobs and then asks anew; a result for each id. */
-  async act(
+  act(
     action: JobAction,
     ids: readonly string[]
   ): Promise<readonly ActionResult[]> {
-    this._acting = new Set(ids.map(id => jobKey({ id })));
-    this._stateChanged.emit();
-    try {
-      const body = { action, ids: [...ids] };
-      const { results } = await this._client.call('actOnJobs', { body });
-      return results;
-    } finally {
-      void this._source.refresh().finally(() => {
-        this._acting = new Set();
-        this._stateChanged.emit();
-      });
-    }
+    return this._acting.on(action, ids);
   }
 
   /** Selects a job of one's own, wherever it stands, and shows its row. */
@@ -246,12 +218,14 @@ export class QueueModel implements IDisposable {
   dispose(): void {
     if (!this.isDisposed) {
       this._source.dispose();
-      this._coolDown?.dispose();
+      this._coolDown.dispose();
       Signal.clearData(this);
     }
   }
 
   private _arrive(window: JobWindow): void {
+    const lengths = window.rows.map(row => shownId(row).length);
+    this._idLength = Math.max(this._idLength, ...lengths);
     const complete = window.rows.length >= window.total;
     this._selection.update(window.rows, complete);
     const row = this._reveal.look(window.rows);
@@ -260,23 +234,13 @@ export class QueueModel implements IDisposable {
     }
   }
 
-  /** Rows between two indexes: at hand, or fetched for this purpose. */
-  private async _rows(from: number, to: number): Promise<readonly Job[]> {
-    const last = Math.min(to, from + selectableRows - 1);
-    const { offset = 0, rows = [] } = this._source.window ?? {};
-    return from >= offset && last < offset + rows.length
-      ? rows.slice(from - offset, last - offset + 1)
-      : this._source.fetch(from, last - from + 1);
-  }
-
   private readonly _client: IBridgeClient;
-  private readonly _clock: IClock;
+  private readonly _acting: Acting;
+  private readonly _coolDown: CoolDown;
   private readonly _source: QueueSource;
   private readonly _site: SiteState;
   private readonly _selection = new Selection();
   private readonly _reveal = new Reveal();
   private readonly _stateChanged = new Signal<this, void>(this);
-  private _acting: ReadonlySet<string> = new Set();
-  private _refreshedAt = Number.NEGATIVE_INFINITY;
-  private _coolDown: IDisposable | undefined;
+  private _idLength = usualIdLength;
 }

@@ -63,7 +63,7 @@ export function Waiting(props: {
   if (seconds < slow) {
     return (
       <>
-        <span>
+        <span className="jp-HpcQueue-waiting">
           {cluster === undefined
             ? trans.__('Asking Slurm…')
             : trans.__('Asking Slurm on %1…', cluster)}
@@ -74,7 +74,9 @@ export function Waiting(props: {
   }
   return (
     <>
-      <span>{trans.__('Slurm is slow today: %1 s so far.', seconds)}</span>
+      <span className="jp-HpcQueue-waiting">
+        {trans.__('Slurm is slow today: %1 s so far.', seconds)}
+      </span>
       <button
         className="jp-HpcButton jp-mod-link"
         onClick={() => props.onStop(seconds)}

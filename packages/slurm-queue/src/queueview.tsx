@@ -5,9 +5,10 @@ import React, { useCallback, useMemo, useRef } from 'react';
 import { QueueBody } from './body';
 import { queueColumns } from './columns';
 import { cancellable } from './jobs';
-import { type QueueModel, selectableRows } from './model';
+import type { QueueModel } from './model';
 import { StaleBanner, Waiting } from './notices';
 import type { IQueueActions } from './panel';
+import { selectableRows } from './rows';
 import { QueueToolbar } from './toolbar';
 
 export interface IQueueViewProps {
@@ -24,7 +25,7 @@ const shapes = 12;
 /** The queue from toolbar to footer. Only the middle changes with its state. */
 export function QueueView(props: IQueueViewProps): React.JSX.Element {
   const { model, actions, trans, active } = props;
-  const { view, system, scope, acting } = model;
+  const { view, system, scope, acting, idLength } = model;
   const root = useRef<HTMLDivElement>(null);
   const loading = view.kind === 'loading';
   const stale = view.kind === 'stale';
@@ -39,10 +40,11 @@ export function QueueView(props: IQueueViewProps): React.JSX.Element {
         now,
         active: active && !stale,
         everyone,
+        idLength,
         ownJob,
         acting
       }),
-    [trans, now, active, stale, everyone, ownJob, acting]
+    [trans, now, active, stale, everyone, idLength, ownJob, acting]
   );
   const onRange = useCallback(
     (first: number, last: number) => model.showRange(first, last),
@@ -158,7 +160,6 @@ export function QueueView(props: IQueueViewProps): React.JSX.Element {
         ) : (
           <Counts model={model} trans={trans} />
         )}
-        <span className="jp-HpcQueue-space" />
         {!loading && (
           <Age
             trans={trans}

@@ -2,6 +2,8 @@ import type { Job } from '@jupyterlab-hpc/api';
 import { isLive } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { dependencyText } from './dependency';
+
 /** Why a job waits or ended, in words; what is not known is said as Slurm does. */
 export function reasonText(trans: TranslationBundle, job: Job): string {
   const { reason = '' } = job;
@@ -16,9 +18,11 @@ export function reasonText(trans: TranslationBundle, job: Job): string {
     case 'Dependency':
       return job.dependency === undefined
         ? trans.__('Waits for other jobs')
-        : trans.__('Waits for %1', job.dependency);
+        : dependencyText(trans, job.dependency);
     case 'DependencyNeverSatisfied':
-      return trans.__('Waits for jobs that never end so');
+      return job.dependency === undefined
+        ? trans.__('Waits for jobs that never end so')
+        : dependencyText(trans, job.dependency);
     case 'JobHeldUser':
       return trans.__('Held by you');
     case 'JobHeldAdmin':
@@ -50,6 +54,13 @@ export function reasonText(trans: TranslationBundle, job: Job): string {
     default:
       return reason;
   }
+}
+
+/** The reason as Slurm itself says it, where it says one. */
+export function slurmsWords({ reason, dependency }: Job): string | undefined {
+  return reason === undefined || dependency === undefined
+    ? reason
+    : `${reason}: ${dependency}`;
 }
 
 /** Why jobs wait; Slurm leaves these on jobs that ended before they ran. */

@@ -1,5 +1,10 @@
-import type { Job } from '@jupyterlab-hpc/api';
-import { jobKey } from '@jupyterlab-hpc/core';
+import type { Job, JobWindow } from '@jupyterlab-hpc/api';
+import { type GridSelection, jobKey } from '@jupyterlab-hpc/core';
+
+import { indexOfRow, rowAt, rowsBetween } from './rows';
+import type { QueueSource } from './source';
+
+type OneRow = Extract<GridSelection, { kind: 'only' | 'toggle' }>;
 
 /**
  * The selected rows, by what they are and never by where they stand. Each is
@@ -25,6 +30,31 @@ export class Selection {
     const key = jobKey(job);
     const rest = this.jobs.filter(other => jobKey(other) !== key);
     this.set(this._jobs.has(key) ? rest : [...rest, job]);
+  }
+
+  /** Takes over a row that a person chose, if it is at hand. */
+  chooseOne(choice: OneRow, window: JobWindow | undefined): void {
+    const row = rowAt(window, indexOfRow(window, choice.key) ?? -1);
+    if (row !== undefined && choice.kind === 'only') {
+      this.set([row]);
+    } else if (row !== undefined) {
+      this.toggle(row);
+    }
+  }
+
+  /** Takes over rows that may be far away; “all” are those that `mayAll` lets through. */
+  async chooseMany(
+    choice: Exclude<GridSelection, OneRow>,
+    source: Pick<QueueSource, 'window' | 'fetch'>,
+    mayAll: (job: Job) => boolean
+  ): Promise<void> {
+    if (choice.kind === 'range') {
+      this.set(await rowsBetween(source, choice.from, choice.to));
+      return;
+    }
+    const count = source.window?.matching ?? 0;
+    const rows = count === 0 ? [] : await rowsBetween(source, 0, count - 1);
+    this.set(rows.filter(mayAll));
   }
 
   /**

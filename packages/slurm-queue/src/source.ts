@@ -1,16 +1,9 @@
-import type {
-  ErrorInfo,
-  Job,
-  JobQuery,
-  JobWindow,
-  Scope
-} from '@jupyterlab-hpc/api';
+import type { ErrorInfo, Job, JobQuery, JobWindow } from '@jupyterlab-hpc/api';
 import {
   browserClock,
   errorInfo,
   type IBridgeClient,
   type IClock,
-  type IGridSort,
   type IPollOutcome,
   type IVisiblePollOptions,
   VisiblePoll
@@ -19,14 +12,8 @@ import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import { anyLive } from './jobs';
-import { offsetFor, WindowCache, windowRows } from './windows';
-
-/** Which jobs are asked for, and in what order. */
-export interface IQuestion {
-  readonly scope: Scope;
-  readonly filter: string;
-  readonly sort: IGridSort;
-}
+import { firstQuestion, type IQuestion, queryOf } from './question';
+import { offsetFor, WindowCache } from './windows';
 
 /** Milliseconds of quiet before a filter or a scroll becomes a question. */
 const typingPause = 250;
@@ -138,7 +125,7 @@ export class QueueSource implements IDisposable {
 
   /** Rows of the same question, for a purpose of the caller's own. */
   async fetch(offset: number, limit: number): Promise<readonly Job[]> {
-    const query = { ...this._query(), offset, limit };
+    const query = { ...queryOf(this._question, offset), limit };
     return (await this._client.call('listJobs', { query })).rows;
   }
 
@@ -162,7 +149,7 @@ export class QueueSource implements IDisposable {
     if (this._window === undefined) {
       this._since = this._client.now();
     }
-    const query = this._query();
+    const query = queryOf(this._question, this._offset);
     try {
       const outcome = await this._get(query, signal);
       this._error = undefined;
@@ -214,18 +201,6 @@ export class QueueSource implements IDisposable {
     };
   }
 
-  private _query(): JobQuery {
-    const { scope, filter, sort } = this._question;
-    const q = filter.trim();
-    return {
-      scope,
-      sort: `${sort.descending ? '-' : ''}${sort.column},-submitted,-id`,
-      offset: this._offset,
-      limit: windowRows,
-      ...(q === '' ? {} : { q })
-    };
-  }
-
   /** Whether a job of one's own can change while nobody looks. */
   private _live(): boolean {
     return this._question.scope === 'mine' && anyLive(this._window);
@@ -237,11 +212,7 @@ export class QueueSource implements IDisposable {
   private readonly _windows = new WindowCache();
   private readonly _changed = new Signal<this, void>(this);
   private readonly _arrived = new Signal<this, JobWindow>(this);
-  private _question: IQuestion = {
-    scope: 'mine',
-    filter: '',
-    sort: { column: 'state', descending: false }
-  };
+  private _question = firstQuestion;
   private _offset = 0;
   private _window: JobWindow | undefined;
   private _shownFilter: string | undefined;

@@ -10,7 +10,10 @@ export interface IGridColumn<R> {
   readonly shortLabel?: string;
   /** Pixels that a cell needs beside its text, for a mark. */
   readonly extra?: number;
-  /** Share of the space that is left over; none by default. */
+  /**
+   * Share of the space that is left over; none by default. The header of
+   * such a column ends in an ellipsis rather than widen its short form.
+   */
   readonly grow?: number;
   /** Numbers stand at the right. */
   readonly end?: boolean;

@@ -44,7 +44,10 @@ export function GridHeader(props: {
               title={column.label}
               onClick={() => column.sortable && props.onSort(column.id)}
             >
-              <span>{label}</span>
+              {/* A mark alone says nothing to who cannot see it. */}
+              <span className={label === '' ? 'jp-HpcGrid-unseen' : undefined}>
+                {label === '' ? column.label : label}
+              </span>
               {sorted && <Arrow.react tag="span" />}
             </div>
           );

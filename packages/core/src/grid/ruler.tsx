@@ -23,7 +23,9 @@ export const GridRuler = forwardRef<
             <Texts
               form="short"
               column={column}
-              head={column.shortLabel ?? label}
+              head={
+                column.grow === undefined ? (column.shortLabel ?? label) : ''
+              }
               cell={short}
             />
           </React.Fragment>
@@ -40,7 +42,7 @@ function Texts(props: {
   readonly cell: string;
 }): React.JSX.Element {
   const { id, sortable, extra = 0 } = props.column;
-  const room = sortable === true ? arrow : 0;
+  const room = sortable === true && props.head !== '' ? arrow : 0;
   const tags = { 'data-column': id, 'data-form': props.form };
   return (
     <>

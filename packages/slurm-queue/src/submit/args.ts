@@ -2,41 +2,11 @@ import type { OptionName, SubmitRequest } from '@jupyterlab-hpc/api';
 import { parentPath } from '@jupyterlab-hpc/core';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
-import { formOptions, type IDraft } from './draft';
+import type { IDraft } from './draft';
+import { formOptions } from './schema';
 import { joinWords } from './words';
 
 type Args = ReadonlyPartialJSONObject;
-
-const options = Object.fromEntries(
-  formOptions.map(name => [name, { type: 'string' }])
-);
-
-/** The JSON schema of what the commands that submit take. */
-export const submitSchema = {
-  type: 'object',
-  properties: {
-    script: { type: 'string', description: 'The text of a script' },
-    path: {
-      type: 'string',
-      description: 'Absolute path of a script on the server; or else `script`'
-    },
-    directory: {
-      type: 'string',
-      description: 'Absolute path of the folder that it runs in'
-    },
-    arguments: {
-      type: 'array',
-      items: { type: 'string' },
-      description: 'Arguments of the script'
-    },
-    options: {
-      type: 'object',
-      properties: options,
-      additionalProperties: false,
-      description: 'Options of sbatch'
-    }
-  }
-} as const;
 
 /** A text among the arguments of a command, if it is there. */
 export function textArg(args: Args, name: string): string | undefined {

@@ -1,5 +1,7 @@
 import type { OptionName, SubmitRequest } from '@jupyterlab-hpc/api';
 
+import { formOptions } from './schema';
+
 /** What a person has typed into the form. */
 export interface IDraft {
   /** Whether `script` or `path` is meant; the other is kept nevertheless. */
@@ -95,17 +97,6 @@ function readDraft(kept: unknown): IDraft | undefined {
     sent: typeof sent === 'number' ? sent : undefined
   };
 }
-
-/** The options that the form has fields for, in their order. */
-export const formOptions = [
-  'job-name',
-  'partition',
-  'account',
-  'qos',
-  'time',
-  'constraint',
-  'reservation'
-] as const satisfies readonly OptionName[];
 
 function readOptions(kept: unknown): IDraft['options'] {
   if (typeof kept !== 'object' || kept === null) {

@@ -3,7 +3,7 @@ import { limitText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
-import { formOptions } from './draft';
+import { formOptions } from './schema';
 import type { SubmitModel } from './model';
 
 export interface IFieldProps {

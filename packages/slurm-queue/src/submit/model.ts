@@ -12,14 +12,9 @@ import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import { mayHaveArrived } from '../failure';
-import {
-  emptyDraft,
-  formOptions,
-  type IDraft,
-  type IDraftStore,
-  requestOf
-} from './draft';
+import { emptyDraft, type IDraft, type IDraftStore, requestOf } from './draft';
 import { findLost } from './lost';
+import { formOptions } from './schema';
 import { isComplete, type Problem, problemOf, type SubmitStep } from './step';
 import { splitWords, type Words } from './words';
 
