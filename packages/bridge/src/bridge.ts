@@ -7,6 +7,7 @@ import { Commands } from './commands';
 import type { Config } from './config';
 import type { Handlers } from './handlers';
 import type { Logger } from './logger';
+import { ownJobId } from './ownJob';
 import { Feed } from './queue/feed';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
@@ -71,7 +72,7 @@ export function createBridge(options: BridgeOptions): Bridge {
       logger,
       now
     });
-  const ownJob = environment['SLURM_JOB_ID'];
+  const ownJob = ownJobId(environment);
   const { homedir, username } = userInfo();
   const queue = new Queue({
     scheduler,
