@@ -117,7 +117,7 @@ describeOnSlurm('the bridge of an ordinary account, on a real cluster', () => {
     const id = await submit({ script: '#!/bin/sh\nsleep 300\n' });
     await bridge.kill('SIGKILL');
     bridge = await start(bridge.socket);
-    expect((await bridge.get('/jobs')).body).toMatchObject({
+    expect((await bridge.get(`/jobs?q=${id}`)).body).toMatchObject({
       rows: expect.arrayContaining([expect.objectContaining({ id })])
     });
     const reply = await bridge.post('/jobs/actions', {
@@ -125,9 +125,15 @@ describeOnSlurm('the bridge of an ordinary account, on a real cluster', () => {
       ids: [id]
     });
     expect(reply.body).toEqual({ results: [{ id }] });
-    const { body } = await bridge.get('/jobs?fresh=true&state=cancelled');
+    // Slurm calls it completing until the node has ended its processes.
+    const { body } = await bridge.get(`/jobs?fresh=true&q=${id}`);
     expect(body).toMatchObject({
-      rows: expect.arrayContaining([expect.objectContaining({ id })])
+      rows: expect.arrayContaining([
+        expect.objectContaining({
+          id,
+          state: expect.stringMatching(/^(completing|cancelled)$/)
+        })
+      ])
     });
   });
 
