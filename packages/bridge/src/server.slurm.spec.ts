@@ -78,7 +78,7 @@ describeOnSlurm('the bridge of an ordinary account, on a real cluster', () => {
 
   it('submits, watches and reads a job, whose surroundings are those of a login', async () => {
     const id = await submit({ name: 'story.sh' });
-    const { body: queue } = await bridge.get('/jobs?fresh=true');
+    const { body: queue } = await bridge.get(`/jobs?fresh=true&q=${id}`);
     expect(queue).toMatchObject({
       rows: expect.arrayContaining([
         expect.objectContaining({ id, name: 'story.sh', user: ada.name })
