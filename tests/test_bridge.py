@@ -16,6 +16,7 @@ def real(module_start) -> Jupyter:
 
 def bridge_pid(server: Jupyter) -> int:
     """The process of the bridge that was started last."""
+    server.log.wait_for('the bridge is ready (process ')
     lines = [line for line in server.log.lines if 'the bridge is ready (process ' in line]
     return int(lines[-1].split('(process ')[1].split(',')[0])
 
