@@ -11,6 +11,14 @@ declare global {
   }
 }
 
+/** The layout within a workspace that is saved, as text. */
+function layoutOf(workspace: string | null): string {
+  const { data } = JSON.parse(workspace ?? '{}') as {
+    data?: Record<string, unknown>;
+  };
+  return JSON.stringify(data?.['layout-restorer:data'] ?? '');
+}
+
 /** The queue and the form of submission, as a person finds them. */
 export class Hpc {
   readonly grid: Locator;
@@ -37,6 +45,20 @@ export class Hpc {
     return this.page.evaluate(
       async ([id, values]) => window.jupyterapp.commands.execute(id, values),
       [command, args] as const
+    );
+  }
+
+  /**
+   * Resolves when JupyterLab has saved a layout with this tab (`hpc-submit:form`),
+   * which it does some time after the tab was opened: call it before that.
+   */
+  async layoutSavedWith(tab: string): Promise<void> {
+    await this.page.waitForResponse(
+      answer =>
+        answer.request().method() === 'PUT' &&
+        answer.url().includes('/lab/api/workspaces/') &&
+        answer.ok() &&
+        layoutOf(answer.request().postData()).includes(tab)
     );
   }
 

@@ -52,6 +52,7 @@ test('what Slurm refuses is said in its own words, and the text is still there, 
   const hpc = new Hpc(page, lab);
   await hpc.start();
   await hpc.openQueue();
+  const saved = hpc.layoutSavedWith('hpc-submit:form');
   await hpc.openForm();
   await hpc.submit(script, lab.root);
   await expect(page.getByRole('alert')).toContainText(
@@ -59,6 +60,7 @@ test('what Slurm refuses is said in its own words, and the text is still there, 
   );
   await expect(hpc.script).toHaveValue(script);
 
+  await saved;
   await page.reload();
   await expect(hpc.script).toHaveValue(script, { timeout: 60_000 });
 
