@@ -3,8 +3,9 @@ import { open, stat } from 'node:fs/promises';
 
 import type { ErrorInfo, SubmitRequest } from '@jupyterlab-hpc/api';
 
-import { BridgeError } from '../../errors';
+import { BridgeError, messageOf, systemCode } from '../../errors';
 import { scriptBytes } from '../../limits';
+import { within } from '../../within';
 import { scriptField } from './refusals';
 
 /** Milliseconds after which a folder or file counts as not answering. */
@@ -160,9 +161,7 @@ function kindOf(status: { isDirectory(): boolean }): string {
 }
 
 function wordsFor(error: unknown): string {
-  const code =
-    error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+  switch (systemCode(error)) {
     case 'ENOENT':
       return 'it does not exist';
     case 'ENOTDIR':
@@ -175,19 +174,13 @@ function wordsFor(error: unknown): string {
     case 'ENAMETOOLONG':
       return 'the name is too long';
     default:
-      return error instanceof Error ? error.message : String(error);
+      return messageOf(error);
   }
 }
 
 /** A hanging file system answers never: the person is told instead. */
-async function answered<T>(work: Promise<T>, failure: ErrorInfo): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new BridgeError(failure)), patience);
+function answered<T>(work: Promise<T>, failure: ErrorInfo): Promise<T> {
+  return within(patience, work, () => {
+    throw new BridgeError(failure);
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
