@@ -4,9 +4,31 @@ import { Count, OneOf } from './common';
 import { ErrorInfo } from './errors';
 import { JobId } from './job';
 import { JobFilter, scopes } from './queue';
+import { isLive, type JobState } from './states';
 
 export const jobActions = ['cancel', 'hold', 'release', 'requeue'] as const;
 export type JobAction = (typeof jobActions)[number];
+
+/**
+ * Whether the scheduler takes an action on jobs in a state. A job can be
+ * requeued while it runs and after it ended, as long as Slurm remembers it.
+ * (Slurm's `scontrol` and `scancel` manual pages.)
+ */
+export function isLegal(action: JobAction, state: JobState): boolean {
+  switch (action) {
+    case 'cancel':
+      return isLive(state);
+    case 'hold':
+      return state === 'waiting';
+    case 'release':
+      return state === 'held';
+    case 'requeue':
+      return (
+        ['running', 'suspended'].includes(state) ||
+        (!isLive(state) && state !== 'revoked' && state !== 'other')
+      );
+  }
+}
 
 export const ActionRequest = Type.Object(
   {

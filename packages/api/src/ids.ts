@@ -6,8 +6,8 @@
 export const jobIdPattern =
   '^[1-9][0-9]{0,9}(?:_(?:[0-9]{1,9}|\\[[0-9][0-9,:-]*(?:%[0-9]{1,9})?\\])|\\+[0-9]{1,4})?$';
 
-/** Array ids alone: what `expand` takes. */
-export const arrayIdPattern = '^[1-9][0-9]{0,9}$';
+/** The id of an array or a heterogeneous job, and maybe a state: what `expand` takes. */
+export const expandPattern = '^[1-9][0-9]{0,9}(?::[a-z-]{1,20})?$';
 
 const jobIdRegExp = new RegExp(jobIdPattern);
 

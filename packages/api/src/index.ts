@@ -12,6 +12,7 @@ export * from './log';
 export * from './queue';
 export * from './resources';
 export * from './route';
+export * from './row';
 export * from './states';
 export * from './submit';
 export * from './system';

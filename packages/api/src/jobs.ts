@@ -3,7 +3,7 @@ import { Type } from '@sinclair/typebox';
 import { ActionRequest, ActionResult } from './actions';
 import { JobDetail, JobId, JobScript } from './job';
 import { LogPart, LogQuery } from './log';
-import { JobQuery, JobWindow } from './queue';
+import { JobQuery, JobSummary, JobWindow, SummaryQuery } from './queue';
 import { route } from './route';
 import { Estimate, Submitted, SubmitRequest } from './submit';
 
@@ -14,6 +14,11 @@ export const jobRoutes = {
     summary: 'A window of the queue, from the last snapshot.',
     query: JobQuery,
     reply: JobWindow
+  }),
+  getSummary: route('GET', '/jobs/summary', {
+    summary: 'One’s own jobs in brief, from the last snapshot.',
+    query: SummaryQuery,
+    reply: JobSummary
   }),
   getJob: route('GET', '/jobs/:id', {
     summary: 'All that the scheduler tells of one job.',

@@ -2,8 +2,9 @@ import { Type, type Static } from '@sinclair/typebox';
 
 import { Count, OneOf } from './common';
 import { ErrorInfo } from './errors';
-import { arrayIdPattern } from './ids';
-import { Job, State } from './job';
+import { expandPattern } from './ids';
+import { JobId, State } from './job';
+import { JobRow } from './row';
 import { jobStates } from './states';
 
 export const scopes = ['mine', 'all'] as const;
@@ -21,6 +22,8 @@ export const sortKeys = [
   'reason',
   'submitted',
   'started',
+  'ends',
+  'ended',
   'elapsed',
   'timeLimit',
   'nodes',
@@ -39,12 +42,27 @@ const filterFields = {
     Type.String({
       maxLength: 256,
       description:
-        'Text that id, name, user, account, partition, nodes, reason or comment contains; words are joined by and.'
+        'Text that id, name, user, account, partition, QOS, nodes, reason or comment contains; words are joined by and.'
     })
   ),
   state: Type.Optional(Type.Array(State, { maxItems: jobStates.length })),
   partition: Type.Optional(Type.Array(Type.String(), { maxItems: 64 })),
   user: Type.Optional(Type.Array(Type.String(), { maxItems: 64 }))
+};
+
+/** How the scheduler is asked: shared by whatever is read from the queue. */
+const askingFields = {
+  fresh: Type.Optional(
+    Type.Boolean({ description: 'Wait for a new snapshot.' })
+  ),
+  every: Type.Optional(
+    Type.Integer({
+      minimum: 10,
+      maximum: 3600,
+      description:
+        'Seconds between two queries, as the person wishes; the site’s floor comes first.'
+    })
+  )
 };
 
 export const JobFilter = Type.Object(filterFields, {
@@ -72,15 +90,27 @@ export const JobQuery = Type.Object(
         description: 'Answer from this snapshot only, or with `snapshot-gone`.'
       })
     ),
-    expand: Type.Optional(
-      Type.Array(Type.String({ pattern: arrayIdPattern }), {
-        maxItems: 16,
-        description: 'Arrays whose waiting tasks are listed one by one.'
+    group: Type.Optional(
+      Type.Boolean({
+        description:
+          'One row for an array and for a heterogeneous job, and the session’s own job first.'
       })
     ),
-    fresh: Type.Optional(
-      Type.Boolean({ description: 'Wait for a new snapshot.' })
-    )
+    expand: Type.Optional(
+      Type.Array(Type.String({ pattern: expandPattern }), {
+        maxItems: 16,
+        description:
+          'Groups that are open: `123`, whose failed and running tasks are listed one by one and the rest as one row; or `123:waiting`, all of whose tasks in that state are listed as well. Without `group`: arrays whose waiting tasks are listed one by one.'
+      })
+    ),
+    keep: Type.Optional(
+      Type.Array(JobId, {
+        maxItems: 200,
+        description:
+          'Rows (also groups, by their id) that stay in the window though the filter would hide them: what a person has selected.'
+      })
+    ),
+    ...askingFields
   },
   { additionalProperties: false }
 );
@@ -93,12 +123,19 @@ export const JobWindow = Type.Object(
   {
     snapshot: Type.String({ description: 'Changes when the queue does.' }),
     offset: Count,
-    rows: Type.Array(Job),
+    rows: Type.Array(JobRow),
     matching: Type.Integer({
       minimum: 0,
-      description: 'Rows that match the filter.'
+      description: 'Rows that match the filter, those of open groups included.'
     }),
-    total: Type.Integer({ minimum: 0, description: 'Rows in the scope.' }),
+    jobs: Type.Integer({
+      minimum: 0,
+      description: 'Rows that match the filter, those of open groups left out.'
+    }),
+    total: Type.Integer({
+      minimum: 0,
+      description: 'Rows in the scope, those of open groups left out.'
+    }),
     states: Facet,
     partitions: Facet,
     users: Facet,
@@ -110,3 +147,42 @@ export const JobWindow = Type.Object(
   }
 );
 export type JobWindow = Static<typeof JobWindow>;
+
+const few = (count: number): ReturnType<typeof Type.Integer> =>
+  Type.Integer({ minimum: 0, maximum: 100, default: count });
+
+export const SummaryQuery = Type.Object(
+  {
+    q: filterFields.q,
+    running: Type.Optional(few(6)),
+    waiting: Type.Optional(few(4)),
+    finished: Type.Optional(few(3)),
+    ...askingFields
+  },
+  { additionalProperties: false }
+);
+export type SummaryQuery = Static<typeof SummaryQuery>;
+
+const Digest = Type.Object({
+  count: Type.Integer({ minimum: 0, description: 'Jobs; an array is one.' }),
+  rows: Type.Array(JobRow)
+});
+
+export const JobSummary = Type.Object(
+  {
+    snapshot: Type.String({ description: 'Changes when the queue does.' }),
+    total: Type.Integer({
+      minimum: 0,
+      description: 'Jobs, before the filter; an array is one.'
+    }),
+    running: Digest,
+    waiting: Digest,
+    finished: Digest,
+    error: Type.Optional(ErrorInfo)
+  },
+  {
+    description:
+      'One’s own jobs in brief: those running that end soonest (the session’s own first), those waiting that start soonest, those that ended last. Waiting and held jobs count as waiting, all others that can still change as running.'
+  }
+);
+export type JobSummary = Static<typeof JobSummary>;

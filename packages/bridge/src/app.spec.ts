@@ -3,7 +3,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 
-import { routes } from '@jupyterlab-hpc/api';
+import { type JobWindow, routes } from '@jupyterlab-hpc/api';
 
 import { buildApp } from './app';
 import type { Switches } from './config';
@@ -14,6 +14,7 @@ import { Queue } from './queue/queue';
 import { jobHandlers } from './routes/jobs';
 import type { Scheduler } from './scheduler/scheduler';
 import { Policy } from './site/policy';
+import { array } from './testing/arrays';
 import { job, ManualClock, schedulerDouble, silent } from './testing/doubles';
 
 const down = new BridgeError({
@@ -40,10 +41,6 @@ function setUp(verbs: Partial<Scheduler>, switches: Switches = {}) {
   const queue = new Queue({
     scheduler,
     feeds: { mine: feed('mine'), all: feed('all') },
-    expandTasks: waiting => [
-      { ...waiting, id: `${waiting.arrayId}_1`, tasks: 1 },
-      { ...waiting, id: `${waiting.arrayId}_2`, tasks: 1 }
-    ],
     ownJob: '42',
     user: 'ada'
   });
@@ -157,6 +154,95 @@ describe('the queue over the wire', () => {
     });
   });
 
+  it('folds arrays, and opens them, on request', async () => {
+    const jobs = [
+      job('1'),
+      ...array('7', { running: '1-2', waiting: '3-9' }, { cpus: 2 })
+    ];
+    const { app } = setUp({ queue: () => Promise.resolve(jobs) });
+    const folded = await get(app, '/jobs?group=true&sort=id');
+    expect(folded.json()).toEqual({
+      snapshot: expect.any(String),
+      offset: 0,
+      rows: [
+        { ...job('1'), mine: true },
+        {
+          ...job('7', { name: 'sweep', arrayId: '7', tasks: 9, cpus: 4 }),
+          group: {
+            kind: 'array',
+            parts: [
+              { state: 'running', count: 2, ids: ['7_[1-2]'] },
+              { state: 'waiting', count: 7, ids: ['7_[3-9]'] }
+            ],
+            tasks: '1-9',
+            open: false
+          },
+          mine: true
+        }
+      ],
+      matching: 2,
+      jobs: 2,
+      total: 2,
+      states: { running: 3, waiting: 7 },
+      partitions: { debug: 10 },
+      users: { ada: 10 }
+    });
+    const open = await get(
+      app,
+      '/jobs?group=true&sort=id&expand=7&expand=7:waiting&expand=1&q=7&keep=1'
+    );
+    const reply = open.json<JobWindow>();
+    expect(reply).toMatchObject({ matching: 11, jobs: 2, total: 2 });
+    expect(reply.rows.map(({ id }) => id)).toEqual([
+      '1',
+      '7',
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(task => `7_${task}`)
+    ]);
+    expect(reply.rows[1]).toMatchObject({ group: { open: true } });
+    expect(reply.rows[2]).toMatchObject({ id: '7_1', level: 2, mine: true });
+  });
+
+  it('is told in brief, with its age, then 304 until something changes', async () => {
+    const jobs = [job('1'), job('2', { state: 'completed' })];
+    const { app, clock } = setUp({ queue: () => Promise.resolve(jobs) });
+    const first = await get(app, '/jobs/summary?every=90&running=1');
+    expect(first.json()).toEqual({
+      snapshot: expect.any(String),
+      total: 2,
+      running: { count: 1, rows: [{ ...job('1'), mine: true }] },
+      waiting: { count: 0, rows: [] },
+      finished: {
+        count: 1,
+        rows: [{ ...job('2', { state: 'completed' }), mine: true }]
+      }
+    });
+    expect(first.headers['hpc-next-at']).toBe('1700000090');
+    clock.pass(20);
+    const same = await get(app, '/jobs/summary?every=90&running=1&fresh=true', {
+      'if-none-match': first.headers.etag
+    });
+    expect(same.statusCode).toBe(304);
+    expect(same.headers['hpc-at']).toBe('1700000020');
+  });
+
+  it('in brief says why it is old, and fails when nothing is known', async () => {
+    const queue = jest
+      .fn<ReturnType<Scheduler['queue']>, []>()
+      .mockResolvedValueOnce([job('1')])
+      .mockRejectedValue(down);
+    const { app, clock } = setUp({ queue });
+    await get(app, '/jobs/summary');
+    clock.pass(20);
+    const stale = await get(app, '/jobs/summary?fresh=true');
+    expect(stale.headers['hpc-stale']).toBe('1');
+    expect(stale.json()).toMatchObject({
+      running: { count: 1 },
+      error: { code: 'scheduler-down' }
+    });
+    const { app: other } = setUp({ queue: () => Promise.reject(down) });
+    expect((await get(other, '/jobs/summary')).statusCode).toBe(503);
+  });
+
   it('drops what the contract does not list', async () => {
     const leaky = { ...job('1'), secret: 'x' };
     const { app } = setUp({ queue: () => Promise.resolve([leaky]) });
@@ -221,6 +307,13 @@ describe('bad input', () => {
     ['/jobs?scope=root', 'query.scope'],
     ['/jobs?state=running&state=hungry', 'query.state.1'],
     ['/jobs?expand=1_2', 'query.expand.0'],
+    ['/jobs?expand=1&expand=1:a;b', 'query.expand.1'],
+    ['/jobs?keep=1&keep=--me', 'query.keep.1'],
+    ['/jobs?every=9', 'query.every'],
+    ['/jobs?group=perhaps', 'query.group'],
+    ['/jobs/summary?running=101', 'query.running'],
+    ['/jobs/summary?every=0', 'query.every'],
+    ['/jobs/summary?scope=all', 'query.scope'],
     ['/jobs?format=%25i', 'query.format'],
     ['/jobs/--me', 'params.id'],
     ['/jobs/1%3B2', 'params.id'],

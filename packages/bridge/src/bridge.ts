@@ -6,6 +6,7 @@ import type { Routes, Scope } from '@jupyterlab-hpc/api';
 import { Commands } from './commands';
 import type { Config } from './config';
 import type { Handlers } from './handlers';
+import { keepHeapSmall } from './heap';
 import type { Logger } from './logger';
 import { ownJobId } from './ownJob';
 import { Feed } from './queue/feed';
@@ -14,7 +15,6 @@ import { Queue } from './queue/queue';
 import { ratesOf } from './queue/rates';
 import { jobHandlers } from './routes/jobs';
 import { systemHandlers } from './routes/system';
-import { expandTasks } from './scheduler/arrays';
 import { SlurmScheduler } from './scheduler/slurm';
 import { Groups } from './site/groups';
 import { Policy } from './site/policy';
@@ -39,6 +39,7 @@ export interface Bridge {
 
 /** Puts the parts of the bridge together. */
 export function createBridge(options: BridgeOptions): Bridge {
+  keepHeapSmall();
   const { config, environment, folder, logger, version } = options;
   const now = (): number => Date.now() / 1000;
   const site = new SiteFile(
@@ -77,7 +78,6 @@ export function createBridge(options: BridgeOptions): Bridge {
   const queue = new Queue({
     scheduler,
     feeds: { mine: feed('mine'), all: feed('all') },
-    expandTasks,
     ownJob,
     user: username
   });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Scope } from '@jupyterlab-hpc/api';
+import type { Job, Scope } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import type { Logger } from '../logger';
@@ -38,7 +38,8 @@ export class Feed {
   private running: Promise<void> | undefined;
   private startedAt = -Infinity;
   private lastSeconds = 1;
-  private pausedUntil = -Infinity;
+  private endedAt = -Infinity;
+  private hurriedTo = Infinity;
   private lastChange = -Infinity;
 
   constructor(private readonly options: FeedOptions) {}
@@ -64,14 +65,21 @@ export class Feed {
       : Math.max(this.options.now() + 1, this.startedAt + this.lastSeconds);
   }
 
+  /** The jobs of the last query that succeeded. */
+  get jobs(): readonly Job[] {
+    return this.snapshot?.jobs ?? [];
+  }
+
+  /** The person wishes so many seconds between two queries; undefined: the usual. */
+  wish(seconds: number | undefined): void {
+    this.options.pace.wish(seconds);
+  }
+
   /** The person submitted or changed jobs: what is known is out of date. */
   invalidate(): void {
     this.lastChange = this.options.now();
     this.options.pace.hasten();
-    this.pausedUntil = Math.min(
-      this.pausedUntil,
-      this.startedAt + this.options.coolDown()
-    );
+    this.hurriedTo = this.startedAt + this.options.coolDown();
   }
 
   /**
@@ -97,6 +105,10 @@ export class Feed {
       this.failure ??
       new BridgeError({ code: 'internal', message: 'The queue is not known.' })
     );
+  }
+
+  private get pausedUntil(): number {
+    return Math.min(this.endedAt + this.options.pace.pause, this.hurriedTo);
   }
 
   private mayAskNow(now: number): boolean {
@@ -126,7 +138,7 @@ export class Feed {
       if (this.snapshot === undefined || this.failure !== undefined) {
         await this.requireReady();
       }
-      const jobs = await scheduler.queue(scope);
+      const jobs = await scheduler.queue(scope, this.jobs);
       const { jobs: kept, changed } = reconcile(
         this.snapshot?.jobs ?? [],
         jobs
@@ -140,10 +152,11 @@ export class Feed {
     } catch (error) {
       this.failure = this.asFailure(error);
     }
-    this.lastSeconds = now() - begun;
+    this.endedAt = now();
+    this.hurriedTo = Infinity;
+    this.lastSeconds = this.endedAt - begun;
     const failed = this.failure !== undefined;
-    this.pausedUntil =
-      now() + pace.pause({ failed, seconds: this.lastSeconds });
+    pace.note({ failed, seconds: this.lastSeconds });
   }
 
   private async requireReady(): Promise<void> {

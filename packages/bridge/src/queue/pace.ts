@@ -14,14 +14,12 @@ export interface Rates {
 }
 
 /**
- * How long to leave the scheduler alone: the interval, shorter after an
- * action, doubled again and again while it is slow or failing, and spread by
- * 20 % so that a thousand bridges do not ask in step.
+ * How long to leave the scheduler alone: the interval of the site or the one
+ * that the person wishes, shorter after an action, doubled again and again
+ * while it is slow or failing, and spread by 20 % so that a thousand bridges do
+ * not ask in step.
  */
 export class Pace {
-  private factor = 1;
-  private burst = 0;
-
   constructor(
     private readonly rates: () => Rates,
     private readonly random: () => number = Math.random
@@ -32,21 +30,36 @@ export class Pace {
     this.burst = burstQueries;
   }
 
-  /** Seconds from the end of a query until the next. */
-  pause(query: { failed: boolean; seconds: number }): number {
-    const { interval, floor } = this.rates();
+  /** The person wishes so many seconds between two queries; undefined: the usual. */
+  wish(interval: number | undefined): void {
+    this.wished = interval;
+  }
+
+  /** Takes note of a query that ended. */
+  note(query: { failed: boolean; seconds: number }): void {
     if (query.failed || query.seconds > slowSeconds) {
-      this.factor *= 2;
+      this.factor = Math.min(this.factor * 2, longestPause);
       this.burst = 0;
     } else {
       this.factor = 1;
     }
-    const hurried = this.burst > 0;
+    this.hurried = this.burst > 0;
     this.burst = Math.max(0, this.burst - 1);
-    const base = hurried ? Math.min(burstSeconds, interval) : interval;
-    const wanted = Math.min(base * this.factor, longestPause);
-    this.factor = Math.min(this.factor, longestPause);
-    const spread = 1 + 0.2 * (2 * this.random() - 1);
-    return Math.max(floor, wanted * spread);
+    this.spread = 1 + 0.2 * (2 * this.random() - 1);
   }
+
+  /** Seconds from the end of the last query until the next. */
+  get pause(): number {
+    const { floor, interval: usual } = this.rates();
+    const interval = this.wished ?? usual;
+    const base = this.hurried ? Math.min(burstSeconds, interval) : interval;
+    const wanted = Math.max(base, Math.min(base * this.factor, longestPause));
+    return Math.max(floor, wanted * this.spread);
+  }
+
+  private wished: number | undefined;
+  private factor = 1;
+  private burst = 0;
+  private hurried = false;
+  private spread = 1;
 }

@@ -49,6 +49,33 @@ describe('a window', () => {
   });
 });
 
+describe('how often is asked', () => {
+  it('is as the person wishes, above the floors, in both scopes', async () => {
+    const { clock, headers, ids, summary } = setUp({ mine: [], all: [] });
+    const next = async (query: JobQuery): Promise<number> => {
+      await ids(query);
+      return Number(headers['hpc-next-at']) - clock.seconds;
+    };
+    expect(await next({ every: 300 })).toBe(300);
+    expect(await next({ every: 10 })).toBe(30);
+    expect(await next({})).toBe(60);
+    expect(await next({ scope: 'all', every: 300 })).toBe(300);
+    expect(await next({ scope: 'all', every: 40 })).toBe(120);
+    await summary({ every: 90 });
+    expect(headers['hpc-next-at']).toBe(clock.seconds + 90);
+  });
+
+  it('changes with the wish at once, both ways', async () => {
+    const { asked, clock, ids } = setUp({ mine: [], all: [] });
+    await ids({ every: 600 });
+    clock.pass(100);
+    await ids({ every: 600 });
+    expect(asked).toHaveLength(1);
+    await ids({ every: 90 });
+    expect(asked).toHaveLength(2);
+  });
+});
+
 describe('an action', () => {
   const queues = () => ({
     mine: [job('1'), job('42'), job('7', { state: 'completed' })],

@@ -5,22 +5,24 @@ import {
   type ActionResult,
   type Job,
   type JobQuery,
+  type JobSummary,
   type JobWindow,
-  type Scope
+  type Scope,
+  type SummaryQuery
 } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import type { Answer } from '../handlers';
 import type { Scheduler } from '../scheduler/scheduler';
 import type { Feed, Known } from './feed';
-import { overlaid } from './overlay';
+import { overlaid, ownerTest } from './overlay';
 import type { Snapshot } from './snapshot';
+import { Summaries } from './summary';
 import { Views } from './view';
 
 export interface QueueOptions {
   scheduler: Scheduler;
   feeds: Record<Scope, Feed>;
-  expandTasks: (job: Job) => readonly Job[];
   /** The job in which the server runs, which no filter may reach. */
   ownJob: string | undefined;
   /** The name of the user whose queue `mine` is. */
@@ -30,32 +32,43 @@ export interface QueueOptions {
 /** The queue as the contract tells it: windows, and actions on what they show. */
 export class Queue {
   private readonly views: Record<Scope, Views>;
+  private readonly summaries: Summaries;
 
   constructor(private readonly options: QueueOptions) {
-    const { expandTasks } = options;
-    this.views = { mine: new Views(expandTasks), all: new Views(expandTasks) };
+    const { ownJob } = options;
+    this.views = { mine: new Views(ownJob), all: new Views(ownJob) };
+    this.summaries = new Summaries(ownJob);
   }
 
   /** A window of the queue; the age of its snapshot goes into the headers. */
   async window(query: JobQuery, answer: Answer): Promise<JobWindow> {
     const scope = query.scope ?? 'mine';
-    let known: Known;
-    try {
-      known = await this.read(scope, query.fresh ?? false);
-    } finally {
-      tellAge(this.sources(scope), answer);
-    }
-    const { failure, snapshot } = known;
+    const { failure, snapshot } = await this.ask(scope, query, answer);
     requireSnapshot(snapshot, query.snapshot);
-    const { facets, jobs } = this.views[scope].of(snapshot, query);
-    const offset = Math.min(query.offset ?? 0, jobs.length);
+    const view = this.views[scope].of(snapshot, query);
+    const { facets, jobs, rows, total } = view;
+    const offset = Math.min(query.offset ?? 0, rows.length);
+    const isMine = this.isMine(scope);
     return {
       snapshot: snapshot.id,
       offset,
-      rows: jobs.slice(offset, offset + (query.limit ?? 100)),
-      matching: jobs.length,
-      total: snapshot.jobs.length,
+      rows: rows
+        .slice(offset, offset + (query.limit ?? 100))
+        .map(job => ({ ...view.row(job), ...(isMine(job) && { mine: true }) })),
+      matching: rows.length,
+      jobs,
+      total,
       ...facets,
+      ...(failure && { error: failure.info })
+    };
+  }
+
+  /** The person's own jobs in brief; the age goes into the headers. */
+  async summary(query: SummaryQuery, answer: Answer): Promise<JobSummary> {
+    const { failure, snapshot } = await this.ask('mine', query, answer);
+    return {
+      snapshot: snapshot.id,
+      ...this.summaries.of(snapshot, query),
       ...(failure && { error: failure.info })
     };
   }
@@ -93,6 +106,31 @@ export class Queue {
     return scope === 'mine' ? [mine] : this.isBehind ? [all, mine] : [all];
   }
 
+  /** Reads at the pace that the person wishes, and says how old that is. */
+  private async ask(
+    scope: Scope,
+    { every, fresh = false }: Pick<JobQuery, 'every' | 'fresh'>,
+    answer: Answer
+  ): Promise<Known> {
+    const { all, mine } = this.options.feeds;
+    mine.wish(every);
+    all.wish(every);
+    try {
+      return await this.read(scope, fresh);
+    } finally {
+      tellAge(this.sources(scope), answer);
+    }
+  }
+
+  /** Whether the person may act on a job. */
+  private isMine(scope: Scope): (job: Job) => boolean {
+    if (scope === 'mine') {
+      return () => true;
+    }
+    const { feeds, user } = this.options;
+    return ownerTest(user, feeds.mine.jobs);
+  }
+
   private async read(scope: Scope, fresh: boolean): Promise<Known> {
     const { feeds, user } = this.options;
     const known = await feeds[scope].read(fresh);
@@ -125,8 +163,8 @@ export class Queue {
     const scope = request.scope ?? 'mine';
     const { snapshot } = await this.read(scope, false);
     requireSnapshot(snapshot, wanted);
-    const { jobs } = this.views[scope].of(snapshot, filter);
-    const ids = jobs
+    const { rows } = this.views[scope].of(snapshot, filter);
+    const ids = rows
       .filter(job => isLive(job.state) && job.id !== this.options.ownJob)
       .map(job => job.id);
     if (ids.length !== expectedCount) {

@@ -1,5 +1,7 @@
 import type { Job } from '@jupyterlab-hpc/api';
 
+import { KnownJobs } from '../scheduler/known';
+
 /** The queue of one scope at one moment, in the scheduler's order. */
 export interface Snapshot {
   /** Changes when, and only when, a job changed, came or left. */
@@ -7,14 +9,6 @@ export interface Snapshot {
   /** When the scheduler was asked, in epoch seconds, fractional. */
   at: number;
   jobs: readonly Job[];
-}
-
-function same(a: Job, b: Job): boolean {
-  const keys = Object.keys(a) as (keyof Job)[];
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every(key => a[key] === b[key])
-  );
 }
 
 /**
@@ -26,11 +20,10 @@ export function reconcile(
   last: readonly Job[],
   next: readonly Job[]
 ): { jobs: readonly Job[]; changed: boolean } {
-  const known = new Map(last.map(job => [job.id, job]));
+  const known = new KnownJobs(last);
   let changed = last.length !== next.length;
   const jobs = next.map((job, index) => {
-    const before = known.get(job.id);
-    const kept = before !== undefined && same(before, job) ? before : job;
+    const kept = known.or(job);
     changed ||= kept !== last[index];
     return kept;
   });

@@ -1,74 +1,81 @@
-import {
-  type Job,
-  type JobState,
-  jobStates,
-  type SortKey,
-  sortKeys
-} from '@jupyterlab-hpc/api';
+import { isLive, type Job, type SortKey, sortKeys } from '@jupyterlab-hpc/api';
 
-type Compare = (a: Job, b: Job) => number;
+import { type Column, descending, nothing, orderBy } from './columns';
+import { lifeRank } from './life';
+import { textRanks } from './natural';
 
-const collator = new Intl.Collator('en', { numeric: true });
-const rankOf = new Map<JobState, number>(
-  jobStates.map((state, rank) => [state, rank])
-);
+/** What has no limit has the longest. */
+const unlimited = 1e12;
 
-/** What a column is sorted by: a number, a text, or nothing, which comes last. */
-function value(job: Job, key: SortKey): number | string | undefined {
-  switch (key) {
-    case 'state':
-      return rankOf.get(job.state);
-    case 'elapsed':
-      // A running job has the longer run time the earlier it started.
-      return job.elapsed ?? (job.started && 4e9 - job.started);
-    case 'started':
-      return job.started ?? job.estimatedStart;
-    case 'timeLimit':
-      return job.timeLimit ?? Infinity;
-    default:
-      return job[key];
-  }
-}
-
-function compareValues(
-  a: number | string | undefined,
-  b: number | string | undefined
-): number {
-  if (typeof a === 'number' && typeof b === 'number') {
-    return a === b ? 0 : a - b;
-  }
-  if (typeof a === 'string' && typeof b === 'string') {
-    return a === b ? 0 : collator.compare(a, b);
-  }
-  return 0;
-}
-
-/** The numbers of an id in order: `12_3` after `12_2`, and before `13`. */
-function compareIds(a: Job, b: Job): number {
-  const [baseA, restA] = splitId(a.id);
-  const [baseB, restB] = splitId(b.id);
-  return baseA - baseB || restA - restB || (a.id < b.id ? -1 : 1);
-}
-
-function splitId(id: string): [number, number] {
-  const base = parseInt(id, 10);
-  const rest = parseInt(id.slice(String(base).length + 1), 10);
-  return [base, Number.isNaN(rest) ? Infinity : rest];
-}
-
-function comparator(key: SortKey, descending: boolean): Compare {
-  const sign = descending ? -1 : 1;
-  if (key === 'id') {
-    return (a, b) => sign * compareIds(a, b);
-  }
-  return (a, b) => {
-    const left = value(a, key);
-    const right = value(b, key);
-    if (left === undefined || right === undefined) {
-      return Number(left === undefined) - Number(right === undefined);
-    }
-    return sign * compareValues(left, right);
+/** The column of jobs that are in the order of their ids. */
+function columnOf(jobs: readonly Job[], key: SortKey, now: number): Column {
+  const numbers = (value: (job: Job) => number | undefined): Column => {
+    const column = new Float64Array(jobs.length);
+    jobs.forEach((job, row) => (column[row] = value(job) ?? nothing));
+    return column;
   };
+  switch (key) {
+    case 'id':
+      return new Float64Array(jobs.length).map((_value, row) => row);
+    case 'state':
+      return numbers(job => lifeRank(job.state));
+    case 'started':
+      return numbers(job => job.started ?? job.estimatedStart);
+    case 'ends':
+      return numbers(endOf);
+    case 'elapsed':
+      return numbers(job => job.elapsed ?? (job.started && now - job.started));
+    case 'timeLimit':
+      return numbers(job => job.timeLimit ?? unlimited);
+    case 'submitted':
+    case 'ended':
+    case 'nodes':
+    case 'cpus':
+    case 'gpus':
+    case 'memory':
+    case 'priority':
+      return numbers(job => job[key]);
+    case 'name':
+    case 'user':
+    case 'account':
+    case 'partition':
+    case 'qos':
+    case 'reason':
+      return textRanks(jobs.map(job => job[key]));
+  }
+}
+
+/** When a job that runs reaches its limit. */
+function endOf({ started, state, timeLimit }: Job): number | undefined {
+  return started === undefined || timeLimit === undefined || !isLive(state)
+    ? undefined
+    : started + timeLimit;
+}
+
+/** By the numbers of their ids: `12_3` after `12_2`, and before `13`. */
+function byId(jobs: readonly Job[]): Job[] {
+  const bases = new Float64Array(jobs.length);
+  const rests = new Float64Array(jobs.length).fill(nothing);
+  jobs.forEach(({ id }, index) => {
+    const base = parseInt(id, 10);
+    bases[index] = base;
+    const rest = parseInt(id.slice(String(base).length + 1), 10);
+    if (!Number.isNaN(rest)) {
+      rests[index] = rest;
+    }
+  });
+  return inOrder(jobs, orderBy([bases, rests], jobs.length));
+}
+
+function inOrder(jobs: readonly Job[], order: Uint32Array): Job[] {
+  const ordered: Job[] = [];
+  for (const index of order) {
+    const job = jobs[index];
+    if (job !== undefined) {
+      ordered.push(job);
+    }
+  }
+  return ordered;
 }
 
 function isSortKey(word: string): word is SortKey {
@@ -78,19 +85,17 @@ function isSortKey(word: string): word is SortKey {
 /**
  * Sorts by the keys of `sort` (`-submitted,name`), then by id, so that the
  * order is the same at every refresh. What has no value comes last both ways.
+ * `now` (epoch seconds) is for the run time of what still runs.
  */
-export function sorted(jobs: readonly Job[], sort: string): Job[] {
-  const compares = sort.split(',').flatMap(word => {
+export function sorted(jobs: readonly Job[], sort: string, now: number): Job[] {
+  const start = byId(jobs);
+  const columns = sort.split(',').flatMap(word => {
     const key = word.replace(/^-/, '');
-    return isSortKey(key) ? [comparator(key, word.startsWith('-'))] : [];
-  });
-  return [...jobs].sort((a, b) => {
-    for (const compare of compares) {
-      const order = compare(a, b);
-      if (order !== 0) {
-        return order;
-      }
+    if (!isSortKey(key)) {
+      return [];
     }
-    return compareIds(a, b);
+    const column = columnOf(start, key, now);
+    return [word.startsWith('-') ? descending(column) : column];
   });
+  return inOrder(start, orderBy(columns, start.length));
 }

@@ -23,6 +23,7 @@ export const jobHandlers = ({
     }
     return queue.window(query, answer);
   },
+  getSummary: ({ query }, answer) => queue.summary(query, answer),
   getJob: ({ params }) => scheduler.job(params.id),
   getJobScript: async ({ params }) => ({
     script: await scheduler.script(params.id)

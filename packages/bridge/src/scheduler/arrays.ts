@@ -1,7 +1,7 @@
 import type { Job } from '@jupyterlab-hpc/api';
 
 /** Array tasks as Slurm writes them: `1-45:2,50%2`. */
-interface TaskRange {
+export interface TaskRange {
   first: number;
   last: number;
   step: number;
@@ -115,6 +115,35 @@ export function parseJobId(id: string): JobId | undefined {
     : { base, component: Number(component) };
 }
 
+/** Rows of one array or heterogeneous job, by the number of task or component. */
+export function byNumber(jobs: readonly Job[]): Job[] {
+  return jobs
+    .map(job => {
+      const { component, tasks } = parseJobId(job.id) ?? {};
+      return { job, number: tasks?.ranges[0]?.first ?? component ?? 0 };
+    })
+    .sort((a, b) => a.number - b.number)
+    .map(({ job }) => job);
+}
+
+/** The array tasks that a row stands for. */
+export function tasksOf(job: Job): TaskSet {
+  return parseJobId(job.id)?.tasks ?? { ranges: [] };
+}
+
+/** These tasks of a row that stands for many, as a row for each. */
+export function oneByOne(job: Job, { ranges }: TaskSet): Job[] {
+  const { tasks: _tasks, throttle: _throttle, ...shared } = job;
+  const base = parseJobId(job.id)?.base ?? '';
+  return ranges.flatMap(({ first, last, step }) => {
+    const rows: Job[] = [];
+    for (let task = first; task <= last; task += step) {
+      rows.push({ ...shared, id: `${base}_${task}` });
+    }
+    return rows;
+  });
+}
+
 /** No more rows than this are made of one: beyond, the range says more. */
 const expandable = 100_000;
 
@@ -123,20 +152,7 @@ const expandable = 100_000;
  * one job, or for more tasks than are of use one by one, stays as it is.
  */
 export function expandTasks(job: Job): Job[] {
-  const parts = parseJobId(job.id);
-  if (
-    parts?.tasks === undefined ||
-    job.tasks === undefined ||
-    job.tasks > expandable
-  ) {
-    return [job];
-  }
-  const { tasks: _tasks, throttle: _throttle, ...shared } = job;
-  return parts.tasks.ranges.flatMap(({ first, last, step }) => {
-    const rows: Job[] = [];
-    for (let task = first; task <= last; task += step) {
-      rows.push({ ...shared, id: `${parts.base}_${task}` });
-    }
-    return rows;
-  });
+  return job.tasks === undefined || job.tasks > expandable
+    ? [job]
+    : oneByOne(job, tasksOf(job));
 }

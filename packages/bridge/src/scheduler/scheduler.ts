@@ -31,8 +31,11 @@ export interface Scheduler {
   /** Cheap (milliseconds), and never rejects: down and missing are answers. */
   probe(): Promise<Probe>;
 
-  /** All jobs of a scope, finished ones that are still known included. */
-  queue(scope: Scope): Promise<Job[]>;
+  /**
+   * All jobs of a scope, finished ones that are still known included. Those
+   * that are as they were among the ones `before` may be the same objects.
+   */
+  queue(scope: Scope, before?: readonly Job[]): Promise<Job[]>;
 
   job(id: string): Promise<JobDetail>;
 

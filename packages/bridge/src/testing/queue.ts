@@ -1,5 +1,6 @@
-import type { Job, JobQuery, Scope } from '@jupyterlab-hpc/api';
+import type { Job, JobQuery, Scope, SummaryQuery } from '@jupyterlab-hpc/api';
 
+import type { Answer } from '../handlers';
 import { Feed } from '../queue/feed';
 import { Pace } from '../queue/pace';
 import { Queue } from '../queue/queue';
@@ -12,7 +13,8 @@ import { ManualClock, schedulerDouble, silent } from './doubles';
  */
 export function setUpQueue(
   queues: Record<Scope, Job[]>,
-  verbs: Partial<Scheduler> = {}
+  verbs: Partial<Scheduler> = {},
+  ownJob = '42'
 ) {
   const clock = new ManualClock();
   const asked: Scope[] = [];
@@ -41,16 +43,16 @@ export function setUpQueue(
   const queue = new Queue({
     scheduler,
     feeds: { mine: feed('mine'), all: feed('all') },
-    expandTasks: row => [row],
-    ownJob: '42',
+    ownJob,
     user: 'ada'
   });
   const headers: Record<string, string | number> = {};
-  const window = (query: JobQuery) =>
-    queue.window(query, {
-      header: (name, value) => void (headers[name] = value)
-    });
+  const answer: Answer = {
+    header: (name, value) => void (headers[name] = value)
+  };
+  const window = (query: JobQuery) => queue.window(query, answer);
+  const summary = (query: SummaryQuery) => queue.summary(query, answer);
   const ids = async (query: JobQuery): Promise<string[]> =>
     (await window({ sort: 'id', ...query })).rows.map(({ id }) => id);
-  return { asked, clock, headers, ids, queue, window };
+  return { asked, clock, headers, ids, queue, summary, window };
 }

@@ -1,6 +1,7 @@
 import type { ActionResult, ErrorInfo, JobAction } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../../errors';
+import { parseJobId } from '../arrays';
 import { errorFor, parseComplaints } from './complaints';
 import { liveArgs, LiveJobs } from './live';
 import { hasFailed } from './messages';
@@ -19,6 +20,27 @@ const hopeless: ReadonlySet<ErrorInfo['code']> = new Set<ErrorInfo['code']>([
   'scheduler-down',
   'scheduler-missing'
 ]);
+
+/** Slurm says that there is no such job. */
+const notAlone: ErrorInfo = {
+  code: 'scheduler-refused',
+  message: 'One component of a heterogeneous job cannot be requeued alone.',
+  hint: 'Requeue all its components together.'
+};
+
+function explainComponents(
+  live: LiveJobs,
+  errors: Map<string, ErrorInfo>
+): void {
+  for (const [id, { code }] of errors) {
+    const { base = '', component } = parseJobId(id) ?? {};
+    const isThere =
+      component !== undefined && live.allComponents(base).has(component);
+    if (isThere && code === 'job-not-found') {
+      errors.set(id, notAlone);
+    }
+  }
+}
 
 /** Does something to jobs, and tells for each id whether it was done. */
 export class JobActions {
@@ -55,6 +77,8 @@ export class JobActions {
     }
     if (action === 'cancel') {
       await this.forgiveEnded(ids, errors);
+    } else if (action === 'requeue' && live !== undefined) {
+      explainComponents(live, errors);
     }
     return ids.map(id => {
       const error = errors.get(id);

@@ -21,6 +21,7 @@ import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
 import { Kept } from './kept';
 import { currentAccount, LoginShell } from './login';
 import { LogPaths } from './logpaths';
+import { heldApart } from './mixed';
 import { PartitionsQuery } from './partitions';
 import { Preparation } from './preparation';
 import { RecordError, randomToken } from './records';
@@ -106,10 +107,13 @@ export class SlurmScheduler implements Scheduler {
     return cluster === undefined ? named : { ...named, cluster };
   }
 
-  async queue(scope: Scope): Promise<Job[]> {
+  async queue(scope: Scope, before: readonly Job[] = []): Promise<Job[]> {
     const token = randomToken();
-    const reader = new QueueReader(token, this.several);
-    return this.read(reader, queueArgs(scope, token), costs[scope]);
+    const reader = new QueueReader(token, this.several, before);
+    const jobs = await this.read(reader, queueArgs(scope, token), costs[scope]);
+    return scope === 'mine'
+      ? heldApart(jobs, query => this.read(query, query.args, costs.oneJob))
+      : jobs;
   }
 
   async job(id: string): Promise<JobDetail> {

@@ -50,6 +50,11 @@ export class JobParser {
   constructor(private readonly several: boolean) {}
 
   parse(values: readonly string[], cluster?: string): Job {
+    return detached(this.read(values, cluster));
+  }
+
+  /** The same, for a look: its texts keep alive the output they were cut from. */
+  read(values: readonly string[], cluster?: string): Job {
     // In the order of `jobFields`.
     const [
       id = '',
@@ -81,8 +86,8 @@ export class JobParser {
     ] = values;
     const { texts } = this;
     const job: Job = {
-      id: copyOf(id),
-      name: copyOf(name),
+      id,
+      name,
       user: texts.user.get(user),
       partition: texts.partition.get(partition),
       state: jobState(rawState, reason),
@@ -95,7 +100,7 @@ export class JobParser {
     setText(job, 'qos', texts.qos.get(qos));
     setText(job, 'reason', texts.reason.get(reason === 'None' ? '' : reason));
     setText(job, 'nodeList', texts.nodeList.get(nodeList));
-    setText(job, 'dependency', copyOf(dependency));
+    setText(job, 'dependency', dependency);
     setText(job, 'directory', texts.directory.get(directory));
     setText(job, 'comment', texts.comment.get(comment));
     setNumber(job, 'submitted', parseEpoch(submitted));
@@ -140,19 +145,35 @@ export class JobParser {
   });
 }
 
+/** Gives a job texts of its own, where they are not shared with others. */
+export function detached(job: Job): Job {
+  job.id = copyOf(job.id);
+  job.name = copyOf(job.name);
+  if (job.dependency !== undefined) {
+    job.dependency = copyOf(job.dependency);
+  }
+  if (job.arrayId !== undefined) {
+    job.arrayId = copyOf(job.arrayId);
+  }
+  if (job.hetId !== undefined) {
+    job.hetId = copyOf(job.hetId);
+  }
+  return job;
+}
+
 function setIds(job: Job): void {
   if (/^[0-9]+$/.test(job.id)) {
     return;
   }
   const parts = parseJobId(job.id);
   if (parts?.tasks !== undefined) {
-    job.arrayId = copyOf(parts.base);
+    job.arrayId = parts.base;
     if (job.id.endsWith(']')) {
       job.tasks = Math.max(1, countTasks(parts.tasks));
       setNumber(job, 'throttle', parts.tasks.throttle);
     }
   } else if (parts?.component !== undefined) {
-    job.hetId = copyOf(parts.base);
+    job.hetId = parts.base;
   }
 }
 

@@ -25,6 +25,10 @@ export class LiveJobs {
       const [id = '', word = ''] = line.split(' ');
       const parts = parseJobId(id);
       const state = jobState(word, '');
+      if (parts?.component !== undefined) {
+        const all = this.remembered.get(parts.base) ?? new Set();
+        this.remembered.set(parts.base, all.add(parts.component));
+      }
       if (parts !== undefined && isLive(state) && state !== 'completing') {
         const family = this.families.get(parts.base) ?? {
           tasks: [],
@@ -50,6 +54,11 @@ export class LiveJobs {
     return this.families.get(base)?.components ?? new Set();
   }
 
+  /** The same with those that ended, as long as Slurm remembers them. */
+  allComponents(base: string): ReadonlySet<number> {
+    return this.remembered.get(base) ?? new Set();
+  }
+
   /** Whether any of what an id names is live. */
   has(id: string): boolean {
     const parts = parseJobId(id);
@@ -67,4 +76,5 @@ export class LiveJobs {
   }
 
   private readonly families = new Map<string, Family>();
+  private readonly remembered = new Map<string, Set<number>>();
 }

@@ -181,6 +181,31 @@ describe('squeue', () => {
     expect(one({ Cluster: 'alpha' })).not.toHaveProperty('cluster');
   });
 
+  it('keeps a cancelled rest, which goes by a bare number, with its array', () => {
+    const output = [
+      record({ JobArrayID: '7_1' }),
+      record({ JobArrayID: '7', State: 'CANCELLED' }),
+      record({ JobArrayID: '8' })
+    ];
+    const jobs = parse(Buffer.from(output.join('')));
+    expect(jobs.map(({ arrayId, id }) => [id, arrayId])).toEqual([
+      ['7_1', '7'],
+      ['7', '7'],
+      ['8', undefined]
+    ]);
+  });
+
+  it('gives jobs that are as they were before as the same objects', () => {
+    const output = ['1', '2'].map(JobArrayID => record({ JobArrayID }));
+    const before = parse(Buffer.from(output.join('')));
+    const reader = new QueueReader(token, false, before);
+    const changed = record({ JobArrayID: '2', Reason: 'Priority' });
+    reader.add(Buffer.from(`${output[0]}${changed}`));
+    const [same, other] = reader.end();
+    expect(same).toBe(before[0]);
+    expect(other).toEqual({ ...before[1], reason: 'Priority' });
+  });
+
   it('reads five thousand jobs in chunks as pipes give them', () => {
     const output = Buffer.from(
       Array.from({ length: 5000 }, (_item, index) =>

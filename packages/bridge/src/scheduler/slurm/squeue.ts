@@ -1,6 +1,7 @@
 import type { Job, Scope } from '@jupyterlab-hpc/api';
 
-import { jobFields, JobParser } from './job';
+import { KnownJobs } from '../known';
+import { detached, jobFields, JobParser } from './job';
 import { outputFormat, RecordReader } from './records';
 
 /**
@@ -33,11 +34,21 @@ function queryArgs(fields: readonly string[], token: string): string[] {
 
 /** Reads the output of `queueArgs`, chunk by chunk. */
 export class QueueReader {
-  /** With `several` clusters, each job says which one it is of. */
-  constructor(token: string, several: boolean) {
+  /**
+   * With `several` clusters, each job says which one it is of. Jobs that are
+   * as they were `before` are the same objects.
+   */
+  constructor(token: string, several: boolean, before: readonly Job[] = []) {
+    const known = new KnownJobs(before);
     const parser = new JobParser(several);
-    this.reader = new RecordReader(jobFields.length, token, (values, cluster) =>
-      this.jobs.push(parser.parse(values, cluster))
+    this.reader = new RecordReader(
+      jobFields.length,
+      token,
+      (values, cluster) => {
+        const job = parser.read(values, cluster);
+        const same = known.or(job);
+        this.jobs.push(same === job ? detached(job) : same);
+      }
     );
   }
 
@@ -48,9 +59,25 @@ export class QueueReader {
   /** All jobs. Throws a `RecordError` when the output is not whole. */
   end(): Job[] {
     this.reader.end();
-    return this.jobs;
+    return withCancelledRests(this.jobs);
   }
 
   private readonly jobs: Job[] = [];
   private readonly reader: RecordReader;
+}
+
+/**
+ * The waiting rest of an array that is cancelled forgets which tasks it was,
+ * and goes by the bare number of the array: it is of the array all the same.
+ */
+function withCancelledRests(jobs: Job[]): Job[] {
+  const arrays = new Set(jobs.flatMap(job => job.arrayId ?? []));
+  if (arrays.size === 0) {
+    return jobs;
+  }
+  return jobs.map(job =>
+    job.arrayId === undefined && arrays.has(job.id)
+      ? { ...job, arrayId: job.id }
+      : job
+  );
 }

@@ -47,8 +47,8 @@ const states = new Map<string, JobState>([
   )
 ]);
 
-/** `JobHeldUser`, `JobHeldAdmin`, `JobHoldMaxRequeue`, `..._requeued_held`. */
-const heldReason = /^JobHeld|^JobHold|held$/i;
+/** `JobHeldUser`, `JobHoldMaxRequeue`, `..._requeued_held`, `..., holding job`. */
+const heldReason = /^JobHeld|^JobHold|held$|holding job$/i;
 
 /**
  * What Slurm's word for a state means, given the reason beside it (a held job

@@ -23,6 +23,14 @@ describe('what to say for ids', () => {
     ]);
   });
 
+  it('is without the steps and the throttle that Slurm prints and does not take', () => {
+    const ids = ['4_[1-9:4,20-22%3]', '5_[7%1]'];
+    expect(targetsFor('hold', ids, undefined)).toEqual([
+      { argument: '4_[1,5,9,20-22]', ids: ['4_[1-9:4,20-22%3]'] },
+      { argument: '5_7', ids: ['5_[7%1]'] }
+    ]);
+  });
+
   it('is one range for many tasks that are known to live', () => {
     expect(needsLook('hold', many)).toBe(true);
     const live = new LiveJobs(
@@ -31,6 +39,26 @@ describe('what to say for ids', () => {
     const targets = targetsFor('hold', many, live);
     expect(words(targets)).toEqual(['7_[1,3-6]', '7_2']);
     expect(targets[0]?.ids).toEqual(['7_1', '7_3', '7_4', '7_5', '7_6']);
+  });
+
+  it('is one range for many tasks to be requeued, whether they live or not', () => {
+    expect(needsLook('requeue', many)).toBe(false);
+    expect(words(targetsFor('requeue', many, undefined))).toEqual(['7_[1-6]']);
+    expect(words(targetsFor('requeue', many.slice(0, 2), undefined))).toEqual([
+      '7_1',
+      '7_2'
+    ]);
+  });
+
+  it('to be requeued is a heterogeneous job whole, with the components that ended', () => {
+    const live = new LiveJobs('8+0 COMPLETED\n8+1 FAILED\n');
+    expect(needsLook('requeue', ['8+1'])).toBe(true);
+    expect(words(targetsFor('requeue', ['8+1', '8+0'], live))).toEqual(['8']);
+    expect(words(targetsFor('requeue', ['8+1'], live))).toEqual(['8+1']);
+    expect(words(targetsFor('cancel', ['8+1', '8+0'], live))).toEqual([
+      '8+1',
+      '8+0'
+    ]);
   });
 
   it('is a heterogeneous job whole, when all of it is meant', () => {

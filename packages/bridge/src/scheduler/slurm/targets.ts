@@ -1,6 +1,7 @@
 import type { JobAction } from '@jupyterlab-hpc/api';
 
 import { countTasks, formatTasks, parseJobId } from '../arrays';
+import { taskIds } from '../tasks';
 import type { LiveJobs } from './live';
 
 /** One operand of `scancel` or `scontrol`: one remote call. */
@@ -24,16 +25,35 @@ const commandTargets = 25;
 export function needsLook(action: JobAction, ids: readonly string[]): boolean {
   const { components, tasks } = sortOut(ids);
   return (
-    (action === 'cancel' && components.size > 0) ||
-    [...tasks.values()].some(list => list.length >= worthARange)
+    (isWhole(action) && components.size > 0) ||
+    (action !== 'requeue' &&
+      [...tasks.values()].some(list => list.length >= worthARange))
   );
+}
+
+/** Whether Slurm does this to a heterogeneous job as a whole, and to no component. */
+function isWhole(action: JobAction): boolean {
+  return action === 'cancel' || action === 'requeue';
+}
+
+/** The components that have to be meant for a heterogeneous job to be meant. */
+function componentsFor(
+  action: JobAction,
+  base: string,
+  live: LiveJobs | undefined
+): readonly number[] {
+  // What is cancelled has to live; what is requeued starts again whole.
+  const all =
+    action === 'cancel' ? live?.components(base) : live?.allComponents(base);
+  return [...(all ?? [])];
 }
 
 /**
  * What to say for these ids. Array tasks known to be live are named as one
- * range (Slurm refuses or half does a range with others in it), and a
- * heterogeneous job whose live components are all meant, by its number, as it
- * can be cancelled only whole.
+ * range (Slurm refuses or half does a range with others in it; but those that
+ * are requeued may have ended, and Slurm tells which it did not), and a
+ * heterogeneous job whose components are all meant, by its number, where it
+ * can be acted on only whole.
  */
 export function targetsFor(
   action: JobAction,
@@ -41,9 +61,11 @@ export function targetsFor(
   live: LiveJobs | undefined
 ): Target[] {
   const { components, single, tasks } = sortOut(ids);
-  const targets: Target[] = single.map(one);
+  const targets: Target[] = single.flatMap(asSlurmTakesIt);
   for (const [base, list] of tasks) {
-    const known = list.filter(task => live?.hasTask(base, task));
+    const known = list.filter(
+      task => action === 'requeue' || live?.hasTask(base, task)
+    );
     const ranged = known.length >= worthARange ? known : [];
     const rest = new Set(ranged);
     targets.push(
@@ -54,12 +76,12 @@ export function targetsFor(
     );
   }
   for (const [base, list] of components) {
-    const all = live?.components(base) ?? new Set<number>();
+    const all = componentsFor(action, base, live);
     const names = list.map(component => `${base}+${component}`);
     const whole =
-      action === 'cancel' &&
-      all.size > 0 &&
-      [...all].every(component => list.includes(component));
+      isWhole(action) &&
+      all.length > 0 &&
+      all.every(component => list.includes(component));
     targets.push(
       ...(whole ? [{ argument: base, ids: names }] : names.map(one))
     );
@@ -122,6 +144,17 @@ function append(map: Map<string, number[]>, key: string, value: number): void {
 
 function one(id: string): Target {
   return { argument: id, ids: [id] };
+}
+
+/** The waiting rest of an array goes by an id that Slurm prints, but may not take. */
+function asSlurmTakesIt(id: string): Target[] {
+  const { base, tasks } = parseJobId(id) ?? {};
+  return base === undefined || tasks === undefined
+    ? [one(id)]
+    : taskIds(base, tasks, operandBytes).map(argument => ({
+        argument,
+        ids: [id]
+      }));
 }
 
 /** Operands for these tasks, none of them too long to be passed. */
