@@ -35,6 +35,7 @@ const emptyWindow = {
   offset: 0,
   rows: [],
   matching: 0,
+  jobs: 0,
   total: 0,
   states: {},
   partitions: {},

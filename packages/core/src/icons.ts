@@ -66,3 +66,73 @@ export const findIcon = icon(
 export const upIcon = icon('up', '<path d="m4 9.8 4-4 4 4"/>');
 
 export const downIcon = icon('down', '<path d="m4 6.2 4 4 4-4"/>');
+
+export const rightIcon = icon('right', '<path d="m6.2 4 4 4-4 4"/>');
+
+export const closeIcon = icon('close', '<path d="m4 4 8 8M12 4l-8 8"/>');
+
+/** Two bars: hold. */
+export const holdIcon = icon('hold', '<path d="M5.6 3.5v9M10.4 3.5v9"/>', 2);
+
+/** A triangle to the right: release. */
+export const playIcon = icon(
+  'play',
+  '<path class="jp-icon3" fill="#616161" d="M5 3.2v9.6L12.6 8z"/>'
+);
+
+/** Two arrows that chase each other: back into the queue. */
+export const requeueIcon = icon(
+  'requeue',
+  '<path d="M3 9.5V7a2.2 2.2 0 0 1 2.2-2.2h7M10 2.4l2.6 2.4L10 7.2M13 6.6V9a2.2 2.2 0 0 1-2.2 2.2h-7M6 13.6l-2.6-2.4L6 8.8"/>'
+);
+
+export const columnsIcon = icon(
+  'columns',
+  '<rect x="2" y="3" width="12" height="10"/><path d="M6 3v10M10 3v10"/>'
+);
+
+export const tableIcon = icon(
+  'table',
+  '<rect x="2" y="3" width="12" height="10"/><path d="M2 6.4h12M2 9.7h12M6.4 6.4V13"/>'
+);
+
+export const copyIcon = icon(
+  'copy',
+  '<rect x="5.5" y="5" width="8" height="9"/><path d="M10.5 5V2.5h-8V11h3"/>'
+);
+
+export const folderIcon = icon(
+  'folder',
+  '<path class="jp-icon3" fill="#616161" d="M1.8 4v8.4h12.4V5.4H8L6.6 3.6H1.8z"/>'
+);
+
+export const terminalIcon = icon(
+  'terminal',
+  '<rect class="jp-icon3" fill="#616161" stroke="none" x="1.8" y="2.8" width="12.4" height="10.4" rx="1"/><path stroke="var(--jp-layout-color1)" d="m4.4 6 2 2-2 2M8 10.4h3.4"/>'
+);
+
+export const logIcon = icon(
+  'log',
+  '<rect x="3" y="2" width="10" height="12"/><path d="M5.3 5.2h5.4M5.3 8h5.4M5.3 10.8h3.2"/>'
+);
+
+export const moreIcon = icon(
+  'more',
+  '<path d="M3.5 8h.01M8 8h.01M12.5 8h.01"/>',
+  2.4
+);
+
+export const downloadIcon = icon(
+  'download',
+  '<path d="M8 2.5v7.6M4.8 7 8 10.2 11.2 7M2.8 13.3h10.4"/>'
+);
+
+export const linkIcon = icon(
+  'link',
+  '<path d="M6.7 9.3a2.7 2.7 0 0 0 3.8 0l2.3-2.3A2.7 2.7 0 0 0 9 3.2L7.9 4.3M9.3 6.7a2.7 2.7 0 0 0-3.8 0L3.2 9A2.7 2.7 0 0 0 7 12.8l1.1-1.1"/>'
+);
+
+export const eyeIcon = icon(
+  'eye',
+  '<path d="M1.6 8S4 3.8 8 3.8 14.4 8 14.4 8 12 12.2 8 12.2 1.6 8 1.6 8z"/><circle cx="8" cy="8" r="1.9"/>'
+);

@@ -1,18 +1,27 @@
 import { bridgePlugin } from './plugin';
 
-export { isJobId, isLive, jobKey, jobStates } from '@jupyterlab-hpc/api';
+export {
+  isJobId,
+  isLegal,
+  isLive,
+  jobActions,
+  jobKey,
+  jobStates
+} from '@jupyterlab-hpc/api';
 export * from './age';
+export * from './checkmenu';
 export * from './clock';
 export * from './duration';
 export * from './errors';
 export * from './grid/columns';
 export * from './grid/grid';
-export type { IGridSort } from './grid/header';
+export * from './grid/props';
 export * from './icons';
 export * from './marks';
 export * from './paths';
 export * from './poll';
 export * from './statewords';
+export * from './statestrip';
 export * from './stateview';
 export * from './ticker';
 export * from './tokens';

@@ -2,10 +2,10 @@ import type { JobState } from '@jupyterlab-hpc/api';
 import React from 'react';
 
 /** Colours have one meaning each, and are for marks only, never for words. */
-type Tone = 'run' | 'wait' | 'care' | 'done' | 'bad';
+export type StateTone = 'run' | 'wait' | 'care' | 'done' | 'bad';
 
 interface IMark {
-  readonly tone: Tone;
+  readonly tone: StateTone;
   readonly shape: React.JSX.Element;
 }
 
@@ -128,6 +128,11 @@ const marks: Record<JobState, IMark> = {
     )
   }
 };
+
+/** The colour in which a job's state is drawn. */
+export function toneOf(state: JobState): StateTone {
+  return marks[state].tone;
+}
 
 /** The mark of a job's state. The word stands beside it, or in `label`. */
 export function StateMark(props: {

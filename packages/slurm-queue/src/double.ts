@@ -1,16 +1,17 @@
 import type {
-  Job,
   JobQuery,
+  JobRow,
   JobWindow,
   RouteKey,
   System
 } from '@jupyterlab-hpc/api';
-import type {
-  Answer,
-  IBridgeClient,
-  ICallOptions,
-  Input,
-  Reply
+import {
+  type Answer,
+  BridgeError,
+  type IBridgeClient,
+  type ICallOptions,
+  type Input,
+  type Reply
 } from '@jupyterlab-hpc/core';
 
 type Handlers = {
@@ -18,7 +19,9 @@ type Handlers = {
 };
 
 /** A job as tests need it; what they say of it wins. */
-export function makeJob(job: Partial<Job> & { readonly id: string }): Job {
+export function makeJob(
+  job: Partial<JobRow> & { readonly id: string }
+): JobRow {
   return {
     name: `job${job.id}`,
     user: 'ada',
@@ -54,7 +57,11 @@ export const testSystem: System = {
  * windows of it with ETags, and can be told to answer otherwise.
  */
 export class BridgeDouble implements IBridgeClient {
-  jobs: readonly Job[] = [];
+  jobs: readonly JobRow[] = [];
+  /** What follows an open group, by what opens it: `123`, `123:waiting`. */
+  tasks: Readonly<Record<string, readonly JobRow[]>> = {};
+  /** The name of the snapshot. */
+  snapshot = 's';
   /** In the windows: why the rows are old. */
   error: JobWindow['error'];
   at = 1000;
@@ -124,29 +131,80 @@ export class BridgeDouble implements IBridgeClient {
     };
   }
 
-  /** Rows whose name has the filter; of one's own unless all are asked for. */
+  /**
+   * Rows that the filters let through, or that are kept, in the order in which
+   * they are; of one's own unless all are asked for.
+   */
   window(query: JobQuery): JobWindow {
-    const { offset = 0, limit = 100, q = '' } = query;
+    const { offset = 0, limit = 100, expand = [], snapshot } = query;
+    if (snapshot !== undefined && snapshot !== this.snapshot) {
+      throw new BridgeError({ code: 'snapshot-gone', message: 'gone' });
+    }
     const inScope = this.jobs.filter(
       job => query.scope === 'all' || job.user === 'ada'
     );
     const matching = inScope.filter(
-      job => job.name.includes(q) || job.id === q
+      job => passes(job, query) || query.keep?.includes(job.id)
     );
-    const states: Record<string, number> = {};
-    for (const { state } of matching) {
-      states[state] = (states[state] ?? 0) + 1;
-    }
+    const rows = matching.flatMap(job => this._opened(job, expand));
+    const shown = rows.slice(offset, offset + limit);
     return {
-      snapshot: 's',
+      snapshot: this.snapshot,
       offset,
-      rows: matching.slice(offset, offset + limit),
-      matching: matching.length,
+      rows: shown.map(row => ({ mine: row.user === 'ada', ...row })),
+      matching: rows.length,
+      jobs: matching.length,
       total: inScope.length,
-      states,
-      partitions: {},
-      users: {},
+      states: counted(inScope, { ...query, state: [] }, job => job.state),
+      partitions: counted(
+        inScope,
+        { ...query, partition: [] },
+        job => job.partition
+      ),
+      users: counted(inScope, { ...query, user: [] }, job => job.user),
       error: this.error
     };
   }
+
+  /** A row, and what follows it when it is open. */
+  private _opened(row: JobRow, expand: readonly string[]): readonly JobRow[] {
+    const { group, id } = row;
+    const wanted = expand.filter(what => what.split(':')[0] === id);
+    const what = wanted.find(name => name !== id) ?? wanted[0];
+    return group === undefined || what === undefined
+      ? [row]
+      : [
+          { ...row, group: { ...group, open: true } },
+          ...(this.tasks[what] ?? [])
+        ];
+  }
+}
+
+function passes(job: JobRow, query: JobQuery): boolean {
+  const { q = '', state = [], partition = [], user = [] } = query;
+  const states = job.group?.parts.map(part => part.state) ?? [job.state];
+  return (
+    (job.name.includes(q) || job.id === q) &&
+    (state.length === 0 || states.some(one => state.includes(one))) &&
+    (partition.length === 0 || partition.includes(job.partition)) &&
+    (user.length === 0 || user.includes(job.user))
+  );
+}
+
+/** A facet: tasks of groups counted singly. */
+function counted(
+  jobs: readonly JobRow[],
+  query: JobQuery,
+  valueOf: (job: Pick<JobRow, 'state' | 'partition' | 'user'>) => string
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const job of jobs.filter(one => passes(one, query))) {
+    for (const { state, count } of job.group?.parts ?? [
+      { state: job.state, count: job.tasks ?? 1 }
+    ]) {
+      const value = valueOf({ ...job, state });
+      counts[value] = (counts[value] ?? 0) + count;
+    }
+  }
+  return counts;
 }

@@ -1,6 +1,9 @@
-/** What other extensions and settings may call. */
+/** What other extensions, menus and keys may call. */
 export const CommandIDs = {
-  /** Opens the queue. `job`: an id to select and bring into view. */
+  /**
+   * Opens the queue. `job`: an id to select and bring into view, looked up
+   * where the queue has it no more; `filter`, `states`: what to show.
+   */
   open: 'hpc-queue:open',
   refresh: 'hpc-queue:refresh',
   /** Opens the form, filled with what `submit-job` takes. */
@@ -9,6 +12,31 @@ export const CommandIDs = {
   submitJob: 'hpc-queue:submit-job',
   /** Opens the form with a file of the file browser. */
   submitFile: 'hpc-queue:submit-file',
-  /** Cancels `ids`, or what is selected, after asking. */
-  cancelJobs: 'hpc-queue:cancel-jobs'
+
+  /** Act on `ids`, or on what is selected; the first and the last ask. */
+  cancelJobs: 'hpc-queue:cancel-jobs',
+  holdJobs: 'hpc-queue:hold-jobs',
+  releaseJobs: 'hpc-queue:release-jobs',
+  requeueJobs: 'hpc-queue:requeue-jobs',
+  /** Cancels all jobs that the filter shows, after showing which. */
+  cancelMatching: 'hpc-queue:cancel-matching',
+
+  /** Asks for an id and shows that job. */
+  lookUp: 'hpc-queue:look-up',
+  /** Writes the table as it is shown to a file. */
+  exportCsv: 'hpc-queue:export-csv',
+  showColumns: 'hpc-queue:show-columns',
+
+  /** Of the job with the focus, or of `id`. */
+  showDetails: 'hpc-queue:show-details',
+  showScript: 'hpc-queue:show-script',
+  openFolder: 'hpc-queue:open-folder',
+  openTerminal: 'hpc-queue:open-terminal',
+  copyId: 'hpc-queue:copy-id',
+  copyNodes: 'hpc-queue:copy-nodes',
+  copyLink: 'hpc-queue:copy-link',
+
+  /** Shows the sidebar. */
+  openJobs: 'hpc-queue:open-jobs',
+  toggleWatch: 'hpc-queue:toggle-watch'
 } as const;

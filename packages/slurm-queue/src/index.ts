@@ -1,34 +1,50 @@
 import {
   ILayoutRestorer,
+  IRouter,
   type JupyterFrontEnd,
   type JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
+import { IEditorServices } from '@jupyterlab/codeeditor';
 import { IBridge } from '@jupyterlab-hpc/core';
 import {
   IDefaultFileBrowser,
   IFileBrowserFactory
 } from '@jupyterlab/filebrowser';
 import { ILauncher } from '@jupyterlab/launcher';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { addQueueCommands } from './commands';
+import { addJobCommands } from './drawer/commands';
+import { addJobLink } from './drawer/link';
 import { CommandIDs } from './ids';
-import type { QueuePanel } from './panel';
+import { addToPalette } from './palette';
+import { queueNow } from './queue/now';
+import type { QueuePanel } from './queue/panel';
+import { QueueSettings } from './settings';
+import { addJobsPanel } from './sidebar/plugin';
 import { addSubmitCommands } from './submit/commands';
 import type { SubmitPanel } from './submit/panel';
 import type { QueueTabs } from './tabs';
 
+const id = '@jupyterlab-hpc/slurm-queue:plugin';
+
 const plugin: JupyterFrontEndPlugin<void> = {
-  id: '@jupyterlab-hpc/slurm-queue:plugin',
+  id,
   description: 'The Slurm queue as a live table, and job submission.',
   autoStart: true,
   requires: [IBridge],
   optional: [
     ITranslator,
+    ISettingRegistry,
     ICommandPalette,
     ILauncher,
     ILayoutRestorer,
+    IRouter,
+    IStatusBar,
+    IEditorServices,
     IDefaultFileBrowser,
     IFileBrowserFactory
   ],
@@ -36,37 +52,60 @@ const plugin: JupyterFrontEndPlugin<void> = {
     app: JupyterFrontEnd,
     bridge: IBridge,
     maybeTranslator: ITranslator | null,
+    registry: ISettingRegistry | null,
     palette: ICommandPalette | null,
     launcher: ILauncher | null,
     restorer: ILayoutRestorer | null,
+    router: IRouter | null,
+    statusBar: IStatusBar | null,
+    editors: IEditorServices | null,
     browser: IDefaultFileBrowser | null,
     browsers: IFileBrowserFactory | null
   ): void => {
+    const { client } = bridge;
     const translator = maybeTranslator ?? nullTranslator;
     const trans = translator.load('jupyterlab_hpc');
+    const settings = new QueueSettings();
+    void registry?.load(id).then(loaded => settings.follow(loaded));
     const queues = new WidgetTracker<QueuePanel>({ namespace: 'hpc-queue' });
     const forms = new WidgetTracker<SubmitPanel>({ namespace: 'hpc-submit' });
 
     let loaded: Promise<QueueTabs> | undefined;
     const tabs = (): Promise<QueueTabs> =>
       (loaded ??= import('./tabs').then(
-        module =>
-          new module.QueueTabs({
+        ({ QueueTabs }) =>
+          new QueueTabs({
             app,
-            client: bridge.client,
+            client,
             translator,
             trans,
+            settings,
             browser,
             queues,
             forms
           })
       ));
-    addQueueCommands({ app, trans, tabs });
+    const now = queueNow(queues);
+    addQueueCommands({ app, trans, tabs, now });
     addSubmitCommands({ app, trans, tabs, browsers });
+    addJobCommands({ app, trans, client, current: now.current, editors });
+    addJobsPanel({
+      app,
+      client,
+      trans,
+      settings,
+      restorer,
+      palette,
+      statusBar
+    });
+    if (router !== null) {
+      addJobLink({ app, router });
+    }
 
     if (restorer !== null) {
       void restorer.restore(queues, {
         command: CommandIDs.open,
+        args: panel => ({ layout: panel.layoutToSave }),
         name: () => 'queue'
       });
       void restorer.restore(forms, {
@@ -76,13 +115,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     }
     const category = trans.__('HPC');
     launcher?.add({ command: CommandIDs.open, category, rank: 1 });
-    for (const command of [
-      CommandIDs.open,
-      CommandIDs.openSubmitForm,
-      CommandIDs.refresh
-    ]) {
-      palette?.addItem({ command, category });
-    }
+    addToPalette(palette, category);
   }
 };
 

@@ -12,6 +12,11 @@ export function isOfJob(row: Job, id: string): boolean {
   );
 }
 
+/** The id of the array or the heterogeneous job that an id is a part of. */
+export function baseId(id: string): string {
+  return id.replace(/[_+].*$/, '');
+}
+
 /** The id as its column shows it: an array's without the tasks that wait. */
 export function shownId(row: Pick<Job, 'id'>): string {
   return row.id.replace(/_\[.*\]$/, '');
@@ -23,18 +28,6 @@ export function isOwnJob(
   system: Pick<System, 'ownJob'> | undefined
 ): boolean {
   return system?.ownJob !== undefined && row.id === system.ownJob;
-}
-
-/**
- * The rows that a cancellation would end. The session's own job is among
- * them only when it alone is selected.
- */
-export function cancellable(
-  jobs: readonly Job[],
-  system: Pick<System, 'ownJob'> | undefined
-): readonly Job[] {
-  const live = jobs.filter(job => isLive(job.state));
-  return live.length === 1 ? live : live.filter(job => !isOwnJob(job, system));
 }
 
 /** Whether any job that a window's filter lets through is alive. */

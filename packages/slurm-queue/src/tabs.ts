@@ -1,6 +1,6 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { Notification, type WidgetTracker } from '@jupyterlab/apputils';
-import type { ActionResult, SubmitRequest } from '@jupyterlab-hpc/api';
+import type { SubmitRequest } from '@jupyterlab-hpc/api';
 import {
   absolutePath,
   errorInfo,
@@ -9,9 +9,9 @@ import {
 import { type FileBrowser, FileDialog } from '@jupyterlab/filebrowser';
 import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
 
-import { cancelJobs } from './cancel';
-import { QueueModel } from './model';
-import { QueuePanel } from './panel';
+import type { QueuePanel } from './queue/panel';
+import { QueueTab } from './queue/tab';
+import type { QueueSettings } from './settings';
 import { BrowserDraftStore, type IDraft } from './submit/draft';
 import { SubmitModel } from './submit/model';
 import { SubmitPanel } from './submit/panel';
@@ -21,6 +21,7 @@ export interface ITabsOptions {
   readonly client: IBridgeClient;
   readonly translator: ITranslator;
   readonly trans: TranslationBundle;
+  readonly settings: QueueSettings;
   /** For dialogs that choose files; null without a file browser. */
   readonly browser: FileBrowser | null;
   readonly queues: WidgetTracker<QueuePanel>;
@@ -29,25 +30,15 @@ export interface ITabsOptions {
 
 /** The two tabs, and what commands do with them. */
 export class QueueTabs {
-  constructor(private readonly _options: ITabsOptions) {}
-
-  /** Opens the queue, and shows a job in it. */
-  openQueue(job?: string): void {
-    const { app, queues } = this._options;
-    const panel = queues.currentWidget ?? this._makeQueue();
-    if (!panel.isAttached) {
-      void queues.add(panel);
-      app.shell.add(panel, 'main', { type: 'Slurm Queue' });
-    }
-    app.shell.activateById(panel.id);
-    if (job !== undefined) {
-      void panel.model.reveal(job);
-    }
+  constructor(private readonly _options: ITabsOptions) {
+    this.queue = new QueueTab({
+      ..._options,
+      submit: () => this.openForm({})
+    });
   }
 
-  async refresh(): Promise<void> {
-    await this._options.queues.currentWidget?.model.refresh();
-  }
+  /** The tab “Slurm Queue”. */
+  readonly queue: QueueTab;
 
   /** Opens the form; what it is given takes the place of what was there. */
   openForm(draft: Partial<IDraft>): void {
@@ -76,59 +67,10 @@ export class QueueTabs {
 
   /** Submits without the form. Resolves with the id. */
   async submit(request: SubmitRequest): Promise<string> {
-    const { client, queues } = this._options;
+    const { client } = this._options;
     const { id } = await client.call('submitJob', { body: request });
-    void queues.currentWidget?.model.reveal(id);
+    void this.queue.model?.reveal(id);
     return id;
-  }
-
-  /** Cancels the given or the selected jobs, after asking. */
-  async cancel(ids?: readonly string[]): Promise<readonly ActionResult[]> {
-    const { client, trans, queues } = this._options;
-    const model = queues.currentWidget?.model;
-    if (ids === undefined) {
-      return model === undefined || model.view.kind !== 'ready'
-        ? []
-        : cancelJobs({
-            trans,
-            jobs: model.selectedJobs,
-            system: model.system,
-            now: model.now(),
-            act: chosen => model.act('cancel', chosen)
-          });
-    }
-    const query = { scope: 'mine' as const, limit: 1000, fresh: true };
-    const [{ rows }, system] = await Promise.all([
-      client.call('listJobs', { query }),
-      client.call('getSystem', {})
-    ]);
-    const unknown = ids.find(id => !rows.some(row => row.id === id));
-    if (unknown !== undefined) {
-      throw new Error(trans.__('You have no job %1 in the queue.', unknown));
-    }
-    return cancelJobs({
-      trans,
-      jobs: rows.filter(row => ids.includes(row.id)),
-      system,
-      now: client.now(),
-      act: async chosen => {
-        if (model !== undefined) {
-          return model.act('cancel', chosen);
-        }
-        const body = { action: 'cancel' as const, ids: [...chosen] };
-        return (await client.call('actOnJobs', { body })).results;
-      }
-    });
-  }
-
-  private _makeQueue(): QueuePanel {
-    const { client, trans } = this._options;
-    const actions = {
-      submit: () => this.openForm({}),
-      cancel: () => void this.cancel(),
-      reload: () => window.location.reload()
-    };
-    return new QueuePanel(new QueueModel(client), actions, trans);
   }
 
   private _makeForm(): SubmitPanel {
@@ -148,7 +90,7 @@ export class QueueTabs {
       model,
       {
         submit: () => void this._submitForm(model),
-        show: id => this.openQueue(id),
+        show: id => void this.queue.open({ job: id }),
         chooseFile: browser === null ? undefined : choose('path'),
         chooseFolder: browser === null ? undefined : choose('directory')
       },
@@ -161,13 +103,13 @@ export class QueueTabs {
     const { trans } = this._options;
     const job = await model.submit();
     if (job !== undefined) {
-      this.openQueue(job.id);
+      void this.queue.open({ job: job.id });
       Notification.success(trans.__('Submitted as %1.', job.id), {
         autoClose: 8000,
         actions: [
           {
             label: trans.__('Show'),
-            callback: () => this.openQueue(job.id)
+            callback: () => void this.queue.open({ job: job.id })
           }
         ]
       });

@@ -32,6 +32,14 @@ export interface IColumnWidth {
   readonly short: number;
 }
 
+/** Widths in pixels, by column id. */
+export interface IColumnWidths {
+  /** What the texts need. */
+  readonly needed: ReadonlyMap<string, IColumnWidth>;
+  /** What the person chose, whatever the texts. */
+  readonly chosen: ReadonlyMap<string, number>;
+}
+
 export interface IFit {
   readonly shown: ReadonlySet<string>;
   readonly short: ReadonlySet<string>;
@@ -39,34 +47,43 @@ export interface IFit {
 
 /** As drawn: 10 px before the first cell, 12 after the last, 8 between. */
 const sides = 22;
-const gap = 8;
+export const columnGap = 8;
 
 type Fitted = Pick<IGridColumn<never>, 'id' | 'leaves' | 'shortens'>;
 
 /** Which columns a width has room for, and which of them in short form. */
 export function fitColumns(
   columns: readonly Fitted[],
-  widths: ReadonlyMap<string, IColumnWidth>,
+  { needed, chosen }: IColumnWidths,
   available: number
 ): IFit {
   const shown = new Set(columns.map(column => column.id));
   const short = new Set<string>();
+  for (const { id, shortens } of columns) {
+    const full = needed.get(id)?.full ?? 0;
+    if (shortens !== undefined && (chosen.get(id) ?? full) < full) {
+      short.add(id);
+    }
+  }
   const fits = (): boolean => {
-    let total = sides + gap * (shown.size - 1);
+    let total = sides + columnGap * (shown.size - 1);
     for (const id of shown) {
-      const width = widths.get(id);
-      total += (short.has(id) ? width?.short : width?.full) ?? 0;
+      const width = needed.get(id);
+      const automatic = short.has(id) ? width?.short : width?.full;
+      total += chosen.get(id) ?? automatic ?? 0;
     }
     return total <= available;
   };
   const steps = columns.flatMap(({ id, leaves, shortens }) => [
-    ...(shortens === undefined ? [] : [{ at: shortens, id, leaves: false }]),
+    ...(shortens === undefined || chosen.has(id)
+      ? []
+      : [{ at: shortens, id, leaves: false }]),
     ...(leaves === undefined ? [] : [{ at: leaves, id, leaves: true }])
   ]);
   steps.sort((a, b) => a.at - b.at);
   for (const step of steps) {
     if (fits()) {
-      break;
+      return { shown, short };
     }
     if (step.leaves) {
       shown.delete(step.id);
@@ -74,5 +91,28 @@ export function fitColumns(
       short.add(step.id);
     }
   }
+  if (!fits()) {
+    // Chosen widths have to give way as well, as `trackOf` lets them.
+    for (const { id, shortens } of columns) {
+      if (shortens !== undefined) {
+        short.add(id);
+      }
+    }
+  }
   return { shown, short };
+}
+
+/** The track of a column in CSS's words. */
+export function trackOf(
+  { id, grow }: Pick<IGridColumn<never>, 'id' | 'grow'>,
+  { needed, chosen }: IColumnWidths,
+  short: boolean
+): string {
+  const { full = 0, short: least = 0 } = needed.get(id) ?? {};
+  const wanted = chosen.get(id);
+  if (wanted !== undefined) {
+    return `minmax(${Math.min(wanted, least)}px, ${wanted}px)`;
+  }
+  const pixels = short ? least : full;
+  return grow === undefined ? `${pixels}px` : `minmax(${pixels}px, ${grow}fr)`;
 }

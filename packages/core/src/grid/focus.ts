@@ -1,164 +1,149 @@
 import {
-  type KeyboardEvent,
-  type MouseEvent,
+  type FocusEvent,
   type RefObject,
   useEffect,
   useLayoutEffect,
+  useRef,
   useState
 } from 'react';
 
 import type { IGridColumn } from './columns';
-import type { IGridProps } from './grid';
-import { gridCommand, type GridFocus } from './keys';
+import type { GridFocus } from './keys';
+import { keyAt, usePlace } from './place';
+import type { IGridProps } from './props';
+import type { IRowWindow } from './window';
 
-/** A place in the rows, by what stands there: it moves with its row. */
-interface IPlace {
-  readonly index: number;
-  readonly key: string | undefined;
-}
-
-interface IGridFocusState {
-  /** The row, or else the header cell, that Tab reaches. */
-  readonly row: number | undefined;
-  readonly header: number | undefined;
-  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
-  readonly onClick: (index: number, event: MouseEvent) => void;
+export interface IGridFocus {
+  /** The row or header cell that Tab reaches. */
+  readonly at: GridFocus;
+  /** Where a range of rows begins. */
+  readonly anchor: number;
+  /** Goes to a row without scrolling, and tells of it. */
+  readonly stand: (index: number) => void;
+  readonly setAnchor: (index: number) => void;
+  readonly setHeader: (index: number) => void;
+  readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
+  readonly onBlur: () => void;
 }
 
 /**
- * The roving focus of a grid and the selections made from it. Focus and the
- * anchor of a range stay on their row when a refresh moves it.
+ * The roving focus of a grid. It stays on its row and at its height on
+ * screen when a refresh moves the row, and on its column when that moves.
  */
 export function useGridFocus<R>(
   props: IGridProps<R>,
   root: RefObject<HTMLElement>,
   columns: readonly IGridColumn<R>[],
-  scrollTo: (index: number) => void
-): IGridFocusState {
-  const { count, onSelect, onSort, reveal } = props;
-  const [column, setColumn] = useState<number | undefined>(undefined);
-  const [place, setPlace] = useState<IPlace>({ index: 0, key: undefined });
-  const [anchor, setAnchor] = useState<IPlace>(place);
+  { scrollTo, followRow }: Pick<IRowWindow, 'scrollTo' | 'followRow'>
+): IGridFocus {
+  const { count, reveal, onFocusRow } = props;
+  const [place, row, setPlace] = usePlace(props);
+  const [, anchor, setAnchorPlace] = usePlace(props);
+  const [header, setHeaderCell] = useState<string | undefined>(undefined);
+  // Whether the focus is in the grid, is to come, or is being moved by code:
+  // an element that goes away with the focus on it tells nothing.
+  const now = useRef({ inside: false, wanted: false, moving: false });
+  const told = useRef<string | undefined>(undefined);
 
-  const keyAt = (index: number): string | undefined => {
-    const row = props.row(index);
-    return row === undefined ? undefined : props.rowKey(row);
+  const column = columns.findIndex(({ id }) => id === header);
+  const at: GridFocus =
+    header === undefined && count > 0
+      ? { part: 'row', index: row }
+      : { part: 'header', column: Math.max(0, column) };
+
+  const stand = (index: number): void => {
+    const key = keyAt(props, index);
+    setHeaderCell(undefined);
+    setPlace({ index, key });
+    if (key !== told.current) {
+      told.current = key;
+      onFocusRow?.(key);
+    }
   };
-  const where = ({ index, key }: IPlace): number => {
-    const moved = key === undefined ? undefined : props.indexOf(key);
-    return Math.max(0, Math.min(count - 1, moved ?? index));
-  };
-  const index = where(place);
-  const focus: GridFocus =
-    column === undefined && count > 0
-      ? { part: 'row', index }
-      : { part: 'header', column: Math.min(column ?? 0, columns.length - 1) };
+  const setAnchor = (index: number): void =>
+    setAnchorPlace({ index, key: keyAt(props, index) });
+  const setHeader = (index: number): void => setHeaderCell(columns[index]?.id);
+
+  const key = place?.key;
+  const arrived =
+    place !== undefined && key === undefined && keyAt(props, row) !== undefined;
+  useEffect(() => {
+    if (arrived) {
+      stand(row);
+    }
+    // A row that was not at hand is told of once, when it is.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [arrived]);
+
+  const before = useRef({ key, row });
+  useLayoutEffect(() => {
+    const old = before.current;
+    before.current = { key, row };
+    if (at.part === 'row' && key !== undefined && old.key === key) {
+      followRow(old.row, row);
+    }
+  }, [at.part, key, row, followRow]);
 
   useLayoutEffect(() => {
-    const active = document.activeElement;
-    if (active instanceof HTMLElement && root.current?.contains(active)) {
-      const target = elementOf(root.current, focus);
-      if (target !== active) {
-        target?.focus({ preventScroll: true });
+    const { activeElement: active, body } = document;
+    const state = now.current;
+    const lost = state.inside && active === body;
+    if (root.current?.contains(active) || lost || state.wanted) {
+      const target = root.current && elementOf(root.current, at);
+      if (target && target !== active) {
+        state.moving = true;
+        target.focus({ preventScroll: true });
+        state.moving = false;
       }
+      state.wanted = state.wanted && target === null;
     }
   });
 
   const serial = reveal?.serial;
-  useEffect(() => {
-    const at = reveal === undefined ? undefined : props.indexOf(reveal.key);
-    if (at !== undefined) {
-      setColumn(undefined);
-      setPlace({ index: at, key: reveal?.key });
-      setAnchor({ index: at, key: reveal?.key });
-      scrollTo(at);
-      root.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  useLayoutEffect(() => {
+    const index = reveal === undefined ? undefined : props.indexOf(reveal.key);
+    if (index !== undefined) {
+      stand(index);
+      setAnchor(index);
+      scrollTo(index);
+      now.current.wanted = true;
     }
     // A row is revealed once, not whenever it moves.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [serial]);
 
-  const select = (to: number, how: 'only' | 'toggle' | 'range'): void => {
-    const key = keyAt(to);
-    if (how === 'range') {
-      onSelect({ kind: 'range', from: where(anchor), to });
-    } else if (key !== undefined) {
-      setAnchor({ index: to, key });
-      onSelect({ kind: how, key });
-    }
-  };
-
-  const move = (to: GridFocus, extend: boolean): void => {
-    if (to.part === 'header') {
-      setColumn(to.column);
+  const onFocus = (event: FocusEvent<HTMLElement>): void => {
+    now.current.inside = true;
+    if (now.current.moving) {
       return;
     }
-    setColumn(undefined);
-    setPlace({ index: to.index, key: keyAt(to.index) });
-    scrollTo(to.index);
-    if (extend) {
-      select(to.index, 'range');
-    } else {
-      setAnchor({ index: to.index, key: keyAt(to.index) });
+    const cell = event.target.closest<HTMLElement>('[data-header]');
+    const index = rowIndexOf(event.target);
+    if (cell !== null) {
+      setHeader(Number(cell.dataset.header));
+    } else if (
+      index !== undefined &&
+      (at.part === 'header' ||
+        place === undefined ||
+        keyAt(props, index) !== told.current)
+    ) {
+      stand(index);
     }
+  };
+  const onBlur = (): void => {
+    now.current.inside = false;
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const height = root.current?.clientHeight ?? 0;
-    const command = gridCommand(event, focus, {
-      rows: count,
-      columns: columns.length,
-      page: Math.max(1, Math.floor(height / 24) - 2)
-    });
-    if (command === undefined) {
-      return;
-    }
-    event.preventDefault();
-    switch (command.kind) {
-      case 'move':
-        move(command.to, command.extend);
-        break;
-      case 'toggle':
-        select(index, 'toggle');
-        break;
-      case 'extend':
-        select(index, 'range');
-        break;
-      case 'all':
-        onSelect({ kind: 'all' });
-        break;
-      case 'activate': {
-        const row = props.row(index);
-        if (row !== undefined) {
-          props.onActivate?.(row);
-        }
-        break;
-      }
-      case 'sort': {
-        const target = columns[column ?? 0];
-        if (target?.sortable) {
-          onSort(target.id);
-        }
-      }
-    }
-  };
+  return { at, anchor, stand, setAnchor, setHeader, onFocus, onBlur };
+}
 
-  const onClick = (to: number, event: MouseEvent): void => {
-    setColumn(undefined);
-    setPlace({ index: to, key: keyAt(to) });
-    if (event.shiftKey) {
-      select(to, 'range');
-    } else {
-      select(to, event.ctrlKey || event.metaKey ? 'toggle' : 'only');
-    }
-  };
-
-  return {
-    row: focus.part === 'row' ? focus.index : undefined,
-    header: focus.part === 'header' ? focus.column : undefined,
-    onKeyDown,
-    onClick
-  };
+/** The row in which an element is. */
+export function rowIndexOf(element: EventTarget): number | undefined {
+  const row =
+    element instanceof Element
+      ? element.closest<HTMLElement>('[data-row]')
+      : null;
+  return row === null ? undefined : Number(row.dataset.row);
 }
 
 function elementOf(root: HTMLElement, focus: GridFocus): HTMLElement | null {

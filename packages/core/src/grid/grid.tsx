@@ -1,156 +1,130 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import React, {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef
-} from 'react';
+import React, { useEffect, useMemo, useRef } from 'react';
 
-import { fitColumns, type IGridColumn } from './columns';
-import { useGridFocus } from './focus';
-import { GridHeader, type IGridSort } from './header';
-import { useColumnWidths, useWidth } from './measure';
+import { useGridActions } from './actions';
+import { trackOf } from './columns';
+import { GridHeader } from './header';
+import { useHold } from './hold';
+import { useColumnWidths, useFit, useWidth } from './measure';
+import type { IGridProps } from './props';
+import { useColumnResize } from './resize';
 import { GridRow } from './row';
 import { GridRuler } from './ruler';
-
-/** What a person selected; a panel's model turns it into keys of rows. */
-export type GridSelection =
-  | { readonly kind: 'only' | 'toggle'; readonly key: string }
-  | { readonly kind: 'range'; readonly from: number; readonly to: number }
-  | { readonly kind: 'all' };
-
-export interface IGridProps<R> {
-  readonly trans: TranslationBundle;
-  readonly label: string;
-  readonly columns: readonly IGridColumn<R>[];
-  /** Rows there are; only those near the screen have to be at hand. */
-  readonly count: number;
-  /** The row at an index, or undefined while it is not at hand. */
-  readonly row: (index: number) => R | undefined;
-  /** A name of the row that survives refreshes. */
-  readonly rowKey: (row: R) => string;
-  /** Where a row is now, if it is at hand. */
-  readonly indexOf: (key: string) => number | undefined;
-  readonly sort: IGridSort;
-  readonly onSort: (column: string) => void;
-  readonly selected: ReadonlySet<string>;
-  readonly onSelect: (selection: GridSelection) => void;
-  /** First and last row on screen, whenever they change. */
-  readonly onRange: (first: number, last: number) => void;
-  readonly onActivate?: (row: R) => void;
-  /** A row to bring into view and focus, once per `serial`. */
-  readonly reveal?:
-    { readonly key: string; readonly serial: number } | undefined;
-  /** Rows that are old: no colour. */
-  readonly stale?: boolean;
-  /** Whether `count` is a guess: rows are on their way. */
-  readonly loading?: boolean;
-}
-
-const rowHeight = 24;
-const headerHeight = 25;
-const overscan = 10;
+import { rowHeight, useRowWindow } from './window';
 
 /** A table of any number of rows, of which only those in view exist. */
 export function Grid<R>(props: IGridProps<R>): React.JSX.Element {
-  const { columns, count, onRange } = props;
+  const { columns, count, onRange, onResize, treegrid } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const ruler = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
-  const widths = useColumnWidths(ruler, columns);
-  const { shown, short } = useMemo(
-    () => fitColumns(columns, widths, width),
-    [columns, widths, width]
-  );
+  const needed = useColumnWidths(ruler, columns);
+  const { chosen, onEdge } = useColumnResize(props.widths, onResize);
+  const widths = useMemo(() => ({ needed, chosen }), [needed, chosen]);
+  const { shown, short } = useFit(columns, widths, width);
   const visible = useMemo(
     () => columns.filter(column => shown.has(column.id)),
     [columns, shown]
   );
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan,
-    scrollMargin: headerHeight,
-    scrollPaddingStart: headerHeight
-  });
-  const focus = useGridFocus(props, scroller, visible, index =>
-    virtual.scrollToIndex(index, { align: 'auto' })
-  );
-  const click = useRef(focus.onClick);
-  useLayoutEffect(() => {
-    click.current = focus.onClick;
-  });
-  const onClick = useCallback(
-    (index: number, event: React.MouseEvent) => click.current(index, event),
-    []
-  );
-  const indexes = virtual.getVirtualItems().map(item => item.index);
-  const first = indexes[0] ?? 0;
-  const last = indexes.at(-1) ?? -1;
+  const view = useRowWindow(scroller, count);
+  const actions = useGridActions(props, scroller, visible, view);
+  const hold = useHold(props.onHold, count === 0);
+  const { first, last } = view;
   useEffect(() => onRange(first, last), [onRange, first, last]);
-  const kept = focus.row;
-  if (kept !== undefined && kept < count && !indexes.includes(kept)) {
-    indexes.push(kept);
-    indexes.sort((a, b) => a - b);
-  }
-  const tracks = visible.map(({ id, grow }) => {
-    const needed = widths.get(id);
-    const pixels = (short.has(id) ? needed?.short : needed?.full) ?? 0;
-    return grow === undefined
-      ? `${pixels}px`
-      : `minmax(${pixels}px, ${grow}fr)`;
-  });
+
+  const { at } = actions;
+  const kept = at.part === 'row' ? at.index : undefined;
+  const tracks = visible.map(column =>
+    trackOf(column, widths, short.has(column.id))
+  );
   const style: React.CSSProperties & Record<`--${string}`, string> = {
     '--jp-hpc-tracks': tracks.join(' ')
   };
   return (
     <div
       ref={scroller}
-      className={`jp-HpcGrid${props.stale ? ' jp-mod-stale' : ''}${count === 0 ? ' jp-mod-empty' : ''}`}
-      role="grid"
+      className={classes(props, actions.typing)}
+      role={treegrid ? 'treegrid' : 'grid'}
       aria-label={props.label}
       aria-rowcount={props.loading ? -1 : count + 1}
       aria-busy={props.loading}
       aria-colcount={visible.length}
       aria-multiselectable
       style={style}
-      onKeyDown={focus.onKeyDown}
+      onKeyDown={actions.onKeyDown}
+      onFocus={actions.onFocus}
+      onBlur={actions.onBlur}
     >
       <GridRuler ref={ruler} columns={columns} />
       <GridHeader
+        trans={props.trans}
         columns={visible}
+        all={columns}
         short={short}
         sort={props.sort}
-        tabStop={focus.header}
+        tabStop={at.part === 'header' ? at.column : undefined}
         onSort={props.onSort}
+        onMove={props.onMove}
+        onResize={onResize}
+        onEdge={onEdge}
       />
       <div
         className="jp-HpcGrid-body"
         role="rowgroup"
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: count * rowHeight }}
+        onClick={actions.onClick}
+        onContextMenu={actions.onContextMenu}
+        {...hold}
       >
-        {indexes.map(index => {
+        {indexesOf(first, last, kept).map(index => {
           const row = props.row(index);
           const key = row === undefined ? undefined : props.rowKey(row);
+          const tree = treegrid && row !== undefined;
           return (
             <GridRow
-              key={index}
+              // A press and a release never meet different rows in one element.
+              key={key ?? `#${index}`}
               columns={visible}
               short={short}
               index={index}
-              top={index * rowHeight}
               row={row}
               rowKey={key}
+              level={tree ? (props.level?.(row) ?? 1) : undefined}
+              expanded={tree ? props.expanded?.(row) : undefined}
               selected={key !== undefined && props.selected.has(key)}
               tabStop={index === kept}
-              onClick={onClick}
             />
           );
         })}
       </div>
     </div>
   );
+}
+
+/** The rows in view, and the one with the focus wherever it is. */
+function indexesOf(
+  first: number,
+  last: number,
+  kept: number | undefined
+): readonly number[] {
+  const indexes: number[] = [];
+  for (let index = first; index <= last; index++) {
+    indexes.push(index);
+  }
+  if (kept !== undefined && kept < first) {
+    indexes.unshift(kept);
+  } else if (kept !== undefined && kept > last) {
+    indexes.push(kept);
+  }
+  return indexes;
+}
+
+function classes<R>(props: IGridProps<R>, typing: boolean): string {
+  return [
+    'jp-HpcGrid',
+    props.stale ? 'jp-mod-stale' : '',
+    props.count === 0 ? 'jp-mod-empty' : '',
+    typing ? 'jp-mod-typing' : ''
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -1,58 +1,63 @@
-import React from 'react';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import React, { type PointerEvent, useRef } from 'react';
 
-import { downIcon, upIcon } from '../icons';
 import type { IGridColumn } from './columns';
+import { HeaderCell } from './headercell';
+import { useColumnMove } from './move';
+import type { IGridProps } from './props';
 
-export interface IGridSort {
-  readonly column: string;
-  readonly descending: boolean;
-}
-
-/** The head of a grid: a click or Enter sorts. */
-export function GridHeader(props: {
+interface IGridHeaderProps extends Pick<
+  IGridProps<never>,
+  'onMove' | 'onResize' | 'onSort' | 'sort'
+> {
+  readonly trans: TranslationBundle;
+  /** Those on screen, and all of them. */
   readonly columns: readonly IGridColumn<never>[];
+  readonly all: readonly IGridColumn<never>[];
   /** Those whose cells have their short form. */
   readonly short: ReadonlySet<string>;
-  readonly sort: IGridSort;
   /** The cell that Tab reaches, if it is in the header. */
   readonly tabStop: number | undefined;
-  readonly onSort: (column: string) => void;
-}): React.JSX.Element {
-  const { sort } = props;
-  const Arrow = sort.descending ? downIcon : upIcon;
+  readonly onEdge: (column: string, event: PointerEvent<HTMLElement>) => void;
+}
+
+/** The head of a grid: columns are sorted, resized and moved by it. */
+export function GridHeader(props: IGridHeaderProps): React.JSX.Element {
+  const { columns, sort, onResize } = props;
+  const row = useRef<HTMLDivElement>(null);
+  const move = useColumnMove(row, props.all, columns, props.onMove);
   return (
     <div className="jp-HpcGrid-head" role="rowgroup">
-      <div className="jp-HpcGrid-header" role="row" aria-rowindex={1}>
-        {props.columns.map((column, index) => {
-          const sorted = column.id === sort.column;
-          const label = props.short.has(column.id)
-            ? (column.shortLabel ?? column.label)
-            : column.label;
-          const direction = sort.descending ? 'descending' : 'ascending';
+      <div ref={row} className="jp-HpcGrid-header" role="row" aria-rowindex={1}>
+        {columns.map((column, place) => {
+          const { id } = column;
+          const rank = sort.findIndex(key => key.column === id);
           return (
-            <div
-              key={column.id}
-              role="columnheader"
-              aria-label={column.label}
-              aria-sort={
-                column.sortable ? (sorted ? direction : 'none') : undefined
-              }
-              aria-colindex={index + 1}
-              data-header={index}
-              className={`jp-HpcGrid-headerCell${column.end ? ' jp-mod-end' : ''}${column.sortable ? ' jp-mod-sortable' : ''}`}
-              tabIndex={index === props.tabStop ? 0 : -1}
-              title={column.label}
-              onClick={() => column.sortable && props.onSort(column.id)}
-            >
-              {/* A mark alone says nothing to who cannot see it. */}
-              <span className={label === '' ? 'jp-HpcGrid-unseen' : undefined}>
-                {label === '' ? column.label : label}
-              </span>
-              {sorted && <Arrow.react tag="span" />}
-            </div>
+            <HeaderCell
+              key={id}
+              trans={props.trans}
+              column={column}
+              place={place}
+              short={props.short.has(id)}
+              tabStop={place === props.tabStop}
+              rank={rank}
+              sort={sort[rank]}
+              moving={move.drop?.column === id}
+              onClick={event => {
+                if (column.sortable && !move.wasDragged()) {
+                  props.onSort(id, event.shiftKey);
+                }
+              }}
+              onPress={event => move.onPress(place, event)}
+              onEdge={onResize && (event => props.onEdge(id, event))}
+              onReset={() => onResize?.(id, undefined)}
+            />
           );
         })}
       </div>
+      {move.drop?.line !== undefined && (
+        <div className="jp-HpcGrid-drop" style={{ left: move.drop.line }} />
+      )}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { headerCommand, type HeaderCommand } from './headerkeys';
+
 /** Where the keyboard stands in a grid: a header cell, or a row. */
 export type GridFocus =
   | { readonly part: 'header'; readonly column: number }
@@ -5,17 +7,28 @@ export type GridFocus =
 
 /** What a key asks of a grid. */
 export type GridCommand =
+  | HeaderCommand
   | { readonly kind: 'move'; readonly to: GridFocus; readonly extend: boolean }
-  | { readonly kind: 'toggle' | 'extend' | 'all' | 'activate' | 'sort' };
+  | { readonly kind: 'expand'; readonly open: boolean }
+  | { readonly kind: 'toggle' | 'extend' | 'all' | 'activate' | 'parent' };
 
 export interface IGridShape {
   readonly rows: number;
   readonly columns: number;
   /** Rows that fit on the screen. */
   readonly page: number;
+  /** Of the row with the focus, in a tree. */
+  readonly branch?: {
+    readonly level: number;
+    /** Undefined for a row that cannot be opened. */
+    readonly open: boolean | undefined;
+  };
 }
 
-type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
+export type Key = Pick<
+  KeyboardEvent,
+  'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'
+>;
 
 /** The keys of a grid, as the ARIA practices have them for rows. */
 export function gridCommand(
@@ -25,6 +38,9 @@ export function gridCommand(
 ): GridCommand | undefined {
   if (focus.part === 'header') {
     return headerCommand(event, focus.column, shape);
+  }
+  if (event.altKey) {
+    return undefined;
   }
   const { key, shiftKey: extend } = event;
   const accel = event.ctrlKey || event.metaKey;
@@ -40,7 +56,10 @@ export function gridCommand(
   if (key === ' ') {
     return { kind: extend ? 'extend' : 'toggle' };
   }
-  return key === 'Enter' ? { kind: 'activate' } : undefined;
+  if (key === 'Enter') {
+    return { kind: 'activate' };
+  }
+  return accel ? undefined : branchCommand(key, focus.index, shape);
 }
 
 function rowTarget(
@@ -67,33 +86,24 @@ function rowTarget(
   }
 }
 
-function headerCommand(
-  { key }: Key,
-  column: number,
-  { rows, columns }: IGridShape
+/** Right opens and then goes in, Left closes and then goes out. */
+function branchCommand(
+  key: string,
+  index: number,
+  { rows, branch }: IGridShape
 ): GridCommand | undefined {
-  const move = (to: GridFocus): GridCommand => ({
-    kind: 'move',
-    to,
-    extend: false
-  });
-  const header = (to: number): GridCommand =>
-    move({ part: 'header', column: Math.min(columns - 1, Math.max(0, to)) });
-  switch (key) {
-    case 'ArrowLeft':
-      return header(column - 1);
-    case 'ArrowRight':
-      return header(column + 1);
-    case 'Home':
-      return header(0);
-    case 'End':
-      return header(columns - 1);
-    case 'ArrowDown':
-      return rows > 0 ? move({ part: 'row', index: 0 }) : undefined;
-    case 'Enter':
-    case ' ':
-      return { kind: 'sort' };
-    default:
-      return undefined;
+  if (branch === undefined) {
+    return undefined;
   }
+  const { level, open } = branch;
+  if (key === 'ArrowRight' && open !== undefined) {
+    const inside = Math.min(rows - 1, index + 1);
+    return open
+      ? { kind: 'move', to: { part: 'row', index: inside }, extend: false }
+      : { kind: 'expand', open: true };
+  }
+  if (key === 'ArrowLeft' && open) {
+    return { kind: 'expand', open: false };
+  }
+  return key === 'ArrowLeft' && level > 1 ? { kind: 'parent' } : undefined;
 }

@@ -1,6 +1,18 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import {
+  type RefObject,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState
+} from 'react';
 
-import type { IColumnWidth } from './columns';
+import {
+  fitColumns,
+  type IColumnWidth,
+  type IColumnWidths,
+  type IFit,
+  type IGridColumn
+} from './columns';
 
 /** The width of an element, followed as it changes; 0 before the first. */
 export function useWidth(ref: RefObject<HTMLElement>): number {
@@ -34,13 +46,52 @@ export function useColumnWidths(
     if (element === null) {
       return;
     }
-    const measure = (): void => setWidths(readRuler(element));
+    const measure = (): void => {
+      const news = readRuler(element);
+      setWidths(old => (sameWidths(old, news) ? old : news));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, [ruler, columns]);
   return widths;
+}
+
+/** `fitColumns`, whose answer is a new one only when it differs. */
+export function useFit(
+  columns: readonly IGridColumn<never>[],
+  widths: IColumnWidths,
+  available: number
+): IFit {
+  const fit = useMemo(
+    () => fitColumns(columns, widths, available),
+    [columns, widths, available]
+  );
+  const last = useRef(fit);
+  const same =
+    sameSet(last.current.shown, fit.shown) &&
+    sameSet(last.current.short, fit.short);
+  if (!same) {
+    last.current = fit;
+  }
+  return last.current;
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every(one => b.has(one));
+}
+
+type Widths = ReadonlyMap<string, IColumnWidth>;
+
+function sameWidths(a: Widths, b: Widths): boolean {
+  return (
+    a.size === b.size &&
+    [...a].every(([id, { full, short }]) => {
+      const other = b.get(id);
+      return other?.full === full && other.short === short;
+    })
+  );
 }
 
 function readRuler(ruler: HTMLElement): Map<string, IColumnWidth> {

@@ -1,19 +1,21 @@
-import React, { memo, type MouseEvent } from 'react';
+import React, { memo } from 'react';
 
 import type { IGridColumn } from './columns';
+import { rowHeight } from './window';
 
 export interface IGridRowProps {
   readonly columns: readonly IGridColumn<unknown>[];
   readonly short: ReadonlySet<string>;
   readonly index: number;
-  readonly top: number;
   /** What the row shows, and its name; undefined while it is not at hand. */
   readonly row: unknown;
   readonly rowKey: string | undefined;
+  /** In a tree: how deep it stands, and whether it is open, if it can be. */
+  readonly level: number | undefined;
+  readonly expanded: boolean | undefined;
   readonly selected: boolean;
   /** Whether Tab reaches it. */
   readonly tabStop: boolean;
-  readonly onClick: (index: number, event: MouseEvent) => void;
 }
 
 /**
@@ -29,13 +31,14 @@ export const GridRow = memo(function GridRow(
       className={`jp-HpcGrid-row${selected ? ' jp-mod-selected' : ''}`}
       role="row"
       aria-rowindex={index + 2}
+      aria-level={props.level}
+      aria-expanded={props.expanded}
       aria-selected={selected}
       aria-busy={row === undefined}
       data-row={index}
       data-key={props.rowKey}
       tabIndex={props.tabStop ? 0 : -1}
-      style={{ transform: `translateY(${props.top}px)` }}
-      onClick={event => props.onClick(index, event)}
+      style={{ transform: `translateY(${index * rowHeight}px)` }}
     >
       {columns.map((column, at) => (
         <div

@@ -1,20 +1,34 @@
+import type { JobRow } from '@jupyterlab-hpc/api';
 import { nullTranslator } from '@jupyterlab/translation';
 
-import { cancelResultText, cancelWords } from './confirm';
-import { makeJob } from './double';
+import { makeJob } from '../double';
+import { cancelWords, requeueWords } from './confirm';
+import { targetsOf } from './targets';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
-const running = makeJob({ id: '1', name: 'wrf', started: 1000 });
-const waiting = makeJob({ id: '2', name: 'post', state: 'waiting' });
-const ended = makeJob({ id: '3', state: 'completed' });
-const own = { ownJob: '9' };
-const session = makeJob({ id: '9', name: 'jupyter', started: 1000 });
+const mine = (row: Partial<JobRow> & { readonly id: string }): JobRow =>
+  makeJob({ mine: true, ...row });
+const running = mine({ id: '1', name: 'wrf', started: 1000 });
+const waiting = mine({ id: '2', name: 'post', state: 'waiting' });
+const ended = mine({ id: '3', state: 'completed' });
+const session = mine({ id: '9', name: 'jupyter', started: 1000 });
+const system = { ownJob: '9' };
+const later = 1000 + 9 * 3600 + 12 * 60;
+
+const asked = (action: 'cancel' | 'requeue', rows: JobRow[], now = later) => ({
+  targets: targetsOf(action, rows, system),
+  rows,
+  system,
+  now
+});
+const cancelling = (...rows: JobRow[]) =>
+  cancelWords(trans, asked('cancel', rows));
+const requeueing = (...rows: JobRow[]) =>
+  requeueWords(trans, asked('requeue', rows));
 
 describe('the question before a cancellation', () => {
   it('says what would be lost', () => {
-    const now = 1000 + 9 * 3600 + 12 * 60;
-    const jobs = [running, waiting, { ...waiting, id: '4' }];
-    expect(cancelWords(trans, jobs, own, now)).toEqual({
+    expect(cancelling(running, waiting, { ...waiting, id: '4' })).toEqual({
       title: 'Cancel 3 jobs?',
       text: '1 running job loses what it has not saved (9:12 of work). 2 waiting jobs lose their place.',
       yes: 'Cancel 3 jobs'
@@ -22,48 +36,63 @@ describe('the question before a cancellation', () => {
   });
 
   it('counts the tasks of an array, and names it', () => {
-    const rest = { ...waiting, id: '5_[1-33]', tasks: 33 };
-    expect(cancelWords(trans, [rest], own, 0)).toMatchObject({
-      title: 'Cancel 33 tasks of post?',
-      yes: 'Cancel 33 tasks'
+    const parts = [
+      { state: 'running' as const, count: 8, ids: ['5_[1-8]'] },
+      { state: 'waiting' as const, count: 33, ids: ['5_[31-63]'] },
+      { state: 'completed' as const, count: 23, ids: ['5_[9-30,64]'] }
+    ];
+    const group = { kind: 'array' as const, parts, open: false };
+    const name = 'lattice_sweep';
+    expect(cancelling({ ...running, id: '5', name, group })).toEqual({
+      title: 'Cancel 41 tasks of lattice_sweep?',
+      text: '8 run, 33 wait. The 23 finished ones stay.',
+      yes: 'Cancel 41 tasks'
     });
   });
 
+  it('names the array of tasks that are selected one by one', () => {
+    const tasks = ['5_1', '5_2'].map(id => ({ ...running, id, arrayId: '5' }));
+    expect(cancelling(...tasks)).toMatchObject({
+      title: 'Cancel 2 tasks of wrf?',
+      text: '2 run.'
+    });
+    expect(cancelling(...tasks, waiting).title).toBe('Cancel 3 jobs?');
+  });
+
   it('counts no job that has ended', () => {
-    expect(cancelWords(trans, [waiting, ended], own, 0).title).toBe(
-      'Cancel post?'
-    );
+    expect(cancelling(waiting, ended).title).toBe('Cancel post?');
   });
 
   it('leaves the session out, and says so', () => {
-    const { title, text } = cancelWords(
-      trans,
-      [waiting, session, running],
-      own,
-      0
-    );
+    const { title, text } = cancelling(waiting, session, running);
     expect(title).toBe('Cancel 2 jobs?');
     expect(text).toContain('This JupyterLab (9) is left out.');
   });
 
   it('is another one for the session alone', () => {
-    const words = cancelWords(trans, [session], own, 0);
+    const words = cancelling(session);
     expect(words.title).toBe('Cancel the job of this JupyterLab?');
     expect(words.text).toContain('every kernel');
   });
 });
 
-describe('the result of a cancellation', () => {
-  it('is one count when all went well', () => {
-    const text = cancelResultText(trans, [{ id: '1' }, { id: '2' }]);
-    expect(text).toBe('Cancelled 2 jobs.');
+describe('the question before a requeue', () => {
+  it('says of one job how much work begins anew', () => {
+    expect(requeueing(running)).toEqual({
+      title: 'Requeue wrf?',
+      text: 'It stops now and starts from its beginning, 9:12 of work included unless it checkpoints.',
+      yes: 'Requeue'
+    });
+    expect(requeueing(ended).text).toBe(
+      'It waits again and starts from its beginning.'
+    );
   });
 
-  it('names each that failed, up to three', () => {
-    const error = { code: 'not-permitted' as const, message: 'not permitted.' };
-    const results = ['1', '2', '3', '4', '5'].map(id => ({ id, error }));
-    expect(cancelResultText(trans, [{ id: '6' }, ...results])).toBe(
-      'Cancelled 1 of 6. 1: not permitted. 2: not permitted. 3: not permitted. And 2 more.'
-    );
+  it('counts several', () => {
+    expect(requeueing(running, ended, { ...ended, id: '4' })).toEqual({
+      title: 'Requeue 3 jobs?',
+      text: '1 running job stops now and starts from its beginning, 9:12 of work included unless it checkpoints. 2 jobs that ended wait again.',
+      yes: 'Requeue 3 jobs'
+    });
   });
 });

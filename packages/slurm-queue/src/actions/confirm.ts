@@ -1,8 +1,9 @@
-import type { ActionResult, Job, System } from '@jupyterlab-hpc/api';
+import { isLive, type JobRow, type System } from '@jupyterlab-hpc/api';
 import { clockText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { cancellable, isOwnJob } from './jobs';
+import { isOwnJob } from '../jobs';
+import { countOf, type ITarget } from './targets';
 
 /** The words of a question that must be answered before work is destroyed. */
 export interface IQuestionWords {
@@ -11,103 +12,204 @@ export interface IQuestionWords {
   readonly yes: string;
 }
 
-/** Asks whether these jobs are to be cancelled, saying what would be lost. */
+/** What a question is about. */
+export interface IAsked {
+  readonly targets: readonly ITarget[];
+  /** All that is selected, whether or not the action reaches it. */
+  readonly rows: readonly JobRow[];
+  readonly system: Pick<System, 'ownJob'> | undefined;
+  /** Server time, for the work that would be lost. */
+  readonly now: number;
+}
+
+/** Asks whether jobs are to be cancelled, saying what would be lost. */
 export function cancelWords(
   trans: TranslationBundle,
-  jobs: readonly Job[],
-  system: Pick<System, 'ownJob'> | undefined,
-  now: number
+  asked: IAsked
 ): IQuestionWords {
-  const ending = cancellable(jobs, system);
-  const [only] = ending;
-  if (only !== undefined && ending.length === 1 && isOwnJob(only, system)) {
+  const { targets, rows, system } = asked;
+  const [only] = targets;
+  const single = targets.length === 1 ? only?.row : undefined;
+  if (single !== undefined && isOwnJob(single, system)) {
     return {
       title: trans.__('Cancel the job of this JupyterLab?'),
       text: trans.__(
         'Job %1 is the one in which this JupyterLab runs. The server ends at once, with every kernel and terminal. What is not saved is lost.',
-        only.id
+        single.id
       ),
       yes: trans.__('Cancel this JupyterLab')
     };
   }
-  const tasks = ending.reduce((sum, job) => sum + (job.tasks ?? 1), 0);
-  const text = lossText(trans, ending, now);
-  const leftOut = jobs.find(job => isOwnJob(job, system));
-  const single = ending.length === 1 ? only : undefined;
+  const count = countOf(targets);
+  const array = count > 1 ? arrayOf(targets) : undefined;
+  const leftOut = rows.find(row => isOwnJob(row, system));
+  const sentences = [
+    ...(array === undefined
+      ? lossTexts(trans, asked)
+      : taskTexts(trans, targets)),
+    ...(leftOut === undefined
+      ? []
+      : [trans.__('This JupyterLab (%1) is left out.', leftOut.id)])
+  ];
   return {
     title:
-      single === undefined
-        ? trans._n('Cancel %1 job?', 'Cancel %1 jobs?', tasks)
-        : tasks === 1
-          ? trans.__('Cancel %1?', single.name)
-          : trans.__('Cancel %1 tasks of %2?', tasks, single.name),
-    text:
-      leftOut === undefined
-        ? text
-        : trans.__('%1 This JupyterLab (%2) is left out.', text, leftOut.id),
+      array !== undefined
+        ? trans.__('Cancel %1 tasks of %2?', count, array.name)
+        : count === 1 && only !== undefined
+          ? trans.__('Cancel %1?', only.row.name)
+          : trans._n('Cancel %1 job?', 'Cancel %1 jobs?', count),
+    text: sentences.join(' '),
     yes:
-      single !== undefined && tasks > 1
-        ? trans.__('Cancel %1 tasks', tasks)
-        : trans._n('Cancel %1 job', 'Cancel %1 jobs', tasks)
+      array === undefined
+        ? trans._n('Cancel %1 job', 'Cancel %1 jobs', count)
+        : trans.__('Cancel %1 tasks', count)
   };
 }
 
-function lossText(
+/** Asks whether jobs are to begin anew, saying what would be lost. */
+export function requeueWords(
   trans: TranslationBundle,
-  jobs: readonly Job[],
-  now: number
-): string {
-  const started = jobs.filter(
-    job => job.started !== undefined && job.state !== 'waiting'
-  );
-  const running = started.length;
-  const waiting = jobs
-    .filter(job => !started.includes(job))
-    .reduce((sum, job) => sum + (job.tasks ?? 1), 0);
-  const work = started.reduce(
-    (sum, job) => sum + Math.max(0, job.elapsed ?? now - (job.started ?? now)),
-    0
-  );
-  const sentences = [
-    running === 0
-      ? ''
-      : trans._n(
-          '%1 running job loses what it has not saved (%2 of work).',
-          '%1 running jobs lose what they have not saved (%2 of work).',
-          running,
-          clockText(work)
-        ),
-    waiting === 0
-      ? ''
-      : trans._n(
-          '%1 waiting job loses its place.',
-          '%1 waiting jobs lose their place.',
-          waiting
-        )
-  ];
-  return sentences.filter(sentence => sentence !== '').join(' ');
-}
-
-/** What became of a cancellation, in one line. */
-export function cancelResultText(
-  trans: TranslationBundle,
-  results: readonly ActionResult[]
-): string {
-  const failed = results.filter(result => result.error !== undefined);
-  const done = results.length - failed.length;
-  if (failed.length === 0) {
-    return trans._n('Cancelled %1 job.', 'Cancelled %1 jobs.', done);
+  { targets, now }: IAsked
+): IQuestionWords {
+  const count = countOf(targets);
+  const [only] = targets;
+  const stopping = countIn(targets, isLive);
+  const work = clockText(workOf(targets, now));
+  if (count === 1 && only !== undefined) {
+    return {
+      title: trans.__('Requeue %1?', only.row.name),
+      text:
+        stopping === 0
+          ? trans.__('It waits again and starts from its beginning.')
+          : trans.__(
+              'It stops now and starts from its beginning, %1 of work included unless it checkpoints.',
+              work
+            ),
+      yes: trans.__('Requeue')
+    };
   }
-  const shown = failed
-    .slice(0, shownFailures)
-    .map(({ id, error }) => trans.__('%1: %2', id, error?.message ?? ''));
-  const more = failed.length - shown.length;
-  return [
-    trans.__('Cancelled %1 of %2.', done, results.length),
-    ...shown,
-    ...(more > 0 ? [trans.__('And %1 more.', more)] : [])
-  ].join(' ');
+  const again = count - stopping;
+  return {
+    title: trans._n('Requeue %1 job?', 'Requeue %1 jobs?', count),
+    text: [
+      ...(stopping === 0
+        ? []
+        : [
+            trans._n(
+              '%1 running job stops now and starts from its beginning, %2 of work included unless it checkpoints.',
+              '%1 running jobs stop now and start from their beginning, %2 of work included unless they checkpoint.',
+              stopping,
+              work
+            )
+          ]),
+      ...(again === 0
+        ? []
+        : [
+            trans._n(
+              '%1 job that ended waits again.',
+              '%1 jobs that ended wait again.',
+              again
+            )
+          ])
+    ].join(' '),
+    yes: trans._n('Requeue %1 job', 'Requeue %1 jobs', count)
+  };
 }
 
-/** More would not be read in a notification. */
-const shownFailures = 3;
+/** The array that all targets are tasks of, by any of its rows. */
+function arrayOf(targets: readonly ITarget[]): JobRow | undefined {
+  const [first] = targets;
+  const base = first === undefined ? undefined : arrayId(first.row);
+  return base !== undefined &&
+    targets.every(target => arrayId(target.row) === base)
+    ? first?.row
+    : undefined;
+}
+
+function arrayId({ arrayId, group, id }: JobRow): string | undefined {
+  return arrayId ?? (group?.kind === 'array' ? id : undefined);
+}
+
+type State = ITarget['parts'][0]['state'];
+
+function countIn(
+  targets: readonly ITarget[],
+  belongs: (state: State) => boolean
+): number {
+  return targets
+    .flatMap(({ parts }) => parts)
+    .filter(({ state }) => belongs(state))
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
+const waits = (state: State): boolean =>
+  ['waiting', 'held', 'requeued'].includes(state);
+const runs = (state: State): boolean => isLive(state) && !waits(state);
+
+/** Seconds of run time so far, of whatever runs. */
+function workOf(targets: readonly ITarget[], now: number): number {
+  return targets
+    .filter(({ row }) => runs(row.state))
+    .reduce(
+      (sum, { row }) =>
+        sum + Math.max(0, row.elapsed ?? now - (row.started ?? now)),
+      0
+    );
+}
+
+function lossTexts(
+  trans: TranslationBundle,
+  { targets, now }: IAsked
+): readonly string[] {
+  const running = countIn(targets, runs);
+  const waiting = countIn(targets, waits);
+  return [
+    ...(running === 0
+      ? []
+      : [
+          trans._n(
+            '%1 running job loses what it has not saved (%2 of work).',
+            '%1 running jobs lose what they have not saved (%2 of work).',
+            running,
+            clockText(workOf(targets, now))
+          )
+        ]),
+    ...(waiting === 0
+      ? []
+      : [
+          trans._n(
+            '%1 waiting job loses its place.',
+            '%1 waiting jobs lose their place.',
+            waiting
+          )
+        ])
+  ];
+}
+
+function taskTexts(
+  trans: TranslationBundle,
+  targets: readonly ITarget[]
+): readonly string[] {
+  const running = countIn(targets, runs);
+  const waiting = countIn(targets, waits);
+  const [only] = targets.length === 1 ? targets : [];
+  const finished = (only?.row.group?.parts ?? [])
+    .filter(({ state }) => !isLive(state))
+    .reduce((sum, { count }) => sum + count, 0);
+  return [
+    running === 0
+      ? trans.__('%1 wait.', waiting)
+      : waiting === 0
+        ? trans.__('%1 run.', running)
+        : trans.__('%1 run, %2 wait.', running, waiting),
+    ...(finished === 0
+      ? []
+      : [
+          trans._n(
+            'The %1 finished one stays.',
+            'The %1 finished ones stay.',
+            finished
+          )
+        ])
+  ];
+}

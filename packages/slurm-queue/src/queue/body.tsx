@@ -3,6 +3,7 @@ import {
   againIcon,
   errorIcon,
   findIcon,
+  isJobId,
   type IStateAction,
   type IStateViewProps,
   jobsIcon,
@@ -21,9 +22,13 @@ export interface IBodyProps {
   readonly trans: TranslationBundle;
   readonly system: System | undefined;
   readonly everyone: boolean;
+  /** The text that the rows are filtered by. */
+  readonly filter?: string;
   readonly onSubmit: () => void;
   readonly onMine: () => void;
   readonly onClearFilter: () => void;
+  /** Shows the details of a job by its id. */
+  readonly onLookUp?: (id: string) => void;
   readonly onRetry: () => void;
   readonly onReload: () => void;
 }
@@ -81,7 +86,7 @@ function empty(props: IBodyProps): IStateViewProps {
 }
 
 function unmatched(props: IBodyProps, hidden: number): IStateViewProps {
-  const { trans } = props;
+  const { trans, filter = '', onLookUp } = props;
   return {
     icon: findIcon,
     title: trans.__('No job matches this filter'),
@@ -91,7 +96,16 @@ function unmatched(props: IBodyProps, hidden: number): IStateViewProps {
         label: trans.__('Clear the filter'),
         run: props.onClearFilter,
         main: true
-      }
+      },
+      ...(isJobId(filter) && onLookUp !== undefined
+        ? [
+            {
+              label: trans.__('Look up %1', filter),
+              run: () => onLookUp(filter),
+              icon: findIcon
+            }
+          ]
+        : [])
     ]
   };
 }
@@ -129,7 +143,6 @@ function failed(
       return {
         icon: plugIcon,
         title: trans.__('Slurm is not installed here'),
-        text: cause.hint ?? cause.message,
         actions: [retry]
       };
     case 'not-permitted':

@@ -1,146 +1,201 @@
-import type { Job, SortKey } from '@jupyterlab-hpc/api';
-import { type IGridColumn, jobKey } from '@jupyterlab-hpc/core';
-import type { TranslationBundle } from '@jupyterlab/translation';
+import type { JobRow } from '@jupyterlab-hpc/api';
+import { type IGridColumn, limitText } from '@jupyterlab-hpc/core';
 import React from 'react';
 
+import type { UnderWay } from '../actions/acting';
 import {
-  ElapsedCell,
   type ICellContext,
-  MomentCell,
+  JobCell,
   NameCell,
+  ReasonCell,
   StateCell
 } from './cells';
-import { shownId } from './jobs';
-import { reasonOrNodes, slurmsWords } from './reasons';
+import type { ColumnId } from './columnids';
+import { columnLabel } from './columnlabels';
+import { memoryText } from './quantities';
+import { ElapsedCell, MomentCell, RemainingCell } from './timecells';
+import { endOf } from './times';
 
-type Column = IGridColumn<Job> & { readonly id: SortKey };
+type Column = IGridColumn<JobRow> & { readonly id: ColumnId };
+type Look = Omit<Column, 'id' | 'label'>;
 
 export interface IColumnContext extends ICellContext {
-  readonly everyone: boolean;
   /** Characters of the longest id. */
   readonly idLength: number;
-  /** The job in which this server runs. */
-  readonly ownJob: string | undefined;
-  readonly acting: ReadonlySet<string>;
+  readonly underWay: UnderWay;
 }
 
-/** The columns of the queue, as Slurm's terms name them. */
-export function queueColumns(context: IColumnContext): readonly Column[] {
-  const { trans, acting } = context;
-  const state: Column = {
-    id: 'state',
-    label: trans.__('State'),
+/** What is left of an open group has few cells; its links need the room. */
+const cellsOfRest: readonly ColumnId[] = ['state', 'id', 'name'];
+
+/** What tasks of an array have from it: it stands in its row. */
+const sharedByTasks: readonly ColumnId[] = [
+  'user',
+  'account',
+  'partition',
+  'qos',
+  'submitted',
+  'folder',
+  'comment'
+];
+
+/** Columns of the queue in the given order, as Slurm's terms name them. */
+export function queueColumns(
+  context: IColumnContext,
+  ids: readonly ColumnId[]
+): readonly Column[] {
+  return ids.map(id => {
+    const look = lookOf(context, id);
+    return {
+      ...look,
+      id,
+      label: columnLabel(context.trans, id),
+      render: (row, short) =>
+        isShown(row, id) ? look.render(row, short) : null
+    };
+  });
+}
+
+function isShown({ arrayId, group, level }: JobRow, id: ColumnId): boolean {
+  return group?.kind === 'rest'
+    ? cellsOfRest.includes(id)
+    : level !== 2 || arrayId === undefined || !sharedByTasks.includes(id);
+}
+
+function lookOf(context: IColumnContext, id: ColumnId): Look {
+  const { trans, now } = context;
+  switch (id) {
+    case 'state':
+      return stateLook(context);
+    case 'id':
+      return {
+        sample: '0'.repeat(context.idLength),
+        extra: 12,
+        sortable: true,
+        render: row => <JobCell context={context} row={row} />
+      };
+    case 'name':
+      return {
+        sample: 'a_name_of_job',
+        shortSample: 'name',
+        shortens: 8,
+        grow: 1,
+        sortable: true,
+        render: row => <NameCell context={context} row={row} />
+      };
+    case 'user':
+      return text(row => row.user, 7);
+    case 'account':
+      return text(row => row.account, 2.4);
+    case 'partition':
+      return text(row => row.partition, 4);
+    case 'qos':
+      return text(row => row.qos, 2.3);
+    case 'elapsed':
+      return elapsedLook(context);
+    case 'remaining':
+      return {
+        sample: '00-00:00',
+        end: true,
+        sortable: true,
+        leaves: 9.5,
+        render: row => <RemainingCell context={context} row={row} />
+      };
+    case 'ends':
+      return moment(endOf, now, 2.5);
+    case 'nodes':
+      return number(row => row.nodes, 5);
+    case 'cpus':
+      return number(row => row.cpus, 3);
+    case 'gpus':
+      return number(row => row.gpus || undefined, 2);
+    case 'memory':
+      return {
+        ...number(() => undefined, 2.6),
+        sample: '0000 GB',
+        render: row =>
+          row.memory === undefined ? null : memoryText(trans, row.memory)
+      };
+    case 'priority':
+      return { ...number(row => row.priority, 2.2), sample: '0000000000' };
+    case 'reason':
+      return {
+        sample: trans.__('Waits for free nodes'),
+        grow: 1.3,
+        sortable: true,
+        leaves: 10,
+        render: row => <ReasonCell context={context} row={row} />
+      };
+    case 'submitted':
+      return moment(row => row.submitted, now, 1);
+    case 'started':
+      return moment(row => row.started, now, 1.5);
+    case 'folder':
+      return { ...text(row => row.directory, 1.2), grow: 1, sortable: false };
+    case 'comment':
+      return { ...text(row => row.comment, 1.1), grow: 1, sortable: false };
+  }
+}
+
+function stateLook(context: IColumnContext): Look {
+  const { trans, underWay } = context;
+  return {
     sample: trans.__('Out of memory'),
     shortSample: '',
     shortLabel: '',
     extra: 20,
     sortable: true,
     shortens: 6,
-    render: (job, short) => (
+    render: (row, short) => (
       <StateCell
-        trans={trans}
-        job={job}
+        context={context}
+        row={row}
         short={short}
-        acting={acting.has(jobKey(job))}
+        doing={underWay.on(row)}
       />
     )
   };
-  const id: Column = {
-    id: 'id',
-    label: trans.__('Job'),
-    sample: '0'.repeat(context.idLength),
-    sortable: true,
-    render: job => <span title={job.id}>{shownId(job)}</span>
-  };
-  const name: Column = {
-    id: 'name',
-    label: trans.__('Name'),
-    sample: 'a_name_of_job',
-    shortSample: 'name',
-    shortens: 8,
-    grow: 1,
-    sortable: true,
-    render: job => <NameCell job={job} />
-  };
-  const elapsed: Column = {
-    id: 'elapsed',
-    label: trans.__('Elapsed / limit'),
-    sample: '0:00:00 / 30 min',
+}
+
+function elapsedLook(context: IColumnContext): Look {
+  const { trans } = context;
+  return {
+    sample: trans.__('%1 / %2', '0:00:00', limitText(trans, 30 * 60)),
     shortSample: '00-00:00',
     shortLabel: trans.__('Time'),
     shortens: 9,
     leaves: 11,
     end: true,
     sortable: true,
-    render: (job, short) => (
-      <ElapsedCell context={context} job={job} short={short} />
+    render: (row, short) => (
+      <ElapsedCell context={context} row={row} short={short} />
     )
   };
-  return [
-    state,
-    id,
-    name,
-    ...(context.everyone ? [text(trans.__('User'), 'user', 7)] : []),
-    text(trans.__('Partition'), 'partition', 4),
-    elapsed,
-    number(trans.__('Nodes'), 'nodes', 5),
-    number(trans.__('CPUs'), 'cpus', 3),
-    number(trans.__('GPUs'), 'gpus', 2),
-    reason(trans, context.ownJob),
-    {
-      id: 'submitted',
-      label: trans.__('Submitted'),
-      sample: 'Wed 00:00',
-      end: true,
-      sortable: true,
-      leaves: 1,
-      render: job => <MomentCell epoch={job.submitted} now={context.now} />
-    }
-  ];
 }
 
-function text(label: string, id: 'user' | 'partition', leaves: number): Column {
+function text(of: (row: JobRow) => string | undefined, leaves: number): Look {
   return {
-    id,
-    label,
     sample: 'partition',
     sortable: true,
     leaves,
-    render: job => <span title={job[id]}>{job[id]}</span>
+    render: row => <span title={of(row)}>{of(row)}</span>
   };
 }
 
-function number(
-  label: string,
-  id: 'nodes' | 'cpus' | 'gpus',
+function number(of: (row: JobRow) => number | undefined, leaves: number): Look {
+  return { sample: '00000', end: true, sortable: true, leaves, render: of };
+}
+
+function moment(
+  of: (row: JobRow) => number | undefined,
+  now: () => number,
   leaves: number
-): Column {
+): Look {
   return {
-    id,
-    label,
-    sample: '00000',
+    sample: 'Wed 00:00',
     end: true,
     sortable: true,
     leaves,
-    render: job => (id === 'gpus' && job.gpus === 0 ? '' : job[id])
-  };
-}
-
-function reason(trans: TranslationBundle, ownJob: string | undefined): Column {
-  return {
-    id: 'reason',
-    label: trans.__('Reason or nodes'),
-    sample: 'Waits for free nodes',
-    grow: 1.3,
-    sortable: true,
-    leaves: 10,
-    render: job => {
-      const words = reasonOrNodes(trans, job);
-      return (
-        <span title={slurmsWords(job) ?? words}>
-          {job.id === ownJob ? trans.__('%1 · this JupyterLab', words) : words}
-        </span>
-      );
-    }
+    render: row => <MomentCell epoch={of(row)} now={now} />
   };
 }

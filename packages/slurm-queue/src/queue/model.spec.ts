@@ -1,8 +1,9 @@
 import type { ErrorCode } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
 
-import { BridgeDouble, makeJob, testSystem } from './double';
+import { BridgeDouble, makeJob } from '../double';
 import { QueueModel } from './model';
+import { sortedAnew } from './question';
 
 const failing =
   (code: ErrorCode, message = code) =>
@@ -57,11 +58,11 @@ describe('the model of the queue', () => {
     });
 
     it('no jobs, or none that match', async () => {
-      model.filter = 'nothing like it';
+      void model.ask({ filter: 'nothing like it' });
       await open();
       expect(model.view).toEqual({ kind: 'unmatched', hidden: 2 });
       bridge.jobs = [];
-      model.filter = '';
+      void model.ask({ filter: '' });
       await pass();
       expect(model.view).toEqual({ kind: 'empty' });
     });
@@ -117,7 +118,7 @@ describe('the model of the queue', () => {
     it('no rows of mine under the name of everyone', async () => {
       await open();
       bridge.answer(failing('not-permitted'));
-      model.scope = 'all';
+      void model.ask({ scope: 'all' });
       await pass();
       expect(model.view).toMatchObject({
         kind: 'failed',
@@ -129,7 +130,7 @@ describe('the model of the queue', () => {
     it('no rows of an earlier filter under the name of a new one', async () => {
       await open();
       bridge.answer(failing('unreachable'));
-      model.filter = 'x';
+      void model.ask({ filter: 'x' });
       await pass(250);
       expect(model.view.kind).toBe('failed');
     });
@@ -148,7 +149,7 @@ describe('the model of the queue', () => {
     it('for a filter once, after a pause in typing', async () => {
       await open();
       for (const text of ['j', 'jo', 'job2']) {
-        model.filter = text;
+        void model.ask({ filter: text });
         await pass(100);
       }
       expect(bridge.asked).toHaveLength(1);
@@ -157,16 +158,22 @@ describe('the model of the queue', () => {
       expect(ids(model)).toEqual(['2']);
     });
 
-    it('for an order by the server, turned round by a second click', async () => {
+    it('for an order by the server, by several columns, turned round by a second click', async () => {
       await open();
-      model.sortBy('name');
-      await pass();
-      model.sortBy('name');
-      await pass();
+      const sortBy = (column: string, add = false) =>
+        model.ask({ sort: sortedAnew(model.question.sort, column, add) });
+      await sortBy('name');
+      await sortBy('name');
+      await sortBy('remaining', true);
+      await sortBy('name', true);
+      await sortBy('submitted');
       expect(bridge.asked.map(({ sort }) => sort)).toEqual([
         'state,-submitted,-id',
         'name,-submitted,-id',
-        '-name,-submitted,-id'
+        '-name,-submitted,-id',
+        '-name,ends,-submitted,-id',
+        'name,ends,-submitted,-id',
+        'submitted,-id'
       ]);
     });
 
@@ -175,8 +182,8 @@ describe('the model of the queue', () => {
       await open();
       expect(model.count).toBe(5000);
       expect(model.row(3000)).toBeUndefined();
-      model.showRange(2000, 2030);
-      model.showRange(3010, 3040);
+      model.source.need(2000, 2030);
+      model.source.need(3010, 3040);
       await pass(50);
       expect(bridge.asked).toHaveLength(2);
       expect(bridge.asked[1]).toMatchObject({ offset: 2950, limit: 200 });
@@ -214,81 +221,16 @@ describe('the model of the queue', () => {
     });
   });
 
-  describe('keeps a selection', () => {
-    it('on its rows when a refresh moves them', async () => {
-      await open();
-      await model.select({ kind: 'only', key: '2' });
-      bridge.jobs = ['9', '8', '2', '1'].map(id => makeJob({ id }));
-      await pass(60_000);
-      expect([...model.selected]).toEqual(['2']);
-      expect(model.indexOf('2')).toBe(2);
-    });
-
-    it('on the waiting rest of an array while its tasks start', async () => {
-      const rest = (id: string) =>
-        makeJob({ id, arrayId: '5', state: 'waiting', tasks: 4 });
-      bridge.jobs = [rest('5_[1-4]')];
-      await open();
-      await model.select({ kind: 'only', key: '5_[]' });
-      bridge.jobs = [rest('5_[2-4]')];
-      await pass(60_000);
-      expect(model.selectedJobs.map(({ id }) => id)).toEqual(['5_[2-4]']);
-    });
-
-    it('without those that left the queue', async () => {
-      await open();
-      await model.select({ kind: 'all' });
-      bridge.jobs = [makeJob({ id: '2' })];
-      await pass(60_000);
-      expect([...model.selected]).toEqual(['2']);
-    });
-
-    it('only as long as no filter hides it', async () => {
-      await open();
-      await model.select({ kind: 'all' });
-      model.filter = 'job1';
-      expect(model.selected.size).toBe(0);
-    });
-
-    it('of rows far from the screen, by a range', async () => {
-      bridge.jobs = many(900);
-      await open();
-      await model.select({ kind: 'range', from: 600, to: 150 });
-      expect(model.selected.size).toBe(451);
-      expect(model.selected.has('151')).toBe(true);
-      expect(model.selected.has('601')).toBe(true);
-    });
-
-    it('of all that match, less the job of this session', async () => {
-      bridge.handlers.getSystem = () => ({ ...testSystem, ownJob: '2' });
-      await open();
-      await model.select({ kind: 'all' });
-      expect([...model.selected]).toEqual(['1']);
-    });
-  });
-
-  it('acts, shows what it acts on, and then has the scheduler asked', async () => {
-    await open();
-    bridge.handlers.actOnJobs = () => {
-      expect([...model.acting]).toEqual(['1']);
-      return { results: [{ id: '1' }] };
-    };
-    expect(await model.act('cancel', ['1'])).toEqual([{ id: '1' }]);
-    await pass();
-    expect(bridge.asked.at(-1)).toMatchObject({ fresh: true });
-    expect(model.acting.size).toBe(0);
-  });
-
   describe('shows a job that was submitted', () => {
     it('in the order that is set, without a filter', async () => {
       await open();
-      model.filter = 'job1';
+      void model.ask({ filter: 'job1' });
       await pass(250);
       bridge.jobs = [...bridge.jobs, makeJob({ id: '3' })];
       await model.reveal('3');
       expect(bridge.asked.at(-1)).toMatchObject({ fresh: true });
-      expect(model.filter).toBe('');
-      expect([...model.selected]).toEqual(['3']);
+      expect(model.question.filter).toBe('');
+      expect([...model.selection.keys]).toEqual(['3']);
       expect(model.revealed?.key).toBe('3');
     });
 
@@ -304,15 +246,15 @@ describe('the model of the queue', () => {
       bridge.jobs = many(3000);
       await open();
       await model.reveal('2500');
-      expect(model.filter).toBe('2500');
-      expect([...model.selected]).toEqual(['2500']);
+      expect(model.question.filter).toBe('2500');
+      expect([...model.selection.keys]).toEqual(['2500']);
     });
 
     it('that is an array, by its first row', async () => {
       await open();
       bridge.jobs = [makeJob({ id: '7_[1-9]', arrayId: '7' })];
       await model.reveal('7');
-      expect([...model.selected]).toEqual(['7_[]']);
+      expect([...model.selection.keys]).toEqual(['7_[]']);
     });
 
     it('as soon as the scheduler knows it', async () => {
@@ -330,14 +272,14 @@ describe('the model of the queue', () => {
       await model.select({ kind: 'only', key: '1' });
       bridge.jobs = [...bridge.jobs, makeJob({ id: '3' })];
       await pass(60_000);
-      expect([...model.selected]).toEqual(['1']);
+      expect([...model.selection.keys]).toEqual(['1']);
     });
   });
 
   it('gives up waiting when told to', async () => {
     bridge.answer(() => new Promise(() => undefined));
     await open();
-    model.stopWaiting({ code: 'scheduler-slow', message: 'too slow' });
+    model.feed.stop({ code: 'scheduler-slow', message: 'too slow' });
     expect(model.view).toMatchObject({
       kind: 'failed',
       cause: { message: 'too slow' }

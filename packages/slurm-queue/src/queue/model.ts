@@ -1,50 +1,86 @@
-import type {
-  ActionResult,
-  ErrorInfo,
-  Job,
-  JobAction,
-  JobWindow,
-  Scope,
-  System
-} from '@jupyterlab-hpc/api';
+import type { JobAction, JobRow, JobWindow, System } from '@jupyterlab-hpc/api';
 import {
   browserClock,
   type GridSelection,
   type IBridgeClient,
-  type IGridSort,
   type IVisiblePollOptions
 } from '@jupyterlab-hpc/core';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
-import { Acting } from './acting';
+import { countOf } from '../actions/targets';
+import { isOwnJob } from '../jobs';
+import { QueueSettings } from '../settings';
+import { SiteState } from '../sitestate';
+import { ColumnLayout } from './columnlayout';
 import { CoolDown } from './cooldown';
-import { isOwnJob, shownId } from './jobs';
+import { Details } from './details';
+import type { WindowFeed } from './feed';
+import { Manner } from './manner';
+import { closed, type IQuestion, opened } from './question';
+import { idRoom } from './groups';
+import type { IQueueLayout } from './layout';
 import { Reveal } from './reveal';
 import { indexOfRow, rowAt } from './rows';
 import { Selection } from './selection';
-import { SiteState } from './sitestate';
 import { QueueSource } from './source';
+import { Steering } from './steering';
 import { type QueueView, viewOf } from './view';
-
-const usualIdLength = 8;
 
 /** Seconds between two refreshes by hand. */
 const coolDown = 10;
 
+export interface IQueueModelOptions extends IVisiblePollOptions {
+  readonly settings?: QueueSettings;
+}
+
 /** The queue as one panel has it: rows, selection and actions. */
 export class QueueModel implements IDisposable {
-  constructor(client: IBridgeClient, options: IVisiblePollOptions = {}) {
-    this._client = client;
+  constructor(
+    private readonly _client: IBridgeClient,
+    options: IQueueModelOptions = {}
+  ) {
     const clock = options.clock ?? browserClock;
     const changed = (): void => this._stateChanged.emit();
-    this._source = new QueueSource(client, options);
-    this._site = new SiteState(client, clock, changed);
+    this.settings = options.settings ?? new QueueSettings();
+    this.columns = new ColumnLayout(this.settings, clock);
+    this.details = new Details(_client, clock);
+    this.source = new QueueSource(_client, {
+      ...options,
+      manner: () => this._manner.current,
+      keep: () => this.steering.kept
+    });
+    this.feed = this.source.feed;
+    this._site = new SiteState(_client, clock, changed);
     this._coolDown = new CoolDown(clock, coolDown, changed);
-    this._acting = new Acting(client, () => this._source.refresh(), changed);
-    this._source.changed.connect(() => this._stateChanged.emit(), this);
-    this._source.arrived.connect((_, window) => this._arrive(window), this);
+    this.steering = new Steering(
+      _client,
+      () => this.source,
+      this.selection,
+      changed
+    );
+    this.columns.changed.connect(changed, this);
+    this.details.drawer.changed.connect(changed, this);
+    this._manner = new Manner(this.settings, regrouped => {
+      if (regrouped) {
+        this.selection.set([]);
+      }
+      void this.feed.again();
+    });
+    this.feed.changed.connect(() => this._settle(), this);
+    this.feed.arrived.connect((_, window) => this._arrive(window), this);
   }
+
+  readonly source: QueueSource;
+  /** What is known of the rows, and from when. */
+  readonly feed: WindowFeed;
+  readonly selection = new Selection();
+  /** What can be done to the selection. */
+  readonly steering: Steering;
+  readonly columns: ColumnLayout;
+  /** The row with the focus, and its details. */
+  readonly details: Details;
+  readonly settings: QueueSettings;
 
   /** Emitted whenever anything that a panel shows changed. */
   get stateChanged(): ISignal<this, void> {
@@ -52,7 +88,7 @@ export class QueueModel implements IDisposable {
   }
 
   get view(): QueueView {
-    return viewOf(this._source);
+    return viewOf(this.feed);
   }
 
   /** What the bridge tells of itself, once it was asked. */
@@ -60,77 +96,20 @@ export class QueueModel implements IDisposable {
     return this._site.system;
   }
 
-  get scope(): Scope {
-    return this._source.question.scope;
+  /** What is asked for, and in what order. */
+  get question(): IQuestion {
+    return this.source.question;
   }
 
-  set scope(scope: Scope) {
-    if (scope !== this.scope) {
-      this._reveal.giveUp();
-      this._selection.set([]);
-      void this._source.change({ scope });
-    }
-  }
-
-  get filter(): string {
-    return this._source.question.filter;
-  }
-
-  /** Asked for after a pause in typing. */
-  set filter(filter: string) {
-    if (filter !== this.filter) {
-      this._reveal.giveUp();
-      // What a filter hides must not be cancelled unseen.
-      this._selection.set([]);
-      void this._source.change({ filter }, filter !== '');
-    }
-  }
-
-  get sort(): IGridSort {
-    return this._source.question.sort;
-  }
-
-  /** Rows that match the filter. */
+  /** Rows to scroll through. */
   get count(): number {
-    return this._source.window?.matching ?? 0;
-  }
-
-  /** Rows of the scope. */
-  get total(): number {
-    return this._source.window?.total ?? 0;
-  }
-
-  get selected(): ReadonlySet<string> {
-    return this._selection.keys;
-  }
-
-  get selectedJobs(): readonly Job[] {
-    return this._selection.jobs;
-  }
-
-  /** Rows whose action was sent and is not answered. */
-  get acting(): ReadonlySet<string> {
-    return this._acting.keys;
-  }
-
-  /** Characters of the longest id seen: room for it does not come and go. */
-  get idLength(): number {
-    return this._idLength;
+    return this.feed.window?.matching ?? 0;
   }
 
   /** The row that the panel should bring into view, once per serial. */
   get revealed():
     { readonly key: string; readonly serial: number } | undefined {
     return this._reveal.found;
-  }
-
-  /** When the rows were got, and when the next are due, in server time. */
-  get at(): number | undefined {
-    return this._source.at;
-  }
-
-  get nextAt(): number | undefined {
-    return this._source.nextAt;
   }
 
   /** Whether a refresh by hand is possible: not within 10 s of the last. */
@@ -143,11 +122,11 @@ export class QueueModel implements IDisposable {
     if (shown) {
       void this._site.load();
     }
-    this._source.shown = shown;
+    this.feed.shown = shown;
   }
 
   get isDisposed(): boolean {
-    return this._source.isDisposed;
+    return this.source.isDisposed;
   }
 
   /** The server's time, in epoch seconds. */
@@ -156,24 +135,54 @@ export class QueueModel implements IDisposable {
   }
 
   /** The row at an index, while it is at hand. */
-  row(index: number): Job | undefined {
-    return rowAt(this._source.window, index);
+  row(index: number): JobRow | undefined {
+    return rowAt(this.feed.window, index);
   }
 
   /** The index of a row that is at hand. */
   indexOf(key: string): number | undefined {
-    return indexOfRow(this._source.window, key);
+    return indexOfRow(this.feed.window, key);
   }
 
-  /** Sorts by a column; by the sorted column again turns the order round. */
-  sortBy(column: string): void {
-    const descending = column === this.sort.column && !this.sort.descending;
-    void this._source.change({ sort: { column, descending } });
+  /** Begins as it was before a reload. */
+  restore(layout: IQueueLayout): void {
+    this.source.begin(layout.question);
+    if (layout.details) {
+      this.details.await();
+    }
+    this._stateChanged.emit();
   }
 
-  /** Makes the rows on screen be at hand. */
-  showRange(first: number, last: number): void {
-    this._source.need(first, last);
+  /** Asks another question; a filter that is being typed, after a pause. */
+  async ask(change: Partial<IQuestion>): Promise<void> {
+    const { sort, ...narrowing } = change;
+    if (Object.keys(narrowing).length > 0) {
+      this._reveal.giveUp();
+      // What is hidden by it must not be acted on unseen.
+      this.selection.set([]);
+    }
+    const { filter = '', states } = change;
+    const asked = this.source.change(
+      change,
+      filter !== '' && states === undefined
+    );
+    this._stateChanged.emit();
+    await asked;
+  }
+
+  /** Jobs that an action on the selection would reach: none while rows are old. */
+  countOf(action: JobAction): number {
+    return this.view.kind === 'ready'
+      ? countOf(this.steering.targets(action, this.system))
+      : 0;
+  }
+
+  /** Opens or closes a group; `123:waiting` opens all of one state. */
+  async expand(what: string, open: boolean): Promise<void> {
+    const { expanded } = this.question;
+    await this.source.expand(
+      open ? opened(expanded, what) : closed(expanded, what)
+    );
   }
 
   /** Asks the scheduler anew; by hand at most once in 10 s, unless it failed. */
@@ -181,66 +190,62 @@ export class QueueModel implements IDisposable {
     if (failed || this.canRefresh) {
       this._coolDown.start();
       void this._site.load(true);
-      await this._source.refresh();
+      await this.feed.refresh(true);
     }
-  }
-
-  /** Gives up waiting for a slow scheduler, for the given reason. */
-  stopWaiting(reason: ErrorInfo): void {
-    this._source.stop(reason);
   }
 
   /** Takes over what a person selected; far ends of a range are fetched. */
   async select(selection: GridSelection): Promise<void> {
     this._reveal.giveUp();
     if ('key' in selection) {
-      this._selection.chooseOne(selection, this._source.window);
+      this.selection.chooseOne(selection, this.feed.window);
     } else {
-      const mayAll = (row: Job): boolean => !isOwnJob(row, this.system);
-      await this._selection.chooseMany(selection, this._source, mayAll);
+      const mayAll = (row: JobRow): boolean => !isOwnJob(row, this.system);
+      await this.selection.chooseMany(selection, this.source, mayAll);
     }
     this._stateChanged.emit();
   }
 
-  /** Acts on jobs and then asks anew; a result for each id. */
-  act(
-    action: JobAction,
-    ids: readonly string[]
-  ): Promise<readonly ActionResult[]> {
-    return this._acting.on(action, ids);
-  }
-
-  /** Selects a job of one's own, wherever it stands, and shows its row. */
-  async reveal(id: string): Promise<void> {
-    await this._reveal.seek(this._source, id);
+  /**
+   * Selects a job of one's own, wherever it stands, and shows its row. Resolves
+   * with that row, or the one of the group that it is in.
+   */
+  reveal(id: string): Promise<JobRow | undefined> {
+    return this._reveal.seek(this.source, id);
   }
 
   dispose(): void {
     if (!this.isDisposed) {
-      this._source.dispose();
+      this.source.dispose();
       this._coolDown.dispose();
+      this.columns.dispose();
+      this.details.dispose();
+      this._manner.dispose();
       Signal.clearData(this);
     }
   }
 
   private _arrive(window: JobWindow): void {
-    const lengths = window.rows.map(row => shownId(row).length);
-    this._idLength = Math.max(this._idLength, ...lengths);
-    const complete = window.rows.length >= window.total;
-    this._selection.update(window.rows, complete);
+    this.columns.makeRoom(window.rows.map(idRoom));
+    this.steering.settle(window);
+    this.details.update(window);
     const row = this._reveal.look(window.rows);
     if (row !== undefined) {
-      this._selection.set([row]);
+      this.selection.set([row]);
     }
   }
 
-  private readonly _client: IBridgeClient;
-  private readonly _acting: Acting;
+  private _settle(): void {
+    if (this.feed.error !== undefined) {
+      // No news will come of what was sent.
+      this.steering.settle();
+    }
+    this._stateChanged.emit();
+  }
+
   private readonly _coolDown: CoolDown;
-  private readonly _source: QueueSource;
   private readonly _site: SiteState;
-  private readonly _selection = new Selection();
   private readonly _reveal = new Reveal();
   private readonly _stateChanged = new Signal<this, void>(this);
-  private _idLength = usualIdLength;
+  private readonly _manner: Manner;
 }

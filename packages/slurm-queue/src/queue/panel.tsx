@@ -1,16 +1,30 @@
+import type { JobAction } from '@jupyterlab-hpc/api';
 import { jobsIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { VDomRenderer } from '@jupyterlab/ui-components';
+import type { PartialJSONObject } from '@lumino/coreutils';
 import type { Message } from '@lumino/messaging';
 import React from 'react';
 
+import type { IDrawerActions } from '../drawer/actions';
+import { focusRows } from './keys';
+import { savedLayout } from './layout';
 import type { QueueModel } from './model';
 import { QueueView } from './queueview';
 
 /** What the panel asks of the rest of JupyterLab. */
 export interface IQueueActions {
   readonly submit: () => void;
-  readonly cancel: () => void;
+  /** Acts on the selection. */
+  readonly act: (action: JobAction) => void;
+  readonly exportCsv: () => void;
+  /** Brings another job into view, or its details. */
+  readonly showJob: (id: string) => void;
+  /** Shows the details of a job that is not in the table. */
+  readonly lookUp: (id: string) => void;
+  /** Opens a menu of all that can be done, below an element. */
+  readonly openMenu: (anchor: HTMLElement) => void;
+  readonly drawer: IDrawerActions;
   readonly reload: () => void;
 }
 
@@ -32,6 +46,12 @@ export class QueuePanel extends VDomRenderer<QueueModel> {
     this.title.caption = trans.__('Your jobs, as Slurm has them');
     this.title.icon = jobsIcon;
     this.title.closable = true;
+  }
+
+  /** What a workspace keeps of the tab. */
+  get layoutToSave(): PartialJSONObject {
+    const { question, details } = this.model;
+    return savedLayout({ question, details: details.drawer.isOpen });
   }
 
   /** The model is the panel's own, and ends with it. */
@@ -77,9 +97,7 @@ export class QueuePanel extends VDomRenderer<QueueModel> {
   protected override onActivateRequest(msg: Message): void {
     super.onActivateRequest(msg);
     this.node.focus();
-    void this.renderPromise?.then(() =>
-      this.node.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
-    );
+    void this.renderPromise?.then(() => focusRows(this.node));
   }
 
   private _watch(): void {

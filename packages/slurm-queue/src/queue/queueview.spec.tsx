@@ -1,31 +1,10 @@
 import type { ErrorCode } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
-import { nullTranslator } from '@jupyterlab/translation';
-import { act, render, screen, within } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useReducer } from 'react';
 
-import { BridgeDouble, makeJob, testSystem } from './double';
-import { QueueModel } from './model';
-import { QueueView } from './queueview';
-
-const trans = nullTranslator.load('jupyterlab_hpc');
-const actions = {
-  submit: jest.fn(),
-  cancel: jest.fn(),
-  reload: jest.fn()
-};
-
-function Harness({ model }: { readonly model: QueueModel }) {
-  const [, update] = useReducer((count: number) => count + 1, 0);
-  React.useEffect(() => {
-    model.stateChanged.connect(update);
-    return () => {
-      model.stateChanged.disconnect(update);
-    };
-  }, [model]);
-  return <QueueView model={model} actions={actions} trans={trans} active />;
-}
+import { type BridgeDouble, makeJob, testSystem } from '../double';
+import { actions, QueueScene } from './testing';
 
 const failing =
   (code: ErrorCode, detail = '') =>
@@ -35,32 +14,18 @@ const failing =
 
 describe('the panel of the queue', () => {
   let bridge: BridgeDouble;
-  let model: QueueModel;
+  let scene: QueueScene;
   const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
-
-  const pass = (milliseconds = 0) =>
-    act(() => jest.advanceTimersByTimeAsync(milliseconds));
-
-  const open = async (): Promise<void> => {
-    render(<Harness model={model} />);
-    model.shown = true;
-    await pass();
-  };
-
-  const rows = () =>
-    screen.getAllByRole('row').filter(row => row.dataset.key !== undefined);
-  const cells = (row: HTMLElement) =>
-    within(row)
-      .getAllByRole('gridcell')
-      .map(cell => cell.textContent);
-  const selected = () =>
-    rows()
-      .filter(row => row.getAttribute('aria-selected') === 'true')
-      .map(row => row.dataset.key);
+  const pass = (milliseconds = 0) => scene.pass(milliseconds);
+  const open = () => scene.open();
+  const rows = () => scene.rows();
+  const cells = (row: HTMLElement) => scene.cells(row);
+  const selected = () => scene.selected();
 
   beforeEach(() => {
     jest.useFakeTimers();
-    bridge = new BridgeDouble();
+    scene = new QueueScene();
+    ({ bridge } = scene);
     bridge.time = 1000 + 3600;
     bridge.jobs = [
       makeJob({
@@ -90,14 +55,9 @@ describe('the panel of the queue', () => {
         reason: 'NeverHeardOf'
       })
     ];
-    model = new QueueModel(bridge);
   });
 
-  afterEach(() => {
-    model.dispose();
-    jest.useRealTimers();
-    jest.clearAllMocks();
-  });
+  afterEach(() => scene.end());
 
   it('shows each job in words, and what it does not know as Slurm says it', async () => {
     await open();
@@ -117,7 +77,7 @@ describe('the panel of the queue', () => {
       [
         '9 waiting',
         '102',
-        'sweep [1-9]',
+        'sweep [1–9]',
         'debug',
         '— / 30 min',
         '',
@@ -193,17 +153,48 @@ describe('the panel of the queue', () => {
     await user.keyboard('{Home}{ArrowUp}{ArrowRight}{Enter}');
     await pass();
     expect(bridge.asked.at(-1)?.sort).toMatch(/^id/);
-    const stops = screen.getByRole('grid').querySelectorAll('[tabindex="0"]');
+    const stops = screen
+      .getByRole('treegrid')
+      .querySelectorAll('[tabindex="0"]');
     expect(stops).toHaveLength(1);
   });
 
-  it('keeps the keyboard on its row when a refresh moves the row', async () => {
+  it('lets no row move while one has the focus, and says that others wait', async () => {
+    await open();
+    await user.click(rows()[1]!);
+    bridge.jobs = [
+      makeJob({ id: '99' }),
+      { ...bridge.jobs[0]!, state: 'completed' },
+      ...bridge.jobs.slice(2)
+    ];
+    await pass(60_000);
+    expect(scene.keys()).toEqual(['101', '102_[]', '103']);
+    expect(cells(rows()[0]!)[0]).toBe('Completed');
+    expect(document.activeElement).toBe(rows()[1]);
+    expect(screen.getByText(/New order waits/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Show' }));
+    expect(scene.keys()).toEqual(['99', '101', '103']);
+    expect(screen.queryByText(/New order waits/)).toBeNull();
+  });
+
+  it('lets rows move once pointer and focus have left', async () => {
+    await open();
+    await user.hover(rows()[0]!);
+    bridge.jobs = [makeJob({ id: '99' }), ...bridge.jobs];
+    await pass(60_000);
+    expect(scene.keys()[0]).toBe('101');
+    await user.unhover(screen.getByRole('treegrid'));
+    await user.hover(screen.getByRole('searchbox'));
+    expect(scene.keys()[0]).toBe('99');
+  });
+
+  it('keeps the keyboard on its row when the row moves', async () => {
     await open();
     await user.click(rows()[0]!);
     bridge.jobs = [makeJob({ id: '99' }), ...bridge.jobs];
-    await pass(60_000);
+    await act(() => scene.model.refresh());
+    expect(scene.keys()[1]).toBe('101');
     expect(document.activeElement).toBe(rows()[1]);
-    expect(rows()[1]!.dataset.key).toBe('101');
   });
 
   it('cancels what is selected and lives, and says how many', async () => {
@@ -215,7 +206,7 @@ describe('the panel of the queue', () => {
     await user.keyboard('{Control>}a{/Control}');
     expect(button.textContent).toBe('Cancel1');
     await user.click(button);
-    expect(actions.cancel).toHaveBeenCalledTimes(1);
+    expect(actions.act).toHaveBeenCalledWith('cancel');
   });
 
   it('filters, and offers to end it when nothing is left', async () => {
@@ -253,7 +244,7 @@ describe('the panel of the queue', () => {
     await pass(60_000);
     expect(screen.getByText(message)).toBeTruthy();
     expect(screen.getByText('From 64 min ago.')).toBeTruthy();
-    expect(screen.getByRole('grid').className).toContain('jp-mod-stale');
+    expect(screen.getByRole('treegrid').className).toContain('jp-mod-stale');
     expect(screen.getByRole('button', { name: /^Cancel/ })).toHaveProperty(
       'disabled',
       true

@@ -1,14 +1,18 @@
-import { Age, Grid, jobKey, useAfter } from '@jupyterlab-hpc/core';
+import { useAfter } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React, { useCallback, useMemo, useRef } from 'react';
+import React, { useRef } from 'react';
 
+import { JobDrawer } from '../drawer/drawer';
 import { QueueBody } from './body';
-import { queueColumns } from './columns';
-import { cancellable } from './jobs';
+import { ColumnMenu } from './columnmenu';
+import { FilterBar } from './filterbar';
+import { Footer } from './footer';
+import { focusRows, onQueueKey } from './keys';
 import type { QueueModel } from './model';
-import { StaleBanner, Waiting } from './notices';
+import { StaleBanner } from './notices';
 import type { IQueueActions } from './panel';
-import { selectableRows } from './rows';
+import { noFilters } from './question';
+import { QueueTable } from './table';
 import { QueueToolbar } from './toolbar';
 
 export interface IQueueViewProps {
@@ -19,185 +23,137 @@ export interface IQueueViewProps {
   readonly active: boolean;
 }
 
-/** Grey rows that stand for those on their way. */
-const shapes = 12;
-
 /** The queue from toolbar to footer. Only the middle changes with its state. */
 export function QueueView(props: IQueueViewProps): React.JSX.Element {
   const { model, actions, trans, active } = props;
-  const { view, system, scope, acting, idLength } = model;
+  const { view, feed, system, question, details } = model;
   const root = useRef<HTMLDivElement>(null);
   const loading = view.kind === 'loading';
   const stale = view.kind === 'stale';
-  const everyone = scope === 'all';
-  const stoppedAt = stale ? model.at : undefined;
-  const now = useCallback(() => stoppedAt ?? model.now(), [model, stoppedAt]);
-  const ownJob = system?.ownJob;
-  const columns = useMemo(
-    () =>
-      queueColumns({
-        trans,
-        now,
-        active: active && !stale,
-        everyone,
-        idLength,
-        ownJob,
-        acting
-      }),
-    [trans, now, active, stale, everyone, idLength, ownJob, acting]
-  );
-  const onRange = useCallback(
-    (first: number, last: number) => model.showRange(first, last),
-    [model]
-  );
   const late = useAfter(300, loading);
-  const rows = view.kind === 'ready' || stale;
+  const stoppedAt = stale ? feed.at : undefined;
   const retry = (): void => void model.refresh(true);
-  const reload = actions.reload;
-  const site = system?.siteMessage ?? trans.__('Switched off by this site');
-  const off = (feature: string): string | undefined =>
-    system?.features[feature] === false ? site : undefined;
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    const field = root.current?.querySelector('input[type=search]');
-    const typing = event.target === field;
-    if (event.key === '/' && !typing && field instanceof HTMLElement) {
-      event.preventDefault();
-      field.focus();
-    } else if (event.key === 'Escape' && model.filter !== '') {
-      event.preventDefault();
-      model.filter = '';
-    }
-  };
+  const { reload } = actions;
   return (
-    <div ref={root} className="jp-HpcQueue-root" onKeyDown={onKeyDown}>
-      <QueueToolbar
-        trans={trans}
-        scope={scope}
-        filter={model.filter}
-        cancellable={cancellable(model.selectedJobs, system).length}
-        canRefresh={model.canRefresh}
-        submitOff={off('submit')}
-        cancelOff={
-          stale
-            ? trans.__('These rows are old. Nothing is cancelled by them.')
-            : off('actions')
-        }
-        everyoneOff={off('everyone')}
-        onSubmit={actions.submit}
-        onCancel={actions.cancel}
-        onScope={to => (model.scope = to)}
-        onFilter={text => (model.filter = text)}
-        onRefresh={() => void model.refresh()}
-      />
-      {system?.banner !== undefined && (
-        <div className="jp-HpcQueue-banner" role="status">
-          {system.banner}
-        </div>
-      )}
-      {view.kind === 'stale' && (
-        <StaleBanner
-          trans={trans}
-          view={view}
-          at={model.at}
-          nextAt={model.nextAt}
-          now={() => model.now()}
-          active={active}
-          onRetry={retry}
-          onReload={reload}
-        />
-      )}
-      <Grid
-        trans={trans}
-        label={trans.__('Jobs')}
-        columns={columns}
-        count={rows ? model.count : loading && late ? shapes : 0}
-        loading={loading}
-        stale={stale}
-        row={index => model.row(index)}
-        rowKey={jobKey}
-        indexOf={key => model.indexOf(key)}
-        sort={model.sort}
-        onSort={column => model.sortBy(column)}
-        selected={model.selected}
-        onSelect={selection => {
-          if (!stale) {
-            void model.select(selection);
-          }
-        }}
-        onRange={onRange}
-        reveal={model.revealed}
-      />
-      {view.kind !== 'ready' &&
-        view.kind !== 'stale' &&
-        view.kind !== 'loading' && (
-          <QueueBody
-            trans={trans}
-            view={view}
-            system={system}
-            everyone={everyone}
-            onSubmit={actions.submit}
-            onMine={() => (model.scope = 'mine')}
-            onClearFilter={() => (model.filter = '')}
-            onRetry={retry}
-            onReload={reload}
-          />
-        )}
-      {loading && !late && <div className="jp-HpcQueue-nothing" />}
-      <div className="jp-HpcQueue-footer">
-        {view.kind === 'loading' ? (
-          <Waiting
-            trans={trans}
-            cluster={system?.scheduler.cluster}
-            since={view.since}
-            now={() => model.now()}
-            onStop={seconds =>
-              model.stopWaiting({
-                code: 'scheduler-slow',
-                message: trans.__('Slurm did not answer within %1 s', seconds)
-              })
+    <div
+      ref={root}
+      className="jp-HpcQueue-root"
+      onKeyDown={event => onQueueKey(event, model)}
+    >
+      <Toolbar {...props} />
+      <div className="jp-HpcQueue-main">
+        <div
+          className="jp-HpcQueue-table"
+          onKeyDownCapture={() => feed.use()}
+          onPointerMoveCapture={({ movementX, movementY }) => {
+            // A tab that opens under a pointer at rest gets moves by nothing.
+            if (movementX !== 0 || movementY !== 0) {
+              feed.use();
             }
-          />
-        ) : (
-          <Counts model={model} trans={trans} />
-        )}
-        {!loading && (
-          <Age
-            trans={trans}
-            now={() => model.now()}
-            active={active}
-            at={model.at}
-            nextAt={model.nextAt}
-          />
-        )}
+          }}
+          onPointerDownCapture={() => feed.use()}
+        >
+          {system?.banner !== undefined && (
+            <div className="jp-HpcQueue-banner" role="status">
+              {system.banner}
+            </div>
+          )}
+          {view.kind === 'stale' && (
+            <StaleBanner
+              trans={trans}
+              view={view}
+              at={feed.at}
+              nextAt={feed.nextAt}
+              now={() => model.now()}
+              active={active}
+              onRetry={retry}
+              onReload={reload}
+            />
+          )}
+          {(view.kind === 'ready' || view.kind === 'unmatched' || stale) && (
+            <FilterBar
+              trans={trans}
+              question={question}
+              window={feed.window}
+              onNarrow={filters => void model.ask(filters)}
+            />
+          )}
+          <QueueTable {...props} />
+          {view.kind !== 'ready' &&
+            view.kind !== 'stale' &&
+            view.kind !== 'loading' && (
+              <QueueBody
+                trans={trans}
+                view={view}
+                system={system}
+                everyone={question.scope === 'all'}
+                filter={question.filter.trim()}
+                onSubmit={actions.submit}
+                onMine={() => void model.ask({ scope: 'mine' })}
+                onClearFilter={() => void model.ask(noFilters)}
+                onLookUp={id => actions.lookUp(id)}
+                onRetry={retry}
+                onReload={reload}
+              />
+            )}
+          {loading && !late && <div className="jp-HpcQueue-nothing" />}
+          <Footer model={model} trans={trans} active={active} />
+        </div>
+        <JobDrawer
+          model={details.drawer}
+          trans={trans}
+          system={system}
+          now={() => stoppedAt ?? model.now()}
+          active={active && !stale}
+          actions={actions.drawer}
+          onClose={() => focusRows(root.current)}
+        />
       </div>
     </div>
   );
 }
 
-function Counts(props: {
-  readonly model: QueueModel;
-  readonly trans: TranslationBundle;
-}): React.JSX.Element {
-  const { model, trans } = props;
-  const { count, total, view } = model;
-  const selected = model.selected.size;
-  if (view.kind === 'failed') {
-    return <span>{trans.__('No data yet')}</span>;
-  }
-  const jobs =
-    count === total
-      ? trans._n('%1 job', '%1 jobs', total)
-      : trans.__('%1 of %2 jobs', count, total);
+function Toolbar(props: IQueueViewProps): React.JSX.Element {
+  const { model, actions, trans } = props;
+  const { view, system, question } = model;
+  const site = system?.siteMessage ?? trans.__('Switched off by this site');
+  const off = (feature: string): string | undefined =>
+    system?.features[feature] === false ? site : undefined;
+  const counts = {
+    cancel: model.countOf('cancel'),
+    hold: model.countOf('hold'),
+    release: model.countOf('release'),
+    requeue: model.countOf('requeue')
+  };
   return (
-    <span className="jp-HpcQueue-counts" role="status">
-      <span>{jobs}</span>
-      {selected > 0 && (
-        <span>
-          {selected === selectableRows && selected < count
-            ? trans.__('%1 selected, the most at once', selected)
-            : trans.__('%1 selected', selected)}
-        </span>
-      )}
-    </span>
+    <QueueToolbar
+      trans={trans}
+      scope={question.scope}
+      filter={question.filter}
+      counts={counts}
+      canRefresh={model.canRefresh}
+      asking={model.feed.asking}
+      submitOff={off('submit')}
+      actionsOff={
+        view.kind === 'stale'
+          ? trans.__('These rows are old. Nothing is done by them.')
+          : off('actions')
+      }
+      everyoneOff={off('everyone')}
+      columns={
+        <ColumnMenu
+          trans={trans}
+          columns={model.columns}
+          everyone={question.scope === 'all'}
+          onExport={actions.exportCsv}
+        />
+      }
+      onSubmit={actions.submit}
+      onAct={actions.act}
+      onScope={scope => void model.ask({ scope, users: [] })}
+      onFilter={filter => void model.ask({ filter })}
+      onRefresh={() => void model.refresh()}
+      onMore={actions.openMenu}
+    />
   );
 }

@@ -1,7 +1,8 @@
-import type { Job } from '@jupyterlab-hpc/api';
+import type { JobRow } from '@jupyterlab-hpc/api';
 import { jobKey } from '@jupyterlab-hpc/core';
 
-import { isOfJob } from './jobs';
+import { baseId, isOfJob } from '../jobs';
+import { isFiltered, noFilters, opened } from './question';
 import type { QueueSource } from './source';
 
 /** Rows through which a job is looked for, in one request. */
@@ -14,20 +15,33 @@ export class Reveal {
     return this._found;
   }
 
-  /** Makes the rows around a job of one's own be at hand. */
-  async seek(source: QueueSource, id: string): Promise<void> {
+  /**
+   * Makes the rows around a job of one's own be at hand; a task's group is
+   * opened. Resolves with the row of the job, or of the group that it is in;
+   * where there is none yet, it is shown as soon as it comes.
+   */
+  async seek(source: QueueSource, id: string): Promise<JobRow | undefined> {
     this._wanted = id;
-    const { scope, filter } = source.question;
-    if (scope !== 'mine' || filter !== '') {
-      void source.change({ scope: 'mine', filter: '' });
+    this._row = undefined;
+    const { question } = source;
+    const base = baseId(id);
+    const isPart = base !== id && !question.expanded.includes(base);
+    const expanded = isPart
+      ? opened(question.expanded, base)
+      : question.expanded;
+    if (question.scope !== 'mine' || isFiltered(question)) {
+      void source.change({ ...noFilters, expanded, scope: 'mine' });
+    } else if (isPart) {
+      void source.expand(expanded);
     }
-    await source.refresh();
+    await source.feed.refresh(true);
     const { window } = source;
-    if (this._wanted === id && window && window.total > window.rows.length) {
+    if (this._wanted === id && window && window.matching > window.rows.length) {
       const rows = await source.fetch(0, searched);
-      const at = rows.findIndex(row => isOfJob(row, id));
+      const at = indexOfJob(rows, id);
       await (at < 0 ? source.change({ filter: id }) : source.moveTo(at));
     }
+    return this._row;
   }
 
   /** Ends the search: the person looks at something else. */
@@ -36,14 +50,13 @@ export class Reveal {
   }
 
   /** Looks among rows that arrived; returns the row, the first time. */
-  look(rows: readonly Job[]): Job | undefined {
+  look(rows: readonly JobRow[]): JobRow | undefined {
     const wanted = this._wanted;
-    if (wanted === undefined) {
-      return undefined;
-    }
-    const row = rows.find(job => isOfJob(job, wanted));
+    const row =
+      wanted === undefined ? undefined : rows[indexOfJob(rows, wanted)];
     if (row !== undefined) {
       this._wanted = undefined;
+      this._row = row;
       const serial = (this._found?.serial ?? 0) + 1;
       this._found = { key: jobKey(row), serial };
     }
@@ -51,5 +64,18 @@ export class Reveal {
   }
 
   private _wanted: string | undefined;
+  private _row: JobRow | undefined;
   private _found: { key: string; serial: number } | undefined;
+}
+
+/** Where a job is, or else the group that it is in. */
+function indexOfJob(rows: readonly JobRow[], id: string): number {
+  const exact = rows.findIndex(row => row.id === id);
+  if (exact >= 0) {
+    return exact;
+  }
+  const part = rows.findIndex(row => isOfJob(row, id));
+  return part >= 0
+    ? part
+    : rows.findIndex(row => row.group !== undefined && row.id === baseId(id));
 }

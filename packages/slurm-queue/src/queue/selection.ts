@@ -1,8 +1,14 @@
-import type { Job, JobWindow } from '@jupyterlab-hpc/api';
+import type { JobRow, JobWindow } from '@jupyterlab-hpc/api';
 import { type GridSelection, jobKey } from '@jupyterlab-hpc/core';
 
-import { indexOfRow, rowAt, rowsBetween } from './rows';
-import type { QueueSource } from './source';
+import { baseId } from '../jobs';
+import {
+  indexOfRow,
+  rowAt,
+  type RowSource,
+  rowsBetween,
+  selectableRows
+} from './rows';
 
 type OneRow = Extract<GridSelection, { kind: 'only' | 'toggle' }>;
 
@@ -16,20 +22,20 @@ export class Selection {
     return this._keys;
   }
 
-  get jobs(): readonly Job[] {
-    return [...this._jobs.values()];
+  get rows(): readonly JobRow[] {
+    return [...this._rows.values()];
   }
 
   /** Selects these and nothing else. */
-  set(jobs: readonly Job[]): void {
-    this._jobs = new Map(jobs.map(job => [jobKey(job), job]));
-    this._keys = new Set(this._jobs.keys());
+  set(rows: readonly JobRow[]): void {
+    this._choices += 1;
+    this._keep(rows);
   }
 
-  toggle(job: Job): void {
-    const key = jobKey(job);
-    const rest = this.jobs.filter(other => jobKey(other) !== key);
-    this.set(this._jobs.has(key) ? rest : [...rest, job]);
+  toggle(row: JobRow): void {
+    const key = jobKey(row);
+    const rest = this.rows.filter(other => jobKey(other) !== key);
+    this.set(this._rows.has(key) ? rest : [...rest, row]);
   }
 
   /** Takes over a row that a person chose, if it is at hand. */
@@ -42,31 +48,67 @@ export class Selection {
     }
   }
 
-  /** Takes over rows that may be far away; “all” are those that `mayAll` lets through. */
+  /**
+   * Takes over rows that may be far away; “all” are those that match and that
+   * `mayAll` lets through. What is chosen while they are on their way wins.
+   */
   async chooseMany(
     choice: Exclude<GridSelection, OneRow>,
-    source: Pick<QueueSource, 'window' | 'fetch'>,
-    mayAll: (job: Job) => boolean
+    source: RowSource,
+    mayAll: (row: JobRow) => boolean
   ): Promise<void> {
-    if (choice.kind === 'range') {
-      this.set(await rowsBetween(source, choice.from, choice.to));
-      return;
+    const choices = ++this._choices;
+    const rows =
+      choice.kind === 'range'
+        ? await rowsBetween(source, choice.from, choice.to)
+        : (await allRows(source)).filter(mayAll);
+    if (this._choices === choices) {
+      this.set(rows);
     }
-    const count = source.window?.matching ?? 0;
-    const rows = count === 0 ? [] : await rowsBetween(source, 0, count - 1);
-    this.set(rows.filter(mayAll));
   }
 
   /**
-   * Takes in what a refresh tells of the selected rows. When `complete`,
-   * the rows are all there are, and what is not among them is gone.
+   * Takes in what an answer tells of the selected rows. When `complete`, its
+   * rows are all there are, and what is not among them is gone. What was
+   * folded into its group is not selected any more: nobody sees it.
    */
-  update(rows: readonly Job[], complete: boolean): void {
+  update({ rows }: Pick<JobWindow, 'rows'>, complete: boolean): void {
     const news = new Map(rows.map(row => [jobKey(row), row]));
-    const kept = this.jobs.filter(job => !complete || news.has(jobKey(job)));
-    this.set(kept.map(job => news.get(jobKey(job)) ?? job));
+    const kept = this.rows.filter(
+      row => news.has(jobKey(row)) || !(complete || isFolded(row, rows))
+    );
+    this._keep(kept.map(row => news.get(jobKey(row)) ?? row));
   }
 
-  private _jobs: ReadonlyMap<string, Job> = new Map();
+  private _keep(rows: readonly JobRow[]): void {
+    this._rows = new Map(rows.map(row => [jobKey(row), row]));
+    this._keys = new Set(this._rows.keys());
+  }
+
+  private _rows: ReadonlyMap<string, JobRow> = new Map();
   private _keys: ReadonlySet<string> = new Set();
+  private _choices = 0;
+}
+
+/** The rows of the whole answer, as many as can be selected. */
+async function allRows(source: RowSource): Promise<readonly JobRow[]> {
+  const { offset = 0, rows = [], matching = 0 } = source.window ?? {};
+  if (offset === 0 && rows.length >= matching) {
+    return rows;
+  }
+  return source.fetch(0, Math.min(matching, selectableRows));
+}
+
+/** Whether rows have the group of a row as a whole, and not the row itself. */
+function isFolded(row: JobRow, rows: readonly JobRow[]): boolean {
+  const base = baseId(row.id);
+  const at =
+    row.level === 2
+      ? rows.findIndex(({ id, group }) => id === base && group !== undefined)
+      : -1;
+  return (
+    at >= 0 &&
+    (rows[at]?.group?.open === false ||
+      rows.slice(at + 1).some(({ level }) => level !== 2))
+  );
 }

@@ -1,36 +1,65 @@
-import type { Scope } from '@jupyterlab-hpc/api';
+import type { JobAction, Scope } from '@jupyterlab-hpc/api';
 import {
   againIcon,
   cancelIcon,
   findIcon,
-  plusIcon
+  holdIcon,
+  moreIcon,
+  playIcon,
+  plusIcon,
+  requeueIcon,
+  useAfter
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
+import { ToolButton } from './toolbutton';
+
 export interface IToolbarProps {
   readonly trans: TranslationBundle;
   readonly scope: Scope;
   readonly filter: string;
-  /** Jobs that the cancel button would end. */
-  readonly cancellable: number;
+  /** Jobs that an action on the selection would reach. */
+  readonly counts: Readonly<Record<JobAction, number>>;
   readonly canRefresh: boolean;
-  /** Why there is no submitting, cancelling or list of everyone's jobs. */
+  /** Whether an answer is being waited for. */
+  readonly asking: boolean;
+  /** Why there is no submitting, acting or list of everyone's jobs. */
   readonly submitOff: string | undefined;
-  readonly cancelOff: string | undefined;
+  readonly actionsOff: string | undefined;
   readonly everyoneOff: string | undefined;
+  /** The button that chooses columns. */
+  readonly columns: React.ReactNode;
   readonly onSubmit: () => void;
-  readonly onCancel: () => void;
+  readonly onAct: (action: JobAction) => void;
   readonly onScope: (scope: Scope) => void;
   readonly onFilter: (text: string) => void;
   readonly onRefresh: () => void;
+  /** Opens a menu of all that can be done, below an element. */
+  readonly onMore: (anchor: HTMLElement) => void;
 }
 
 /** What can be done with the queue, and what of it is shown. */
 export function QueueToolbar(props: IToolbarProps): React.JSX.Element {
   const { trans } = props;
-  const none = props.cancellable === 0;
+  const slow = useAfter(300, props.asking);
+  const action = (
+    what: JobAction,
+    icon: LabIcon,
+    label: string,
+    title: string
+  ): React.JSX.Element => (
+    <ToolButton
+      icon={icon}
+      label={label}
+      count={props.counts[what]}
+      title={props.actionsOff ?? title}
+      disabled={props.counts[what] === 0 || props.actionsOff !== undefined}
+      onClick={() => props.onAct(what)}
+      {...(what === 'cancel' ? {} : { look: 'jp-mod-folds' })}
+    />
+  );
   return (
     <div
       className="jp-HpcQueue-toolbar"
@@ -45,14 +74,31 @@ export function QueueToolbar(props: IToolbarProps): React.JSX.Element {
         onClick={props.onSubmit}
       />
       <span className="jp-HpcQueue-separator" />
-      <ToolButton
-        icon={cancelIcon}
-        label={trans.__('Cancel')}
-        count={props.cancellable}
-        title={props.cancelOff ?? trans.__('Cancel the selected jobs…')}
-        disabled={none || props.cancelOff !== undefined}
-        onClick={props.onCancel}
-      />
+      {action(
+        'hold',
+        holdIcon,
+        trans.__('Hold'),
+        trans.__('Keep the selected waiting jobs from starting')
+      )}
+      {action(
+        'release',
+        playIcon,
+        trans.__('Release'),
+        trans.__('Let the selected held jobs start')
+      )}
+      {action(
+        'requeue',
+        requeueIcon,
+        trans.__('Requeue'),
+        trans.__('Start the selected jobs anew…')
+      )}
+      <span className="jp-HpcQueue-separator jp-mod-folds jp-mod-gap" />
+      {action(
+        'cancel',
+        cancelIcon,
+        trans.__('Cancel'),
+        trans.__('Cancel the selected jobs…')
+      )}
       <span className="jp-HpcQueue-space" />
       <ScopeSwitch {...props} />
       <label className="jp-HpcQueue-filter">
@@ -65,40 +111,21 @@ export function QueueToolbar(props: IToolbarProps): React.JSX.Element {
           onChange={event => props.onFilter(event.target.value)}
         />
       </label>
+      {props.columns}
       <ToolButton
         icon={againIcon}
-        label=""
         title={trans.__('Refresh')}
         disabled={!props.canRefresh}
+        look={slow ? 'jp-mod-turning' : ''}
         onClick={props.onRefresh}
       />
+      <ToolButton
+        icon={moreIcon}
+        title={trans.__('More')}
+        look="jp-mod-more"
+        onClick={event => props.onMore(event.currentTarget)}
+      />
     </div>
-  );
-}
-
-function ToolButton(props: {
-  readonly icon: LabIcon;
-  readonly label: string;
-  readonly title: string;
-  readonly count?: number;
-  readonly disabled: boolean;
-  readonly onClick: () => void;
-}): React.JSX.Element {
-  const { label, title, count } = props;
-  return (
-    <button
-      className="jp-HpcQueue-tool"
-      title={title}
-      aria-label={count ? `${label || title} ${count}` : label || title}
-      disabled={props.disabled}
-      onClick={props.onClick}
-    >
-      <props.icon.react tag="span" />
-      {label !== '' && <span className="jp-HpcQueue-toolLabel">{label}</span>}
-      {count !== undefined && (
-        <span className="jp-HpcQueue-toolCount">{count || ''}</span>
-      )}
-    </button>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorInfo, JobWindow } from '@jupyterlab-hpc/api';
 
-import { failureOf, type Failure, keepsRows } from './failure';
+import { failureOf, type Failure, keepsRows } from '../failure';
 
 /** What the body of the queue shows; no two at once. */
 export type QueueView =
@@ -41,10 +41,11 @@ export function viewOf({ window, error, since }: IQueueKnown): QueueView {
   if (window === undefined) {
     return { kind: 'loading', since };
   }
-  if (window.total === 0) {
-    return { kind: 'empty' };
+  // Rows that stand still go on being shown, though there may be none now.
+  if (window.matching > 0) {
+    return { kind: 'ready' };
   }
-  return window.matching === 0
-    ? { kind: 'unmatched', hidden: window.total }
-    : { kind: 'ready' };
+  return window.total === 0
+    ? { kind: 'empty' }
+    : { kind: 'unmatched', hidden: window.total };
 }

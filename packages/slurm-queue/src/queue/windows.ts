@@ -1,4 +1,5 @@
-import type { JobWindow } from '@jupyterlab-hpc/api';
+import type { JobQuery, JobWindow } from '@jupyterlab-hpc/api';
+import type { IBridgeClient, IFreshness } from '@jupyterlab-hpc/core';
 
 interface IKept {
   readonly window: JobWindow;
@@ -15,13 +16,34 @@ export function offsetFor(first: number): number {
   return Math.max(0, Math.floor((first - step) / step) * step);
 }
 
-/** The last few windows with their ETags, by their questions. */
+/** Asks for windows; the last few are kept, for the server to say “unchanged”. */
 export class WindowCache {
-  get(question: string): IKept | undefined {
-    return this._windows.get(question);
+  constructor(private readonly _client: IBridgeClient) {}
+
+  /** The window that a query means, and how fresh it is. */
+  async ask(
+    query: JobQuery,
+    fresh: boolean,
+    signal: AbortSignal
+  ): Promise<IFreshness & { readonly window: JobWindow }> {
+    const name = JSON.stringify(query);
+    const known = this._windows.get(name);
+    const answer = await this._client.callIfChanged(
+      'listJobs',
+      { query: fresh ? { ...query, fresh } : query },
+      { signal, ...(known?.etag === undefined ? {} : { etag: known.etag }) }
+    );
+    signal.throwIfAborted();
+    const window = answer.modified ? answer.body : known?.window;
+    if (window === undefined) {
+      throw new Error('The server says “unchanged” of what was never sent.');
+    }
+    const etag = answer.modified ? answer.etag : known?.etag;
+    this._set(name, { window, etag });
+    return { ...answer, window };
   }
 
-  set(question: string, entry: IKept): void {
+  private _set(question: string, entry: IKept): void {
     this._windows.delete(question);
     this._windows.set(question, entry);
     for (const oldest of this._windows.keys()) {

@@ -1,0 +1,139 @@
+import type { JobRow, System } from '@jupyterlab-hpc/api';
+import { copyIcon } from '@jupyterlab-hpc/core';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import React from 'react';
+
+import type { IDrawerActions } from './actions';
+import { factsOf } from './facts';
+import { FieldList } from './fieldlist';
+import { Group } from './group';
+import type { DrawerDetail } from './model';
+import { idOf } from './row';
+import { LinkButton, Section } from './section';
+import { Timeline } from './timeline';
+import { Trouble } from './trouble';
+import { Why } from './why';
+import { CommandIDs } from '../ids';
+import { isOwnJob } from '../jobs';
+
+export interface IJobBodyProps {
+  readonly trans: TranslationBundle;
+  readonly row: JobRow;
+  readonly more: DrawerDetail;
+  readonly system: System | undefined;
+  readonly now: () => number;
+  readonly active: boolean;
+  /** Whether nothing can be done to jobs now. */
+  readonly off: boolean;
+  readonly actions: IDrawerActions;
+  readonly onRetry: () => void;
+}
+
+/** What is known of a job, in the order in which a person needs it. */
+export function JobBody(props: IJobBodyProps): React.JSX.Element {
+  const { trans, row, more, system, actions } = props;
+  const detail = more.kind === 'ready' ? more.detail : undefined;
+  return (
+    <>
+      {isOwnJob(row, system) && (
+        <p className="jp-HpcDrawer-section jp-HpcDrawer-own">
+          {trans.__('This JupyterLab runs in it. When it ends, so does this.')}
+        </p>
+      )}
+      <Group trans={trans} row={row} showJob={actions.showJob} />
+      <Why
+        trans={trans}
+        row={row}
+        detail={detail}
+        system={system}
+        off={props.off}
+        actions={actions}
+      />
+      {more.kind === 'failed' && (
+        <Trouble trans={trans} cause={more.cause} onRetry={props.onRetry} />
+      )}
+      <Timeline
+        trans={trans}
+        row={row}
+        detail={row.group === undefined ? detail : undefined}
+        coming={more.kind === 'coming' && row.group === undefined}
+        now={props.now}
+        active={props.active}
+      />
+      <Resources {...props} />
+      <Nodes trans={trans} row={row} actions={actions} />
+      <Whole trans={trans} row={row} actions={actions} />
+      {row.comment !== undefined && (
+        <Section title={trans.__('Comment')}>
+          <p className="jp-HpcDrawer-text">{row.comment}</p>
+        </Section>
+      )}
+      {detail !== undefined && (
+        <FieldList trans={trans} detail={detail} id={row.id} />
+      )}
+    </>
+  );
+}
+
+function Resources(props: IJobBodyProps): React.JSX.Element {
+  const { trans, row, more, system } = props;
+  const detail = more.kind === 'ready' ? more.detail : undefined;
+  return (
+    <Section
+      title={trans.__('Resources')}
+      {...(row.started === undefined ? { note: trans.__('asked') } : {})}
+    >
+      <dl className="jp-HpcDrawer-facts">
+        {factsOf(trans, row, detail, system).map(({ label, text, title }) => (
+          <React.Fragment key={label}>
+            <dt>{label}</dt>
+            <dd title={title}>{text}</dd>
+          </React.Fragment>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+interface IPartProps {
+  readonly trans: TranslationBundle;
+  readonly row: JobRow;
+  readonly actions: IDrawerActions;
+}
+
+function Nodes({ trans, row, actions }: IPartProps): React.JSX.Element | null {
+  const { nodeList: nodes } = row;
+  return nodes === undefined ? null : (
+    <Section title={trans.__('Nodes')}>
+      <div className="jp-HpcDrawer-nodes">
+        <span className="jp-HpcDrawer-text">{nodes}</span>
+        <button
+          className="jp-HpcDrawer-tool"
+          title={trans.__('Copy the node list')}
+          aria-label={trans.__('Copy the node list')}
+          onClick={() =>
+            actions.run(CommandIDs.copyNodes, { id: idOf(row), nodes })
+          }
+        >
+          <copyIcon.react tag="span" />
+        </button>
+      </div>
+    </Section>
+  );
+}
+
+/** The way from a task to its array, and from a component to its job. */
+function Whole({ trans, row, actions }: IPartProps): React.JSX.Element | null {
+  const whole = row.arrayId ?? row.hetId;
+  return whole === undefined || row.group !== undefined ? null : (
+    <Section
+      title={
+        row.arrayId === undefined
+          ? trans.__('Heterogeneous job')
+          : trans.__('Array')
+      }
+    >
+      <LinkButton onClick={() => actions.showJob(whole)}>{whole}</LinkButton>
+    </Section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ICommandPalette } from '@jupyterlab/apputils';
+
+import { CommandIDs } from './ids';
+
+/** What the command palette offers of the queue. */
+const offered = [
+  CommandIDs.open,
+  CommandIDs.openSubmitForm,
+  CommandIDs.refresh,
+  CommandIDs.lookUp,
+  CommandIDs.exportCsv,
+  CommandIDs.showColumns,
+  CommandIDs.holdJobs,
+  CommandIDs.releaseJobs,
+  CommandIDs.requeueJobs,
+  CommandIDs.cancelJobs,
+  CommandIDs.cancelMatching
+];
+
+export function addToPalette(
+  palette: ICommandPalette | null,
+  category: string
+): void {
+  for (const command of offered) {
+    palette?.addItem({ command, category, args: { isPalette: true } });
+  }
+}

@@ -1,0 +1,43 @@
+/** The columns that there are, in the order in which they are offered. */
+export const columnIds = [
+  'state',
+  'id',
+  'name',
+  'user',
+  'account',
+  'partition',
+  'qos',
+  'elapsed',
+  'remaining',
+  'ends',
+  'nodes',
+  'cpus',
+  'gpus',
+  'memory',
+  'priority',
+  'reason',
+  'submitted',
+  'started',
+  'folder',
+  'comment'
+] as const;
+export type ColumnId = (typeof columnIds)[number];
+
+/** Those that are shown unless the person chose others. */
+export const usualColumns: readonly ColumnId[] = [
+  'state',
+  'id',
+  'name',
+  'partition',
+  'elapsed',
+  'nodes',
+  'cpus',
+  'gpus',
+  'reason',
+  'submitted'
+];
+
+/** Whether something is the name of a column. */
+export function isColumnId(value: unknown): value is ColumnId {
+  return columnIds.some(id => id === value);
+}

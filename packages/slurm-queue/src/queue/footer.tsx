@@ -1,0 +1,91 @@
+import { Age } from '@jupyterlab-hpc/core';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import React from 'react';
+
+import type { QueueModel } from './model';
+import { Waiting } from './notices';
+import { selectableRows } from './rows';
+
+export interface IFooterProps {
+  readonly model: QueueModel;
+  readonly trans: TranslationBundle;
+  /** Whether the panel is on screen. */
+  readonly active: boolean;
+}
+
+/** How many jobs there are, and how old this is. */
+export function Footer(props: IFooterProps): React.JSX.Element {
+  const { model, trans } = props;
+  const { feed, view, system } = model;
+  const now = (): number => model.now();
+  if (view.kind === 'loading') {
+    return (
+      <div className="jp-HpcQueue-footer">
+        <Waiting
+          trans={trans}
+          cluster={system?.scheduler.cluster}
+          since={view.since}
+          now={now}
+          onStop={seconds =>
+            feed.stop({
+              code: 'scheduler-slow',
+              message: trans.__('Slurm did not answer within %1 s', seconds)
+            })
+          }
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="jp-HpcQueue-footer">
+      <Counts model={model} trans={trans} />
+      {feed.orderWaits && (
+        <span className="jp-HpcQueue-order">
+          {trans.__('New order waits')} ·{' '}
+          <button
+            type="button"
+            className="jp-HpcButton jp-mod-link"
+            onClick={() => feed.showOrder()}
+          >
+            {trans.__('Show')}
+          </button>
+        </span>
+      )}
+      <Age
+        trans={trans}
+        now={now}
+        active={props.active}
+        at={feed.at}
+        nextAt={feed.nextAt}
+      />
+    </div>
+  );
+}
+
+/** The counts, which change once per answer and when rows are selected. */
+function Counts(
+  props: Pick<IFooterProps, 'model' | 'trans'>
+): React.JSX.Element {
+  const { model, trans } = props;
+  const { jobs = 0, total = 0 } = model.feed.window ?? {};
+  const selected = model.selection.keys.size;
+  if (model.view.kind === 'failed') {
+    return <span>{trans.__('No data yet')}</span>;
+  }
+  return (
+    <span className="jp-HpcQueue-counts" role="status">
+      <span>
+        {jobs === total
+          ? trans._n('%1 job', '%1 jobs', total)
+          : trans.__('%1 of %2 jobs', jobs, total)}
+      </span>
+      {selected > 0 && (
+        <span>
+          {selected === selectableRows && selected < model.count
+            ? trans.__('%1 selected, the most at once', selected)
+            : trans.__('%1 selected', selected)}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,166 @@
+import type { System } from '@jupyterlab-hpc/api';
+import {
+  againIcon,
+  findIcon,
+  plusIcon,
+  spanText,
+  tableIcon,
+  useAfter,
+  useTick
+} from '@jupyterlab-hpc/core';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { LabIcon } from '@jupyterlab/ui-components';
+import React from 'react';
+
+export interface IJobsHeaderProps {
+  readonly trans: TranslationBundle;
+  readonly system: System | undefined;
+  readonly canRefresh: boolean;
+  /** Whether a question is under way. */
+  readonly asking: boolean;
+  readonly onSubmit: () => void;
+  readonly onTable: () => void;
+  readonly onRefresh: () => void;
+}
+
+/** Whose jobs they are, and what can be done about them. */
+export function JobsHeader(props: IJobsHeaderProps): React.JSX.Element {
+  const { trans, system, canRefresh } = props;
+  const slow = useAfter(300, props.asking);
+  const off =
+    system?.features['submit'] === false
+      ? (system.siteMessage ?? trans.__('Switched off by this site'))
+      : undefined;
+  return (
+    <div className="jp-HpcJobs-header">
+      <h2>{trans.__('Jobs')}</h2>
+      <SchedulerName trans={trans} system={system} />
+      <Tool
+        icon={plusIcon}
+        label={trans.__('Submit a job')}
+        title={off}
+        disabled={off !== undefined}
+        onClick={props.onSubmit}
+      />
+      <Tool
+        icon={tableIcon}
+        label={trans.__('Open the Slurm Queue tab')}
+        onClick={props.onTable}
+      />
+      <Tool
+        icon={againIcon}
+        label={trans.__('Refresh')}
+        disabled={!canRefresh}
+        turning={slow}
+        onClick={props.onRefresh}
+      />
+    </div>
+  );
+}
+
+/** A disabled one keeps the focus that it has, and is said to be so. */
+function Tool(props: {
+  readonly icon: LabIcon;
+  readonly label: string;
+  readonly title?: string | undefined;
+  readonly disabled?: boolean;
+  readonly turning?: boolean;
+  readonly onClick: () => void;
+}): React.JSX.Element {
+  const { label, disabled = false } = props;
+  return (
+    <button
+      className={`jp-HpcJobs-tool${props.turning ? ' jp-mod-turning' : ''}`}
+      title={props.title ?? label}
+      aria-label={label}
+      aria-disabled={disabled}
+      onClick={disabled ? undefined : props.onClick}
+    >
+      <props.icon.react tag="span" />
+    </button>
+  );
+}
+
+function SchedulerName(props: {
+  readonly trans: TranslationBundle;
+  readonly system: System | undefined;
+}): React.JSX.Element | null {
+  const { trans, system } = props;
+  if (system === undefined) {
+    return <span className="jp-HpcJobs-cluster" />;
+  }
+  const { kind, cluster, version = '' } = system.scheduler;
+  if (kind === 'local') {
+    return (
+      <span className="jp-HpcJobs-cluster">{trans.__('This computer')}</span>
+    );
+  }
+  const release = version.split('.').slice(0, 2).join('.');
+  const slurm = trans.__('Slurm %1', release).trim();
+  return (
+    <span
+      className="jp-HpcJobs-cluster"
+      title={
+        cluster === undefined
+          ? trans.__('Slurm %1', version).trim()
+          : trans.__('Slurm %1 on cluster %2', version, cluster)
+      }
+    >
+      {cluster ?? slurm}
+      {cluster !== undefined && version !== '' && (
+        <span className="jp-HpcJobs-version">{trans.__(' · %1', slurm)}</span>
+      )}
+    </span>
+  );
+}
+
+/** How old the jobs are and when newer come, each at its place. */
+export function AgeLine(props: {
+  readonly trans: TranslationBundle;
+  readonly at: number | undefined;
+  readonly nextAt: number | undefined;
+  readonly now: () => number;
+  readonly active: boolean;
+}): React.JSX.Element {
+  const { trans, at, nextAt } = props;
+  useTick(props.active && at !== undefined);
+  const now = props.now();
+  const left = nextAt === undefined ? 0 : nextAt - now;
+  return (
+    <>
+      {at === undefined ? (
+        <span>{trans.__('No data yet')}</span>
+      ) : (
+        <span title={new Date(at * 1000).toLocaleString()}>
+          {trans.__('Updated %1 ago', spanText(trans, now - at))}
+        </span>
+      )}
+      {left >= 1 && (
+        <span className="jp-HpcJobs-next">
+          {trans.__('next in %1', spanText(trans, left))}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What to look for among one's own jobs. */
+export function JobsFilter(props: {
+  readonly trans: TranslationBundle;
+  readonly filter: string;
+  readonly onFilter: (text: string) => void;
+}): React.JSX.Element {
+  const { trans } = props;
+  return (
+    <label className="jp-HpcJobs-filter">
+      <findIcon.react tag="span" />
+      <input
+        type="search"
+        value={props.filter}
+        placeholder={trans.__('Filter my jobs')}
+        aria-label={trans.__('Filter my jobs')}
+        onChange={event => props.onFilter(event.target.value)}
+      />
+    </label>
+  );
+}

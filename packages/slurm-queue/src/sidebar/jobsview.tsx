@@ -1,0 +1,174 @@
+import type { JobRow } from '@jupyterlab-hpc/api';
+import { jobKey, useAfter } from '@jupyterlab-hpc/core';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import React, { useRef } from 'react';
+
+import { shownId } from '../jobs';
+import { QueueBody } from '../queue/body';
+import { StaleBanner, Waiting } from '../queue/notices';
+import { AgeLine, JobsFilter, JobsHeader } from './header';
+import { JobList } from './list';
+import type { JobsModel } from './model';
+import type { Section } from './view';
+
+/** What the panel asks of the rest of JupyterLab. */
+export interface IJobsActions {
+  readonly submit: () => void;
+  readonly openTable: () => void;
+  readonly openJob: (id: string) => void;
+  /** Opens the tab on all jobs of a section. */
+  readonly openSection: (section: Section) => void;
+  readonly reload: () => void;
+}
+
+export interface IJobsViewProps {
+  readonly model: JobsModel;
+  readonly actions: IJobsActions;
+  readonly trans: TranslationBundle;
+  /** Whether the panel is on screen. */
+  readonly active: boolean;
+}
+
+/** Grey items that stand for those on their way. */
+const shapes = 6;
+
+/** The sidebar from header to last job. Only what is below the filter changes. */
+export function JobsView(props: IJobsViewProps): React.JSX.Element {
+  const { model, actions, trans, active } = props;
+  const { view, system, at } = model;
+  const root = useRef<HTMLDivElement>(null);
+  const retry = (): void => void model.refresh(true);
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const field = root.current?.querySelector('input');
+    if (event.key === '/' && event.target !== field) {
+      event.preventDefault();
+      field?.focus();
+    } else if (event.key === 'Escape' && model.filter !== '') {
+      event.preventDefault();
+      model.filter = '';
+    }
+  };
+  return (
+    <div ref={root} className="jp-HpcJobs-root" onKeyDown={onKeyDown}>
+      <JobsHeader
+        trans={trans}
+        system={system}
+        canRefresh={model.canRefresh}
+        asking={model.asking}
+        onSubmit={actions.submit}
+        onTable={actions.openTable}
+        onRefresh={() => void model.refresh()}
+      />
+      <div className="jp-HpcJobs-age">
+        {view.kind === 'loading' ? (
+          <Waiting
+            trans={trans}
+            cluster={system?.scheduler.cluster}
+            since={view.since}
+            now={() => model.now()}
+            onStop={seconds =>
+              model.stopWaiting({
+                code: 'scheduler-slow',
+                message: trans.__('Slurm did not answer within %1 s', seconds)
+              })
+            }
+          />
+        ) : (
+          <AgeLine
+            trans={trans}
+            at={at}
+            nextAt={model.nextAt}
+            now={() => model.now()}
+            active={active}
+          />
+        )}
+      </div>
+      <JobsFilter
+        trans={trans}
+        filter={model.filter}
+        onFilter={text => (model.filter = text)}
+      />
+      {system?.banner !== undefined && (
+        <div className="jp-HpcJobs-banner" role="status">
+          {system.banner}
+        </div>
+      )}
+      {view.kind === 'stale' && (
+        <StaleBanner
+          trans={trans}
+          view={view}
+          at={at}
+          nextAt={model.nextAt}
+          now={() => model.now()}
+          active={active}
+          onRetry={retry}
+          onReload={actions.reload}
+        />
+      )}
+      <Body {...props} onRetry={retry} />
+    </div>
+  );
+}
+
+function Body(
+  props: IJobsViewProps & { readonly onRetry: () => void }
+): React.JSX.Element {
+  const { model, actions, trans, active } = props;
+  const { view, system, summary, at } = model;
+  const late = useAfter(300, view.kind === 'loading');
+  switch (view.kind) {
+    case 'loading':
+      return late ? <Shapes /> : <></>;
+    case 'ready':
+    case 'stale': {
+      const stale = view.kind === 'stale';
+      const now = (): number => (stale && at !== undefined ? at : model.now());
+      const open = (row: JobRow): void => {
+        model.chosen = jobKey(row);
+        actions.openJob(shownId(row));
+      };
+      return summary === undefined ? (
+        <></>
+      ) : (
+        <JobList
+          context={{ trans, system, now, active: active && !stale }}
+          summary={summary}
+          stale={stale}
+          chosen={model.chosen}
+          turned={model.turned}
+          isFolded={section => model.isFolded(section)}
+          onFold={section => model.fold(section)}
+          onOpen={open}
+          onOpenSection={actions.openSection}
+        />
+      );
+    }
+    default:
+      return (
+        <QueueBody
+          trans={trans}
+          view={view}
+          system={system}
+          everyone={false}
+          onSubmit={actions.submit}
+          onMine={actions.openTable}
+          onClearFilter={() => (model.filter = '')}
+          onRetry={props.onRetry}
+          onReload={actions.reload}
+        />
+      );
+  }
+}
+
+function Shapes(): React.JSX.Element {
+  return (
+    <div aria-hidden>
+      {Array.from({ length: shapes }, (_, at) => (
+        <div key={at} className="jp-HpcJobs-shape">
+          <span />
+          <span />
+        </div>
+      ))}
+    </div>
+  );
+}

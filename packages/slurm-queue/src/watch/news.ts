@@ -1,0 +1,85 @@
+import type { JobSummary } from '@jupyterlab-hpc/api';
+import { jobKey } from '@jupyterlab-hpc/core';
+
+/** A job that is over. */
+export interface IEnded {
+  readonly key: string;
+  /** Epoch seconds, where the scheduler told. */
+  readonly ended?: number;
+}
+
+/** What the tabs of a browser tell each other of the person's jobs. */
+export interface INews {
+  /** When it was so, in server time. */
+  readonly at: number;
+  /** Whether the scheduler could not be asked since. */
+  readonly stale: boolean;
+  readonly running: number;
+  readonly waiting: number;
+  /** Jobs that can change, by their keys, and jobs that are over. */
+  readonly live: readonly string[];
+  readonly over: readonly IEnded[];
+  /** Whether these are all there are. */
+  readonly complete: boolean;
+}
+
+/** The news in an answer of the server. */
+export function newsOf(summary: JobSummary, at: number, stale: boolean): INews {
+  const { running, waiting, finished } = summary;
+  return {
+    at,
+    stale,
+    running: running.count,
+    waiting: waiting.count,
+    live: [...running.rows, ...waiting.rows].map(jobKey),
+    over: finished.rows.map(row => ({
+      key: jobKey(row),
+      ...(row.ended === undefined ? {} : { ended: row.ended })
+    })),
+    complete: [running, waiting, finished].every(
+      ({ count, rows }) => count <= rows.length
+    )
+  };
+}
+
+/** What is sent between tabs: news, or that the person looked at the panel. */
+export type Message =
+  { readonly kind: 'news'; readonly news: INews } | { readonly kind: 'seen' };
+
+/** Takes over what is as it should be: another tab may have another release. */
+export function messageOf(sent: unknown): Message | undefined {
+  const { kind, news } = fieldsOf(sent);
+  if (kind === 'seen') {
+    return { kind };
+  }
+  const { at, stale, running, waiting, live, over, complete } = fieldsOf(news);
+  return kind === 'news' &&
+    typeof at === 'number' &&
+    typeof stale === 'boolean' &&
+    typeof running === 'number' &&
+    typeof waiting === 'number' &&
+    typeof complete === 'boolean' &&
+    Array.isArray(live) &&
+    live.every(key => typeof key === 'string') &&
+    Array.isArray(over) &&
+    over.every(isEnded)
+    ? {
+        kind,
+        news: { at, stale, running, waiting, live, over, complete }
+      }
+    : undefined;
+}
+
+function isEnded(value: unknown): value is IEnded {
+  const { key, ended } = fieldsOf(value);
+  return (
+    typeof key === 'string' &&
+    (ended === undefined || typeof ended === 'number')
+  );
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value))
+    : {};
+}
