@@ -4,7 +4,11 @@ import { dirname, join } from 'node:path';
 
 import { test as base } from '@playwright/test';
 
-import { type Cluster, openCluster } from '../../dev/cluster/index.mjs';
+import {
+  type Cluster,
+  openCluster,
+  startCluster
+} from '../../dev/cluster/index.mjs';
 import { startLab } from '../../dev/demo/lab.mjs';
 
 /** A base URL as JupyterHub gives one to a named server. */
@@ -49,9 +53,13 @@ export async function startSession(about: {
   port?: string;
   /** Variables beside those of a login. */
   environment?: Record<string, string>;
+  /** Settings of the administrator beside the usual ones. */
+  options?: string[];
+  /** The shared one by default. */
+  cluster?: Cluster;
 }): Promise<Session> {
-  const { root, port, environment } = about;
-  const cluster = openCluster(wanted('HPC_TEST_CLUSTER'));
+  const { root, port, environment, options = [] } = about;
+  const cluster = about.cluster ?? sharedCluster();
   const { env } = cluster.as(me, []);
   const listening = '--ServerApp.port=';
   const lab = await startLab(
@@ -81,7 +89,8 @@ export async function startSession(about: {
         '--JupyterLabHPC.poll_interval=2',
         '--JupyterLabHPC.poll_floor=1',
         '--JupyterLabHPC.everyone_floor=2',
-        '--JupyterLabHPC.rpc_per_minute=1000'
+        '--JupyterLabHPC.rpc_per_minute=1000',
+        ...options
       ]
     },
     new AbortController().signal
@@ -92,9 +101,13 @@ export async function startSession(about: {
   return { ...lab, cluster, root };
 }
 
+function sharedCluster(): Cluster {
+  return openCluster(wanted('HPC_TEST_CLUSTER'));
+}
+
 /** A new folder for the file browser, with JupyterLab's own below it. */
-export function makeRoot(): string {
-  const user = openCluster(wanted('HPC_TEST_CLUSTER')).user(me);
+export function makeRoot(cluster: Cluster = sharedCluster()): string {
+  const user = cluster.user(me);
   const root = mkdtempSync(join(user.home, 'browser-'));
   const news = join(root, '.config/lab/user-settings', notifications);
   mkdirSync(join(root, '.runtime'), { mode: 0o700 });
@@ -118,5 +131,18 @@ export const test = base.extend<object, { lab: Lab }>({
     { scope: 'worker' }
   ]
 });
+
+/** A cluster on which nobody has had a job yet, while `use` is under way. */
+export async function withNewCluster(
+  use: (cluster: Cluster) => Promise<void>
+): Promise<void> {
+  const dir = `${wanted('HPC_TEST_CLUSTER')}-new`;
+  const cluster = await startCluster({ dir });
+  try {
+    await use(cluster);
+  } finally {
+    await cluster.stop();
+  }
+}
 
 export { expect } from '@playwright/test';

@@ -28,7 +28,7 @@ export class Hpc {
     readonly page: Page,
     private readonly lab: Lab
   ) {
-    this.grid = page.getByRole('grid', { name: 'Jobs' });
+    this.grid = page.getByRole('treegrid', { name: 'Jobs' });
     this.filter = page.getByRole('searchbox', { name: 'Filter the jobs' });
   }
 
@@ -59,6 +59,17 @@ export class Hpc {
         answer.url().includes('/lab/api/workspaces/') &&
         answer.ok() &&
         layoutOf(answer.request().postData()).includes(tab)
+    );
+  }
+
+  /** Resolves when JupyterLab has saved a workspace that has a text in it. */
+  async workspaceSavedWith(text: string): Promise<void> {
+    await this.page.waitForResponse(
+      answer =>
+        answer.request().method() === 'PUT' &&
+        answer.url().includes('/lab/api/workspaces/') &&
+        answer.ok() &&
+        (answer.request().postData() ?? '').includes(text)
     );
   }
 
@@ -97,6 +108,11 @@ export class Hpc {
     await this.script.fill(script);
     await this.field('Folder').fill(folder);
     await this.script.press('Control+Enter');
+  }
+
+  /** The row of a job, or of a whole array, by its id. */
+  rowOf(id: string): Locator {
+    return this.grid.locator(`[data-key="${id}"]`);
   }
 
   /** The row of a job by its name. */

@@ -1,0 +1,77 @@
+import type { Page, TestInfo } from '@playwright/test';
+
+import {
+  expect,
+  makeRoot,
+  type Session,
+  startSession,
+  test,
+  withNewCluster
+} from '../support/lab';
+import { picture } from '../support/pictures';
+import { Hpc } from '../support/queue';
+import { fillDay } from '../support/scene';
+
+test('the drawn screens, as they were built', async ({ page }, info) => {
+  await withNewCluster(async cluster => {
+    const root = makeRoot(cluster);
+    const session = await startSession({ root, cluster });
+    try {
+      await showScreens(session, page, info);
+    } finally {
+      await session.end();
+    }
+  });
+});
+
+async function showScreens(
+  lab: Session,
+  page: Page,
+  info: TestInfo
+): Promise<void> {
+  const { sweep } = await fillDay(lab);
+  const hpc = new Hpc(page, lab);
+  await hpc.start();
+  await hpc.execute('hpc-queue:toggle-watch', {});
+  await hpc.execute('hpc-queue:open-jobs', {});
+  await hpc.execute('hpc-queue:open', {});
+  const panel = page.locator('.jp-HpcJobs');
+  await expect(panel).toContainText('lattice_sweep');
+  const array = hpc.rowOf(sweep);
+  await expect(array).toContainText('2 running', { timeout: 60_000 });
+  await array.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(hpc.grid.locator('[aria-level="2"]').first()).toBeVisible();
+  await hpc.row('post_merge').click();
+  await hpc.row('sensitivity_b').click({ modifiers: ['Control'] });
+  await hpc.row('assemble').click({ modifiers: ['Control'] });
+  await page.keyboard.press('Enter');
+  const drawer = page.getByLabel('Job details');
+  await expect(drawer).toContainText('assemble');
+  await expect(drawer.getByText('Eligible', { exact: true })).toBeVisible();
+  await picture(page, info, 'queue');
+
+  for (const [theme, name] of [
+    ['JupyterLab Dark', 'queue-dark'],
+    ['JupyterLab Light', undefined]
+  ] as const) {
+    await hpc.execute('apputils:change-theme', { theme });
+    await expect(page.locator('body')).toHaveAttribute(
+      'data-jp-theme-name',
+      theme
+    );
+    if (name !== undefined) {
+      await picture(page, info, name);
+    }
+  }
+
+  // The divider between sidebar and main area, drawn until 240 px are left.
+  const side = page.locator('#jp-left-stack');
+  const box = (await side.boundingBox())!;
+  await page.mouse.move(box.x + box.width + 1, 500);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 240, 500, { steps: 5 });
+  await page.mouse.up();
+  await picture(page, info, 'queue-narrow');
+  expect((await side.boundingBox())!.width).toBeLessThan(260);
+}
