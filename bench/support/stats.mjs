@@ -28,14 +28,19 @@ export async function inTurn(rounds, a, b) {
   return { a: median(as), b: median(bs), ratio: median(ratios), ratios };
 }
 
-/** @param {string[][]} rows the first is the header */
-export function printTable(rows) {
+/** @param {string[][]} rows the first is the header @returns {string} a table as Markdown has it */
+export function tableText(rows) {
   const widths = rows[0].map((_, column) =>
-    Math.max(...rows.map(row => row[column].length))
+    Math.max(3, ...rows.map(row => row[column].length))
   );
   const line = row =>
     `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
   const [head, ...body] = rows;
   const rule = widths.map(width => '-'.repeat(width));
-  console.log(['', line(head), line(rule), ...body.map(line), ''].join('\n'));
+  return [line(head), line(rule), ...body.map(line)].join('\n');
+}
+
+/** @param {string[][]} rows the first is the header */
+export function printTable(rows) {
+  console.log(`\n${tableText(rows)}\n`);
 }

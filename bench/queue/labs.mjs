@@ -1,0 +1,121 @@
+/** JupyterLab with our table, and one with jupyterlab-slurm, each in an environment of its own. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { makeWorkshop } from '../../dev/common/place.mjs';
+import { run } from '../../dev/common/run.mjs';
+import { show } from '../../dev/common/say.mjs';
+import { once } from '../../dev/common/stamp.mjs';
+import { startLab } from '../../dev/demo/lab.mjs';
+
+const PEER = 'jupyterlab-slurm==4.1.0';
+
+/** Jupyter's question whether to fetch news would lie over the tables. */
+const NO_NEWS = {
+  '@jupyterlab/apputils-extension/notification': { fetchNews: 'false' }
+};
+
+/** @param {string} venv @param {string} name of a Python package in it @returns {Promise<string>} */
+export async function versionOf(venv, name) {
+  const words = `from importlib.metadata import version as v; print(v("${name}"))`;
+  return (await run([join(venv, 'bin/python'), '-c', words])).trim();
+}
+
+/**
+ * The environment of jupyterlab-slurm, with the JupyterLab that ours has.
+ *
+ * @param {string} venv ours
+ * @returns {Promise<string>} its folder
+ */
+export async function peerEnvironment(venv) {
+  const python = join(venv, 'bin/python');
+  const place = join(makeWorkshop(), 'peer-jupyterlab-slurm');
+  const wanted = [`jupyterlab==${await versionOf(venv, 'jupyterlab')}`, PEER];
+  const stamp = join(place, '.jupyterlab-hpc');
+  await once(
+    stamp,
+    () => wanted.join(' '),
+    async () => {
+      rmSync(place, { recursive: true, force: true });
+      const make = [python, '-m', 'venv', place];
+      await show('Making an environment of its own', make, { cwd: '/' });
+      const pip = [
+        join(place, 'bin/python'),
+        '-m',
+        'pip',
+        'install',
+        '--quiet'
+      ];
+      await show(`Installing ${wanted.join(', ')}`, [...pip, ...wanted], {
+        cwd: '/'
+      });
+    }
+  );
+  return place;
+}
+
+/**
+ * @typedef {object} LabKind
+ * @property {string} venv
+ * @property {string[]} options of the server
+ * @property {Record<string, object>} settings by plugin, what the person set
+ *
+ * @typedef {object} Lab
+ * @property {string} url with the token
+ * @property {(path: string) => Promise<unknown>} json what the server answers below its base
+ * @property {() => Promise<void>} end
+ */
+
+/**
+ * Starts JupyterLab as an ordinary account of the cluster: login and XSRF on.
+ *
+ * @param {import('../../dev/cluster/index.mjs').Cluster} cluster
+ * @param {string} who
+ * @param {LabKind} kind
+ * @returns {Promise<Lab>}
+ */
+export async function beginLab(cluster, who, { venv, options, settings }) {
+  const { home, uid, gid } = cluster.user(who);
+  const root = mkdtempSync(join(home, 'lab-'));
+  const runtime = join(root, '.runtime');
+  const config = join(root, '.config');
+  mkdirSync(runtime, { mode: 0o700 });
+  for (const [plugin, values] of Object.entries({ ...NO_NEWS, ...settings })) {
+    const path = join(config, 'lab/user-settings', plugin);
+    const file = `${path}.jupyterlab-settings`;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(values));
+  }
+  await run(['chown', '-R', `${uid}:${gid}`, root]);
+  const lab = await startLab(
+    {
+      venv,
+      wrap: argv => cluster.as(who, argv).argv,
+      env: { ...cluster.as(who, []).env, JUPYTER_CONFIG_DIR: config },
+      root,
+      runtime,
+      options: [
+        '--no-browser',
+        '--LabApp.expose_app_in_browser=True',
+        ...options
+      ]
+    },
+    new AbortController().signal
+  );
+  const address = new URL(lab.url);
+  const token = address.searchParams.get('token');
+  return {
+    url: lab.url,
+    async json(path) {
+      const headers = { Authorization: `token ${token}` };
+      const reply = await fetch(new URL(path, address), { headers });
+      if (!reply.ok) {
+        throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+      }
+      return reply.json();
+    },
+    async end() {
+      await lab.end();
+      rmSync(root, { recursive: true, force: true });
+    }
+  };
+}

@@ -1,0 +1,37 @@
+/** The query that the bridge makes, to be run bare. */
+import { ROOT } from '../../dev/common/place.mjs';
+
+/**
+ * The bridge's squeue for one's own jobs, from its own sources.
+ *
+ * @returns {Promise<string[]>} the argument vector, with the program
+ */
+export async function squeueCommand() {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { queueArgs } from './packages/bridge/src/scheduler/slurm/squeue';
+        import { randomToken } from './packages/bridge/src/scheduler/slurm/records';
+        export const args = () => queueArgs('mine', randomToken());
+      `,
+      resolveDir: ROOT,
+      loader: 'ts'
+    },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm'
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { args } = await import(`data:text/javascript;base64,${code}`);
+  return ['squeue', ...args()];
+}
+
+/** @param {NodeJS.ProcessEnv} env of a login @returns {NodeJS.ProcessEnv} that of the bridge's queries */
+export const queryEnvironment = env => ({
+  ...env,
+  LC_ALL: 'C.UTF-8',
+  SLURM_TIME_FORMAT: '%s',
+  SLURM_BITSTR_LEN: '0'
+});
