@@ -125,6 +125,11 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks, jupyter },
     rules: {
       ...forCode.rules,
+      'jupyter/prefer-lazy-imports': [
+        'error',
+        // What declares commands is needed at once; it loads what they do later.
+        { ignoreImports: ['./*commands', './*/plugin'] }
+      ],
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error'
     }

@@ -10,7 +10,7 @@ import { isOwnJob } from '../jobs';
 import type { QueueSettings } from '../settings';
 import { rowsByIds } from './byids';
 import { collect } from './collect';
-import { download, exportOf } from './export';
+import { download, exportOf } from './columns/export';
 import type { QueueModel } from './model';
 import { filterOf, type IQuestion } from './question';
 

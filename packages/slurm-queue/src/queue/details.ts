@@ -28,9 +28,20 @@ export class Details implements IDisposable {
       key === undefined
         ? undefined
         : rowAt(window, indexOfRow(window, key) ?? -1);
-    if (this.drawer.isOpen && this._row !== undefined) {
+    const near = key !== undefined && key === this._near;
+    this._near = undefined;
+    if (this.drawer.isOpen && this._row !== undefined && !near) {
       this.drawer.show(this._row);
     }
+  }
+
+  /**
+   * Shows the details of a job that need not be in the table. They stay though
+   * the focus goes to a row `near` it, such as that of its array.
+   */
+  async lookUp(id: string, near?: JobRow): Promise<void> {
+    this._near = near && jobKey(near);
+    await this.drawer.lookUp(id);
   }
 
   /** Takes in what an answer tells of the row. */
@@ -65,5 +76,6 @@ export class Details implements IDisposable {
   }
 
   private _row: JobRow | undefined;
+  private _near: string | undefined;
   private _awaited = false;
 }

@@ -10,7 +10,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import { chipsOf, chipStates, type IChip, withChip } from './chips';
-import { countText } from './groups';
+import { countText } from './columns/groups';
 import type { IFilters, IQuestion } from './question';
 
 export interface IFilterBarProps {

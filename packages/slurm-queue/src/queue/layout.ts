@@ -2,7 +2,7 @@ import type { JobState } from '@jupyterlab-hpc/api';
 import { type IGridSort, jobStates } from '@jupyterlab-hpc/core';
 import type { PartialJSONObject } from '@lumino/coreutils';
 
-import { isColumnId } from './columnids';
+import { isColumnId } from './columns/columnids';
 import { firstQuestion, type IQuestion } from './question';
 
 /** What of a tab survives a reload. */

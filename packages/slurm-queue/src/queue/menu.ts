@@ -1,5 +1,5 @@
+import { MenuSvg } from '@jupyterlab/ui-components';
 import type { CommandRegistry } from '@lumino/commands';
-import { Menu } from '@lumino/widgets';
 
 import { CommandIDs } from '../ids';
 
@@ -20,7 +20,7 @@ export function openQueueMenu(
   commands: CommandRegistry,
   anchor: HTMLElement
 ): void {
-  const menu = new Menu({ commands });
+  const menu = new MenuSvg({ commands });
   for (const command of entries) {
     menu.addItem(command === undefined ? { type: 'separator' } : { command });
   }

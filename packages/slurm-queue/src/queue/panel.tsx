@@ -90,7 +90,9 @@ export class QueuePanel extends VDomRenderer<QueueModel> {
   }
 
   protected override onBeforeDetach(msg: Message): void {
-    this.model.shown = false;
+    if (!this.isDisposed) {
+      this.model.shown = false;
+    }
     super.onBeforeDetach(msg);
   }
 

@@ -4,7 +4,7 @@ import React, { useRef } from 'react';
 
 import { JobDrawer } from '../drawer/drawer';
 import { QueueBody } from './body';
-import { ColumnMenu } from './columnmenu';
+import { ColumnMenu } from './columns/columnmenu';
 import { FilterBar } from './filterbar';
 import { Footer } from './footer';
 import { focusRows, onQueueKey } from './keys';
@@ -45,12 +45,7 @@ export function QueueView(props: IQueueViewProps): React.JSX.Element {
         <div
           className="jp-HpcQueue-table"
           onKeyDownCapture={() => feed.use()}
-          onPointerMoveCapture={({ movementX, movementY }) => {
-            // A tab that opens under a pointer at rest gets moves by nothing.
-            if (movementX !== 0 || movementY !== 0) {
-              feed.use();
-            }
-          }}
+          onPointerMoveCapture={() => feed.use()}
           onPointerDownCapture={() => feed.use()}
         >
           {system?.banner !== undefined && (

@@ -15,6 +15,13 @@ describe('the rows of the queue within JupyterLab', () => {
   const contextMenu = new ContextMenuSvg({ commands });
   const sees = (event: KeyboardEvent) => commands.processKeydownEvent(event);
   const selector = '.jp-HpcGrid:not(.jp-mod-typing) .jp-HpcGrid-row';
+  /** With the key codes by which JupyterLab knows keys. */
+  const type = (letters: string) => {
+    for (const key of letters) {
+      const keyCode = key.toUpperCase().charCodeAt(0);
+      fireEvent.keyDown(document.activeElement!, { key, keyCode });
+    }
+  };
   commands.addCommand('hold', { execute: held, describedBy: { args: {} } });
   commands.addKeyBinding({ command: 'hold', keys: ['H'], selector, args: {} });
   contextMenu.addItem({ command: 'hold', selector });
@@ -38,14 +45,14 @@ describe('the rows of the queue within JupyterLab', () => {
     scene.end();
   });
 
-  it('take a letter for a shortcut, and once only', async () => {
-    await user.keyboard('h');
+  it('take a letter for a shortcut, and once only', () => {
+    type('h');
     expect(held).toHaveBeenCalledTimes(1);
     expect(document.activeElement).toBe(scene.row('1'));
   });
 
-  it('take it for a name while one is typed', async () => {
-    await user.keyboard('wh');
+  it('take it for a name while one is typed', () => {
+    type('wh');
     expect(held).not.toHaveBeenCalled();
     expect(document.activeElement).toBe(scene.row('3'));
   });

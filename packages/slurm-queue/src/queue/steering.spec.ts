@@ -160,4 +160,18 @@ describe('steering', () => {
     expect(model.row(0)?.id).toBe('9');
     expect(model.feed.orderWaits).toBe(false);
   });
+
+  it('takes over what is set meanwhile, at once', async () => {
+    await model.select({ kind: 'only', key: '5' });
+    const asked = bridge.asked.length;
+    bridge.answer(query => bridge.window({ ...query, limit: 1 }));
+    await model.settings.set('groupArrays', false);
+    await pass();
+    expect(bridge.asked).toHaveLength(asked + 1);
+    expect(bridge.asked.at(-1)).not.toHaveProperty('group');
+    expect(model.selection.keys.size).toBe(0);
+    await model.settings.set('watchJobs', true);
+    await pass();
+    expect(bridge.asked).toHaveLength(asked + 1);
+  });
 });

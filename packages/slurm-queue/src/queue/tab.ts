@@ -24,8 +24,16 @@ export interface IQueueWish {
   readonly layout?: unknown;
 }
 
+/** What the tab needs of JupyterLab. */
+export interface IQueueApp extends Pick<
+  JupyterFrontEnd,
+  'commands' | 'contextMenu'
+> {
+  readonly shell: Pick<JupyterFrontEnd['shell'], 'add' | 'activateById'>;
+}
+
 export interface IQueueTabOptions {
-  readonly app: JupyterFrontEnd;
+  readonly app: IQueueApp;
   readonly client: IBridgeClient;
   readonly trans: TranslationBundle;
   readonly settings: QueueSettings;
@@ -97,7 +105,7 @@ export class QueueTab {
       );
     }
     await this.open();
-    await this.model?.details.drawer.lookUp(wanted);
+    await this.model?.details.lookUp(wanted);
   }
 
   /** Opens the menu that chooses the columns. */
@@ -114,7 +122,7 @@ export class QueueTab {
   private async _show(model: QueueModel, id: string): Promise<void> {
     const row = await model.reveal(id);
     if (row === undefined || (row.group !== undefined && row.id !== id)) {
-      await model.details.drawer.lookUp(id);
+      await model.details.lookUp(id, row);
     }
   }
 

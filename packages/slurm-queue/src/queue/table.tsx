@@ -3,9 +3,9 @@ import { Grid, jobKey, useAfter } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useCallback, useMemo } from 'react';
 
-import { isColumnId } from './columnids';
-import { queueColumns } from './columns';
-import { mainPart } from './groups';
+import { isColumnId } from './columns/columnids';
+import { queueColumns } from './columns/columns';
+import { mainPart } from './columns/groups';
 import type { QueueModel } from './model';
 import type { IQueueActions } from './panel';
 import { sortedAnew } from './question';

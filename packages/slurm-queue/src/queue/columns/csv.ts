@@ -2,7 +2,7 @@ import type { JobRow } from '@jupyterlab-hpc/api';
 import { isLive } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { reasonOrNodes } from '../words/reasons';
+import { reasonOrNodes } from '../../words/reasons';
 import type { ColumnId } from './columnids';
 import { columnLabel } from './columnlabels';
 import { stateText } from './groups';

@@ -2,7 +2,7 @@ import type { JobRow } from '@jupyterlab-hpc/api';
 import { type IGridColumn, limitText } from '@jupyterlab-hpc/core';
 import React from 'react';
 
-import type { UnderWay } from '../actions/acting';
+import type { UnderWay } from '../../actions/acting';
 import {
   type ICellContext,
   JobCell,
@@ -12,7 +12,7 @@ import {
 } from './cells';
 import type { ColumnId } from './columnids';
 import { columnLabel } from './columnlabels';
-import { memoryText } from './quantities';
+import { memoryText } from '../quantities';
 import { ElapsedCell, MomentCell, RemainingCell } from './timecells';
 import { endOf } from './times';
 

@@ -2,7 +2,7 @@ import type { GroupPart, JobRow } from '@jupyterlab-hpc/api';
 import { isLive, stateWord } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { shownId } from '../jobs';
+import { shownId } from '../../jobs';
 
 /**
  * The part that a group's row is about: its first, as its state is. What is

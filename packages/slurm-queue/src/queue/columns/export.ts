@@ -1,9 +1,9 @@
 import type { IBridgeClient } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { collect } from './collect';
+import { collect } from '../collect';
 import { csvText } from './csv';
-import type { QueueModel } from './model';
+import type { QueueModel } from '../model';
 
 /** A file that is to be written. */
 export interface IExport {

@@ -2,7 +2,7 @@ import { browserClock, type IClock } from '@jupyterlab-hpc/core';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
-import type { IColumnChoice, QueueSettings } from '../settings';
+import type { IColumnChoice, QueueSettings } from '../../settings';
 import {
   type ColumnId,
   columnIds,

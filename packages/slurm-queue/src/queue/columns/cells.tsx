@@ -8,8 +8,8 @@ import {
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useRef } from 'react';
 
-import { shownId } from '../jobs';
-import { reasonOrNodes, reasonText, slurmsWords } from '../words/reasons';
+import { shownId } from '../../jobs';
+import { reasonOrNodes, reasonText, slurmsWords } from '../../words/reasons';
 import {
   countText,
   mainPart,

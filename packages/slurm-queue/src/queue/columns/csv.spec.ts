@@ -1,10 +1,10 @@
 import { BridgeError } from '@jupyterlab-hpc/core';
 import { nullTranslator } from '@jupyterlab/translation';
 
-import { BridgeDouble, makeJob, testSystem } from '../double';
+import { BridgeDouble, makeJob, testSystem } from '../../double';
 import { csvText } from './csv';
 import { exportOf } from './export';
-import { QueueModel } from './model';
+import { QueueModel } from '../model';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 const gigabyte = 2 ** 30;

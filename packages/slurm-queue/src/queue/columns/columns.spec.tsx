@@ -1,10 +1,10 @@
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { makeJob } from '../double';
-import { QueueSettings } from '../settings';
+import { makeJob } from '../../double';
+import { QueueSettings } from '../../settings';
 import { ColumnLayout } from './columnlayout';
-import { actions, QueueScene } from './testing';
+import { actions, QueueScene } from '../testing';
 
 describe('the columns of the queue', () => {
   let scene: QueueScene;
