@@ -49,6 +49,7 @@ async function showScreens(
   const drawer = page.getByLabel('Job details');
   await expect(drawer).toContainText('assemble');
   await expect(drawer.getByText('Eligible', { exact: true })).toBeVisible();
+  await setSidebar(page, 288);
   await picture(page, info, 'queue');
 
   for (const [theme, name] of [
@@ -65,13 +66,19 @@ async function showScreens(
     }
   }
 
-  // The divider between sidebar and main area, drawn until 240 px are left.
-  const side = page.locator('#jp-left-stack');
-  const box = (await side.boundingBox())!;
-  await page.mouse.move(box.x + box.width + 1, 500);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 240, 500, { steps: 5 });
-  await page.mouse.up();
+  await setSidebar(page, 240);
   await picture(page, info, 'queue-narrow');
-  expect((await side.boundingBox())!.width).toBeLessThan(260);
+}
+
+/** Draws the divider beside the left sidebar until it has so many pixels. */
+async function setSidebar(page: Page, width: number): Promise<void> {
+  const side = page.locator('#jp-left-stack');
+  const { x, width: now } = (await side.boundingBox())!;
+  await page.mouse.move(x + now + 1, 500);
+  await page.mouse.down();
+  await page.mouse.move(x + width + 1, 500, { steps: 5 });
+  await page.mouse.up();
+  await expect
+    .poll(async () => Math.round((await side.boundingBox())!.width))
+    .toBe(width);
 }
