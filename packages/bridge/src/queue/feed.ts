@@ -138,7 +138,7 @@ export class Feed {
       if (this.snapshot === undefined || this.failure !== undefined) {
         await this.requireReady();
       }
-      const jobs = await scheduler.queue(scope, this.jobs);
+      const jobs = await scheduler.queue(scope);
       const { jobs: kept, changed } = reconcile(
         this.snapshot?.jobs ?? [],
         jobs

@@ -22,6 +22,9 @@ function areSame<T extends object>(a: T, b: T): boolean {
 export class KnownJobs {
   constructor(private readonly jobs: readonly Job[]) {}
 
+  /** The place of the job that is likely to come next. */
+  next = 0;
+
   /** The known job that says the same as this one, or this one. */
   or(job: Job): Job {
     const known = this.find(job.id);
@@ -43,6 +46,5 @@ export class KnownJobs {
     return this.jobs[this.next++];
   }
 
-  private next = 0;
   private places: Map<string, number> | undefined;
 }

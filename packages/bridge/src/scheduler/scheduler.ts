@@ -32,10 +32,10 @@ export interface Scheduler {
   probe(): Promise<Probe>;
 
   /**
-   * All jobs of a scope, finished ones that are still known included. Those
-   * that are as they were among the ones `before` may be the same objects.
+   * All jobs of a scope, finished ones that are still known included. Jobs
+   * that are as they were may be the same objects as the last time.
    */
-  queue(scope: Scope, before?: readonly Job[]): Promise<Job[]>;
+  queue(scope: Scope): Promise<Job[]>;
 
   job(id: string): Promise<JobDetail>;
 

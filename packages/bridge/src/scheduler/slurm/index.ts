@@ -24,6 +24,7 @@ import { LogPaths } from './logpaths';
 import { heldApart } from './mixed';
 import { PartitionsQuery } from './partitions';
 import { Preparation } from './preparation';
+import type { Reading } from './reading';
 import { RecordError, randomToken } from './records';
 import { SlurmRunner } from './runner';
 import { ClusterQueries } from './cluster';
@@ -107,10 +108,12 @@ export class SlurmScheduler implements Scheduler {
     return cluster === undefined ? named : { ...named, cluster };
   }
 
-  async queue(scope: Scope, before: readonly Job[] = []): Promise<Job[]> {
+  async queue(scope: Scope): Promise<Job[]> {
     const token = randomToken();
+    const before = this.readings.get(scope);
     const reader = new QueueReader(token, this.several, before);
     const jobs = await this.read(reader, queueArgs(scope, token), costs[scope]);
+    this.readings.set(scope, reader.reading);
     return scope === 'mine'
       ? heldApart(jobs, query => this.read(query, query.args, costs.oneJob))
       : jobs;
@@ -232,6 +235,7 @@ export class SlurmScheduler implements Scheduler {
     }
   }
 
+  private readonly readings = new Map<Scope, Reading>();
   private readonly logPaths: LogPaths;
   private readonly several: boolean;
   private readonly withLogin: boolean;

@@ -8,6 +8,8 @@ export class RecordError extends Error {
   }
 }
 
+const newline = 0x0a;
+
 /** A text that no job name can contain, for one query. */
 export function randomToken(): string {
   // Begins with a letter: Slurm would take digits for a width.
@@ -36,6 +38,11 @@ export type OnRecord = (
   cluster: string | undefined
 ) => void;
 
+/** Whether a record need not be read: it is these bytes of an output. */
+export type IsKnown = (bytes: Buffer, from: number, to: number) => boolean;
+
+const nothingKnown: IsKnown = () => false;
+
 /** `CLUSTER: x`, which stands alone on a line before the jobs of a cluster. */
 const clusterLine = /^CLUSTER: (.*)$/;
 
@@ -48,45 +55,51 @@ export class RecordReader {
   constructor(
     private readonly fields: number,
     token: string,
-    private readonly onRecord: OnRecord
+    private readonly onRecord: OnRecord,
+    private readonly isKnown: IsKnown = nothingKnown
   ) {
     this.fieldEnd = fieldEnd(token);
-    this.recordEnd = recordEnd(token);
+    this.recordEnd = Buffer.from(recordEnd(token));
   }
 
   /** Throws a `RecordError` when a record has not the fields asked for. */
   add(chunk: Buffer): void {
-    this.take(this.decoder.decode(chunk, { stream: true }));
+    if (this.rest.length === 0) {
+      this.rest = this.take(chunk);
+      return;
+    }
+    // Only the record that was cut is copied: up to the next end in the chunk.
+    const end = chunk.indexOf(this.recordEnd);
+    const next = end < 0 ? chunk.length : end + this.recordEnd.length;
+    const rest = this.take(Buffer.concat([this.rest, chunk.subarray(0, next)]));
+    this.rest = next < chunk.length ? this.take(chunk.subarray(next)) : rest;
   }
 
   /** After the last chunk. Throws a `RecordError` when a record is cut off. */
   end(): void {
-    this.take(this.decoder.decode());
-    if (this.readHeader(this.rest).trim() !== '') {
-      throw new RecordError(
-        `The output ends within a record: ${sample(this.rest)}`
-      );
+    const rest = this.rest.toString('utf8');
+    if (this.readHeader(rest).trim() !== '') {
+      throw new RecordError(`The output ends within a record: ${sample(rest)}`);
     }
   }
 
-  private take(text: string): void {
-    const all = this.rest + text;
+  /** Reads the records that are whole, and returns what is left. */
+  private take(bytes: Buffer): Buffer {
+    const { recordEnd } = this;
     let from = 0;
     for (;;) {
-      // What was searched before is not searched again.
-      const start = Math.max(from, from === 0 ? this.searched : 0);
-      const to = all.indexOf(this.recordEnd, start);
-      if (to < 0) {
-        break;
-      }
-      this.readRecord(all.slice(from, to));
-      from = to + this.recordEnd.length;
-      if (all[from] === '\n') {
+      if (bytes[from] === newline) {
         from += 1;
       }
+      const to = bytes.indexOf(recordEnd, from);
+      if (to < 0) {
+        return bytes.subarray(from);
+      }
+      if (!this.isKnown(bytes, from, to)) {
+        this.readRecord(bytes.toString('utf8', from, to));
+      }
+      from = to + recordEnd.length;
     }
-    this.rest = all.slice(from);
-    this.searched = Math.max(0, this.rest.length - this.recordEnd.length);
   }
 
   private readRecord(record: string): void {
@@ -118,11 +131,9 @@ export class RecordReader {
     return value;
   }
 
-  private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   private readonly fieldEnd: string;
-  private readonly recordEnd: string;
-  private rest = '';
-  private searched = 0;
+  private readonly recordEnd: Buffer;
+  private rest: Buffer = Buffer.alloc(0);
   private cluster: string | undefined;
 }
 

@@ -195,15 +195,65 @@ describe('squeue', () => {
     ]);
   });
 
-  it('gives jobs that are as they were before as the same objects', () => {
-    const output = ['1', '2'].map(JobArrayID => record({ JobArrayID }));
-    const before = parse(Buffer.from(output.join('')));
-    const reader = new QueueReader(token, false, before);
-    const changed = record({ JobArrayID: '2', Reason: 'Priority' });
-    reader.add(Buffer.from(`${output[0]}${changed}`));
-    const [same, other] = reader.end();
-    expect(same).toBe(before[0]);
-    expect(other).toEqual({ ...before[1], reason: 'Priority' });
+  it('gives jobs that are as they were before as the same objects, though the token is another', () => {
+    const output = ['1', '2', '3', '4'].map(JobArrayID =>
+      record({ JobArrayID, Name: `z0123 ${JobArrayID}`, TimeUsed: '0:01' })
+    );
+    const first = new QueueReader(token, false);
+    first.add(Buffer.from(output.join('')));
+    const before = first.end();
+    const changed = [
+      record({ JobArrayID: '5' }),
+      output[0],
+      record({ JobArrayID: '3', Name: 'z0123 3', Reason: 'Priority' }),
+      // What runs on says nothing new.
+      record({ JobArrayID: '4', Name: 'z0123 4', TimeUsed: '0:02' }),
+      output[1]
+    ].join('');
+    const reader = new QueueReader('zffff', false, first.reading);
+    reader.add(Buffer.from(changed.replaceAll(token, 'zffff')));
+    const [one, two, three, four, five] = reader.end();
+    expect([two, four, five]).toEqual([before[0], before[3], before[1]]);
+    expect(two).toBe(before[0]);
+    expect(four).toBe(before[3]);
+    expect(five).toBe(before[1]);
+    expect(one?.id).toBe('5');
+    expect(three).toEqual({ ...before[2], reason: 'Priority' });
+  });
+
+  it('notices every change, wherever it is', () => {
+    const fields = { JobArrayID: '1', Name: 'ab', Comment: 'c' };
+    const first = new QueueReader(token, false);
+    first.add(Buffer.from(record(fields)));
+    first.end();
+    const again = (changed: typeof fields) => {
+      const reader = new QueueReader(token, false, first.reading);
+      reader.add(Buffer.from(record(changed)));
+      return reader.end()[0];
+    };
+    expect(again({ ...fields, Name: 'aB' })?.name).toBe('aB');
+    expect(again({ ...fields, Comment: 'ca', Name: 'b' })).toMatchObject({
+      comment: 'ca',
+      name: 'b'
+    });
+    expect(again({ ...fields, Comment: '' })).not.toHaveProperty('comment');
+    expect(again({ ...fields, JobArrayID: '2' })?.id).toBe('2');
+  });
+
+  it('knows the cluster of each job, though its neighbours are as they were', () => {
+    const alpha = `CLUSTER: alpha\n${record({ Cluster: 'alpha' })}`;
+    const beta = `CLUSTER: beta\n${record({ Cluster: 'beta' })}`;
+    const first = new QueueReader(token, true);
+    first.add(Buffer.from(alpha + beta));
+    first.end();
+    const more = record({ JobArrayID: '2', Cluster: 'beta' });
+    const reader = new QueueReader(token, true, first.reading);
+    reader.add(Buffer.from(alpha + beta + more));
+    expect(reader.end().map(({ cluster, id }) => [id, cluster])).toEqual([
+      ['1', 'alpha'],
+      ['1', 'beta'],
+      ['2', 'beta']
+    ]);
   });
 
   it('reads five thousand jobs in chunks as pipes give them', () => {

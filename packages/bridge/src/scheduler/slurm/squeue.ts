@@ -1,7 +1,7 @@
 import type { Job, Scope } from '@jupyterlab-hpc/api';
 
-import { KnownJobs } from '../known';
-import { detached, jobFields, JobParser } from './job';
+import { jobFields, JobParser } from './job';
+import { Reading } from './reading';
 import { outputFormat, RecordReader } from './records';
 
 /**
@@ -34,21 +34,19 @@ function queryArgs(fields: readonly string[], token: string): string[] {
 
 /** Reads the output of `queueArgs`, chunk by chunk. */
 export class QueueReader {
-  /**
-   * With `several` clusters, each job says which one it is of. Jobs that are
-   * as they were `before` are the same objects.
-   */
-  constructor(token: string, several: boolean, before: readonly Job[] = []) {
-    const known = new KnownJobs(before);
+  /** What the next query need not read again. */
+  readonly reading: Reading;
+
+  /** With `several` clusters, each job says which one it is of. */
+  constructor(token: string, several: boolean, before?: Reading) {
+    const reading = new Reading(token, before);
     const parser = new JobParser(several);
+    this.reading = reading;
     this.reader = new RecordReader(
       jobFields.length,
       token,
-      (values, cluster) => {
-        const job = parser.read(values, cluster);
-        const same = known.or(job);
-        this.jobs.push(same === job ? detached(job) : same);
-      }
+      (values, cluster) => reading.take(parser.read(values, cluster)),
+      (bytes, from, to) => reading.takeKnown(bytes, from, to)
     );
   }
 
@@ -59,10 +57,9 @@ export class QueueReader {
   /** All jobs. Throws a `RecordError` when the output is not whole. */
   end(): Job[] {
     this.reader.end();
-    return withCancelledRests(this.jobs);
+    return withCancelledRests(this.reading.jobs);
   }
 
-  private readonly jobs: Job[] = [];
   private readonly reader: RecordReader;
 }
 
@@ -70,11 +67,8 @@ export class QueueReader {
  * The waiting rest of an array that is cancelled forgets which tasks it was,
  * and goes by the bare number of the array: it is of the array all the same.
  */
-function withCancelledRests(jobs: Job[]): Job[] {
+function withCancelledRests(jobs: readonly Job[]): Job[] {
   const arrays = new Set(jobs.flatMap(job => job.arrayId ?? []));
-  if (arrays.size === 0) {
-    return jobs;
-  }
   return jobs.map(job =>
     job.arrayId === undefined && arrays.has(job.id)
       ? { ...job, arrayId: job.id }
