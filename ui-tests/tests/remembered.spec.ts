@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { expect, test } from '../support/lab';
 import { Hpc } from '../support/queue';
@@ -42,6 +43,13 @@ test('filter, sort, open arrays and columns are there after a reload', async ({
     .toBeGreaterThan(width + 8);
   const wide = (await name.boundingBox())!.width;
   await saved;
+  const settings = join(
+    lab.root,
+    '.config/lab/user-settings/@jupyterlab-hpc/slurm-queue/plugin.jupyterlab-settings'
+  );
+  await expect
+    .poll(() => readFileSync(settings, 'utf8'))
+    .toContain(`"width": ${Math.round(wide)}`);
 
   await page.reload();
   await expect(hpc.filter).toHaveValue('kept-', { timeout: 60_000 });
