@@ -155,6 +155,7 @@ export function screenTables(results) {
         both(label, one => one.longest[action].wall, ms)
       ),
       over('all but opening', worst('wall'), ms, LEEWAY),
+      ...both('all but opening, CPU time', worst('cpu'), ms),
       over('all but opening, CPU time', worst('cpu'), ms)
     ],
     Heap: [
