@@ -33,10 +33,12 @@ export const openContext = browser =>
  *
  * @param {import('playwright-core').BrowserContext} context
  * @param {string} url
+ * @param {string} [workspace] of its own: tabs that share one take turns at it
  */
-export async function openLab(context, url) {
+export async function openLab(context, url, workspace = 'bench') {
   const page = await context.newPage();
-  await page.goto(`${url}&reset`);
+  const { origin, search } = new URL(url);
+  await page.goto(`${origin}/lab/workspaces/${workspace}${search}&reset`);
   await page.locator('.jp-Launcher').waitFor({ timeout: 120_000 });
   return page;
 }

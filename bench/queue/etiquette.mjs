@@ -68,7 +68,7 @@ async function tabs(browser, lab, table) {
   const context = await openContext(browser);
   const pages = [];
   for (let tab = 0; tab < TABS; tab++) {
-    const page = await openLab(context, lab.url);
+    const page = await openLab(context, lab.url, `bench-${tab}`);
     await openTable(page, table);
     pages.push(page);
   }
