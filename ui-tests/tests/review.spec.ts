@@ -32,6 +32,10 @@ async function showScreens(
   const { sweep } = await fillDay(lab);
   const hpc = new Hpc(page, lab);
   await hpc.start();
+  // JupyterLab's own themes keep sidebars at 250 pixels; a person's may not.
+  await page.addStyleTag({
+    content: 'body { --jp-sidebar-min-width: 180px; }'
+  });
   await hpc.execute('hpc-queue:toggle-watch', {});
   await hpc.execute('hpc-queue:open-jobs', {});
   await hpc.execute('hpc-queue:open', {});

@@ -18,6 +18,7 @@ export * from './grid/grid';
 export * from './grid/props';
 export * from './icons';
 export * from './marks';
+export * from './modelpanel';
 export * from './paths';
 export * from './poll';
 export * from './statewords';

@@ -1,9 +1,7 @@
 import type { JobAction } from '@jupyterlab-hpc/api';
-import { jobsIcon } from '@jupyterlab-hpc/core';
+import { jobsIcon, ModelPanel } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { VDomRenderer } from '@jupyterlab/ui-components';
 import type { PartialJSONObject } from '@lumino/coreutils';
-import type { Message } from '@lumino/messaging';
 import React from 'react';
 
 import type { IDrawerActions } from '../drawer/actions';
@@ -29,7 +27,7 @@ export interface IQueueActions {
 }
 
 /** The tab “Slurm Queue”. It asks the server only while it is on screen. */
-export class QueuePanel extends VDomRenderer<QueueModel> {
+export class QueuePanel extends ModelPanel<QueueModel> {
   constructor(
     model: QueueModel,
     actions: IQueueActions,
@@ -40,8 +38,6 @@ export class QueuePanel extends VDomRenderer<QueueModel> {
     this._trans = trans;
     this.id = 'jp-HpcQueue';
     this.addClass('jp-HpcQueue');
-    // Takes the focus until what is in it can.
-    this.node.tabIndex = -1;
     this.title.label = trans.__('Slurm Queue');
     this.title.caption = trans.__('Your jobs, as Slurm has them');
     this.title.icon = jobsIcon;
@@ -52,15 +48,6 @@ export class QueuePanel extends VDomRenderer<QueueModel> {
   get layoutToSave(): PartialJSONObject {
     const { question, details } = this.model;
     return savedLayout({ question, details: details.drawer.isOpen });
-  }
-
-  /** The model is the panel's own, and ends with it. */
-  override dispose(): void {
-    if (!this.isDisposed) {
-      const { model } = this;
-      super.dispose();
-      model.dispose();
-    }
   }
 
   protected override render(): React.JSX.Element {
@@ -74,37 +61,12 @@ export class QueuePanel extends VDomRenderer<QueueModel> {
     );
   }
 
-  protected override onAfterAttach(msg: Message): void {
-    super.onAfterAttach(msg);
-    this._watch();
+  protected override look(onScreen: boolean): void {
+    this.owned.shown = onScreen;
   }
 
-  protected override onAfterShow(msg: Message): void {
-    super.onAfterShow(msg);
-    this._watch();
-  }
-
-  protected override onAfterHide(msg: Message): void {
-    super.onAfterHide(msg);
-    this._watch();
-  }
-
-  protected override onBeforeDetach(msg: Message): void {
-    if (!this.isDisposed) {
-      this.model.shown = false;
-    }
-    super.onBeforeDetach(msg);
-  }
-
-  protected override onActivateRequest(msg: Message): void {
-    super.onActivateRequest(msg);
-    this.node.focus();
-    void this.renderPromise?.then(() => focusRows(this.node));
-  }
-
-  private _watch(): void {
-    this.model.shown = this.isVisible;
-    this.update();
+  protected override focusWithin(): void {
+    focusRows(this.node);
   }
 
   private readonly _actions: IQueueActions;

@@ -1,0 +1,65 @@
+import { VDomRenderer } from '@jupyterlab/ui-components';
+import type { IDisposable } from '@lumino/disposable';
+import type { Message } from '@lumino/messaging';
+
+/** What a panel shows: a model that can be given up. */
+export type PanelModel = VDomRenderer.IModel & IDisposable;
+
+/**
+ * A panel that owns its model, and ends it with itself; that says when it came
+ * on screen or left it; and that takes the focus until what is in it can.
+ */
+export abstract class ModelPanel<T extends PanelModel> extends VDomRenderer<T> {
+  constructor(model: T) {
+    super(model);
+    this.owned = model;
+    this.node.tabIndex = -1;
+  }
+
+  override dispose(): void {
+    if (!this.isDisposed) {
+      super.dispose();
+      this.owned.dispose();
+    }
+  }
+
+  /** Called when the panel may have come on screen or left it. */
+  protected abstract look(onScreen: boolean): void;
+
+  /** Called once the panel is drawn, to give the focus to what is in it. */
+  protected abstract focusWithin(): void;
+
+  protected override onAfterAttach(msg: Message): void {
+    super.onAfterAttach(msg);
+    this._look();
+  }
+
+  protected override onAfterShow(msg: Message): void {
+    super.onAfterShow(msg);
+    this._look();
+  }
+
+  protected override onAfterHide(msg: Message): void {
+    super.onAfterHide(msg);
+    this._look();
+  }
+
+  protected override onBeforeDetach(msg: Message): void {
+    this.look(false);
+    super.onBeforeDetach(msg);
+  }
+
+  protected override onActivateRequest(msg: Message): void {
+    super.onActivateRequest(msg);
+    this.node.focus();
+    void this.renderPromise?.then(() => this.focusWithin());
+  }
+
+  private _look(): void {
+    this.look(this.isVisible);
+    this.update();
+  }
+
+  /** The model, also while the panel is disposed: `model` is gone by then. */
+  protected readonly owned: T;
+}
