@@ -1,5 +1,6 @@
 import { isLive, type Job, type SortKey, sortKeys } from '@jupyterlab-hpc/api';
 
+import { endOfNumber, numberOf } from '../scheduler/arrays';
 import { type Column, descending, nothing, orderBy } from './columns';
 import { lifeRank } from './life';
 import { textRanks } from './natural';
@@ -57,9 +58,9 @@ function byId(jobs: readonly Job[]): Job[] {
   const bases = new Float64Array(jobs.length);
   const rests = new Float64Array(jobs.length).fill(nothing);
   jobs.forEach(({ id }, index) => {
-    const base = parseInt(id, 10);
-    bases[index] = base;
-    const rest = parseInt(id.slice(String(base).length + 1), 10);
+    bases[index] = numberOf(id);
+    const end = endOfNumber(id);
+    const rest = end === id.length ? NaN : parseInt(id.slice(end + 1), 10);
     if (!Number.isNaN(rest)) {
       rests[index] = rest;
     }

@@ -1,5 +1,7 @@
 import type { Job } from '@jupyterlab-hpc/api';
 
+import { numberOf } from './arrays';
+
 /** Whether two say the same, told in the fastest way there is. */
 function areSame<T extends object>(a: T, b: T): boolean {
   for (const field in a) {
@@ -14,6 +16,9 @@ function areSame<T extends object>(a: T, b: T): boolean {
   }
   return true;
 }
+
+/** Jobs that may have left the queue between two that are still in it. */
+const lookAhead = 32;
 
 /**
  * Jobs that are known from before. A queue that hardly changes costs hardly
@@ -35,16 +40,37 @@ export class KnownJobs {
 
   /** Fastest in the order of the known ones, which is that of the next query. */
   private find(id: string): Job | undefined {
-    if (this.jobs[this.next]?.id !== id) {
-      this.places ??= new Map(this.jobs.map((job, place) => [job.id, place]));
-      const place = this.places.get(id);
-      if (place === undefined) {
-        return undefined;
-      }
-      this.next = place;
+    const place = this.near(id) ?? this.anywhere(id);
+    if (place === undefined) {
+      return undefined;
     }
-    return this.jobs[this.next++];
+    this.next = place + 1;
+    return this.jobs[place];
   }
 
+  private near(id: string): number | undefined {
+    const { jobs, next } = this;
+    for (let place = next; place <= next + lookAhead; place++) {
+      if (jobs[place]?.id === id) {
+        return place;
+      }
+    }
+    return undefined;
+  }
+
+  private anywhere(id: string): number | undefined {
+    // Ids count upwards: a job that was just submitted need not be looked for.
+    this.highest ??= this.jobs.reduce(
+      (highest, job) => Math.max(highest, numberOf(job.id)),
+      0
+    );
+    if (numberOf(id) > this.highest) {
+      return undefined;
+    }
+    this.places ??= new Map(this.jobs.map((job, place) => [job.id, place]));
+    return this.places.get(id);
+  }
+
+  private highest: number | undefined;
   private places: Map<string, number> | undefined;
 }

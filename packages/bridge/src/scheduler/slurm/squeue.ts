@@ -68,10 +68,17 @@ export class QueueReader {
  * and goes by the bare number of the array: it is of the array all the same.
  */
 function withCancelledRests(jobs: readonly Job[]): Job[] {
-  const arrays = new Set(jobs.flatMap(job => job.arrayId ?? []));
-  return jobs.map(job =>
-    job.arrayId === undefined && arrays.has(job.id)
-      ? { ...job, arrayId: job.id }
-      : job
-  );
+  const arrays = new Set<string>();
+  for (const { arrayId } of jobs) {
+    if (arrayId !== undefined) {
+      arrays.add(arrayId);
+    }
+  }
+  return arrays.size === 0
+    ? [...jobs]
+    : jobs.map(job =>
+        job.arrayId === undefined && arrays.has(job.id)
+          ? { ...job, arrayId: job.id }
+          : job
+      );
 }
