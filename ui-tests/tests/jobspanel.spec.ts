@@ -49,3 +49,35 @@ test('with “watch my jobs” the status bar counts, and an end is marked on th
   await hpc.execute('hpc-queue:toggle-watch', {});
   await expect(bar).not.toContainText(/1 running/);
 });
+
+test('two tabs that watch have one mark, which a look in either takes away', async ({
+  context,
+  lab,
+  page
+}) => {
+  await submitSleeper(lab, 'both-on');
+  const pages = [page, await context.newPage()];
+  for (const one of pages) {
+    await new Hpc(one, lab).start();
+  }
+  // It is a setting, which the other tab reads when it is loaded.
+  await new Hpc(page, lab).execute('hpc-queue:toggle-watch', {});
+  const counts = (one: typeof page) =>
+    one.getByRole('button', { name: /1 running/ });
+  await expect(counts(page)).toBeVisible();
+  await pages[1]!.reload();
+  await expect(counts(pages[1]!)).toBeVisible({ timeout: 60_000 });
+  await submitEnding(lab, 'both-ends', 1);
+  const marks = pages.map(one =>
+    one.locator('.jp-SideBar .lm-TabBar-tab[title*="ended"]')
+  );
+  for (const mark of marks) {
+    await expect(mark).toHaveCount(1);
+  }
+  await marks[1]!.click();
+  for (const mark of marks) {
+    await expect(mark).toHaveCount(0);
+  }
+  await new Hpc(page, lab).execute('hpc-queue:toggle-watch', {});
+  await expect(counts(page)).toHaveCount(0);
+});

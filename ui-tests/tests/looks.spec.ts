@@ -1,35 +1,9 @@
-import { createRequire } from 'node:module';
-
-import type { Page } from '@playwright/test';
-
+import { violations } from '../support/axe';
 import { expect, type Lab, test } from '../support/lab';
 import { Hpc } from '../support/queue';
 import { cancelAll, slurm, submitSleeper } from '../support/slurm';
 
 test.afterEach(async ({ lab }) => cancelAll(lab));
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** What a screen reader and a keyboard would stumble over, in our own parts. */
-async function violations(page: Page, part: string): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
-  return page.evaluate(async selector => {
-    const { violations: found } = await window.axe.run(selector);
-    return found.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)
-    );
-  }, part);
-}
-
-declare global {
-  interface Window {
-    axe: {
-      run(selector: string): Promise<{
-        violations: { id: string; nodes: { html: string }[] }[];
-      }>;
-    };
-  }
-}
 
 /** Jobs of several states, as a queue of a busy day has. */
 async function fillQueue(lab: Lab): Promise<void> {

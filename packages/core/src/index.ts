@@ -21,6 +21,7 @@ export * from './marks';
 export * from './modelpanel';
 export * from './paths';
 export * from './poll';
+export * from './searchfield';
 export * from './statewords';
 export * from './statestrip';
 export * from './stateview';

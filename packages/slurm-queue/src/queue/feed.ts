@@ -62,6 +62,11 @@ export class WindowFeed implements IDisposable {
     return this._at;
   }
 
+  /** When the last question ended, whatever came of it, in server time. */
+  get askedAt(): number | undefined {
+    return this._askedAt;
+  }
+
   /** When the first answer began to be waited for, in server time. */
   get since(): number {
     return this._since;
@@ -123,6 +128,7 @@ export class WindowFeed implements IDisposable {
   clear(): void {
     this._order.clear();
     this._error = undefined;
+    this._at = undefined;
   }
 
   /** Gives up a question that takes too long, for the given reason. */
@@ -175,6 +181,9 @@ export class WindowFeed implements IDisposable {
       return { answered: false, live: live(query, this.window) };
     } finally {
       this._asking -= 1;
+      if (!signal.aborted) {
+        this._askedAt = this._client.now();
+      }
       // By then the next question is planned, and its time can be shown.
       void Promise.resolve().then(() => this._changed.emit());
     }
@@ -191,6 +200,7 @@ export class WindowFeed implements IDisposable {
   private _error: ErrorInfo | undefined;
   private _since = 0;
   private _at: number | undefined;
+  private _askedAt: number | undefined;
   private _fresh = false;
   private _wanted = false;
   private _asking = 0;

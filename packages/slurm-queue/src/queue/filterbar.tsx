@@ -17,6 +17,8 @@ export interface IFilterBarProps {
   readonly trans: TranslationBundle;
   readonly question: IQuestion;
   readonly window: JobWindow | undefined;
+  /** Whether the counts are of old rows. */
+  readonly stale: boolean;
   readonly onNarrow: (filters: Partial<IFilters>) => void;
 }
 
@@ -34,7 +36,7 @@ export function FilterBar(props: IFilterBarProps): React.JSX.Element {
     toggle(chipStates(state), !question.states.includes(state));
   return (
     <div
-      className="jp-HpcQueue-filters"
+      className={`jp-HpcQueue-filters${props.stale ? ' jp-mod-stale' : ''}`}
       role="group"
       aria-label={trans.__('Filters')}
     >

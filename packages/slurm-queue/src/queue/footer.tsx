@@ -1,7 +1,9 @@
+import type { Scope } from '@jupyterlab-hpc/api';
 import { Age } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import type { Failure } from '../failure';
 import type { QueueModel } from './model';
 import { Waiting } from './notices';
 import { selectableRows } from './rows';
@@ -55,11 +57,26 @@ export function Footer(props: IFooterProps): React.JSX.Element {
         trans={trans}
         now={now}
         active={props.active}
-        at={feed.at}
+        at={view.kind === 'failed' ? undefined : feed.at}
         nextAt={feed.nextAt}
+        askedAt={feed.askedAt}
       />
     </div>
   );
+}
+
+/** Why there are no counts, in brief. */
+function absence(
+  trans: TranslationBundle,
+  failure: Failure,
+  scope: Scope
+): string {
+  if (failure === 'missing') {
+    return trans.__('No scheduler');
+  }
+  return failure === 'not-permitted' && scope === 'all'
+    ? trans.__('Everyone: not permitted')
+    : trans.__('No data yet');
 }
 
 /** The counts, which change once per answer and when rows are selected. */
@@ -69,8 +86,9 @@ function Counts(
   const { model, trans } = props;
   const { jobs = 0, total = 0 } = model.feed.window ?? {};
   const selected = model.selection.keys.size;
-  if (model.view.kind === 'failed') {
-    return <span>{trans.__('No data yet')}</span>;
+  const { view, question } = model;
+  if (view.kind === 'failed') {
+    return <span>{absence(trans, view.failure, question.scope)}</span>;
   }
   return (
     <span className="jp-HpcQueue-counts" role="status">

@@ -69,7 +69,12 @@ describe('the states of the queue on screen', () => {
     await pass(60_000);
     expect(screen.getByText(message)).toBeTruthy();
     expect(screen.getByText('From 64 min ago.')).toBeTruthy();
-    expect(screen.getByRole('treegrid').className).toContain('jp-mod-stale');
+    for (const part of [
+      screen.getByRole('treegrid'),
+      screen.getByRole('group', { name: 'Filters' })
+    ]) {
+      expect(part.className).toContain('jp-mod-stale');
+    }
     expect(screen.getByRole('button', { name: /^Cancel/ })).toHaveProperty(
       'disabled',
       true
@@ -110,6 +115,10 @@ describe('the states of the queue on screen', () => {
     await user.click(screen.getByLabelText('Everyone'));
     await pass();
     expect(screen.getByText('Slurm shows you only your own jobs')).toBeTruthy();
+    // The age of one's own jobs says nothing of everyone's.
+    expect(screen.getByText('Everyone: not permitted')).toBeTruthy();
+    expect(screen.getByText('Asked 0 s ago')).toBeTruthy();
+    expect(screen.queryByText(/^Updated/)).toBeNull();
     await user.click(screen.getByText('Show my jobs'));
     await pass();
     expect(rows()).toHaveLength(3);

@@ -70,6 +70,7 @@ export function QueueView(props: IQueueViewProps): React.JSX.Element {
               trans={trans}
               question={question}
               window={feed.window}
+              stale={stale}
               onNarrow={filters => void model.ask(filters)}
             />
           )}

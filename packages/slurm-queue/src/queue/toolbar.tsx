@@ -2,12 +2,12 @@ import type { JobAction, Scope } from '@jupyterlab-hpc/api';
 import {
   againIcon,
   cancelIcon,
-  findIcon,
   holdIcon,
   moreIcon,
   playIcon,
   plusIcon,
   requeueIcon,
+  SearchField,
   useAfter
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
@@ -101,16 +101,13 @@ export function QueueToolbar(props: IToolbarProps): React.JSX.Element {
       )}
       <span className="jp-HpcQueue-space" />
       <ScopeSwitch {...props} />
-      <label className="jp-HpcQueue-filter">
-        <findIcon.react tag="span" />
-        <input
-          type="search"
-          value={props.filter}
-          placeholder={trans.__('Filter by name, id, node, reason')}
-          aria-label={trans.__('Filter the jobs')}
-          onChange={event => props.onFilter(event.target.value)}
-        />
-      </label>
+      <SearchField
+        className="jp-HpcQueue-filter"
+        label={trans.__('Filter the jobs')}
+        placeholder={trans.__('Filter by name, id, node, reason')}
+        value={props.filter}
+        onChange={props.onFilter}
+      />
       {props.columns}
       <ToolButton
         icon={againIcon}

@@ -1,13 +1,5 @@
 import type { System } from '@jupyterlab-hpc/api';
-import {
-  againIcon,
-  findIcon,
-  plusIcon,
-  spanText,
-  tableIcon,
-  useAfter,
-  useTick
-} from '@jupyterlab-hpc/core';
+import { againIcon, plusIcon, tableIcon, useAfter } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import React from 'react';
@@ -111,56 +103,5 @@ function SchedulerName(props: {
         <span className="jp-HpcJobs-version">{trans.__(' · %1', slurm)}</span>
       )}
     </span>
-  );
-}
-
-/** How old the jobs are and when newer come, each at its place. */
-export function AgeLine(props: {
-  readonly trans: TranslationBundle;
-  readonly at: number | undefined;
-  readonly nextAt: number | undefined;
-  readonly now: () => number;
-  readonly active: boolean;
-}): React.JSX.Element {
-  const { trans, at, nextAt } = props;
-  useTick(props.active && at !== undefined);
-  const now = props.now();
-  const left = nextAt === undefined ? 0 : nextAt - now;
-  return (
-    <>
-      {at === undefined ? (
-        <span>{trans.__('No data yet')}</span>
-      ) : (
-        <span title={new Date(at * 1000).toLocaleString()}>
-          {trans.__('Updated %1 ago', spanText(trans, now - at))}
-        </span>
-      )}
-      {left >= 1 && (
-        <span className="jp-HpcJobs-next">
-          {trans.__('next in %1', spanText(trans, left))}
-        </span>
-      )}
-    </>
-  );
-}
-
-/** What to look for among one's own jobs. */
-export function JobsFilter(props: {
-  readonly trans: TranslationBundle;
-  readonly filter: string;
-  readonly onFilter: (text: string) => void;
-}): React.JSX.Element {
-  const { trans } = props;
-  return (
-    <label className="jp-HpcJobs-filter">
-      <findIcon.react tag="span" />
-      <input
-        type="search"
-        value={props.filter}
-        placeholder={trans.__('Filter my jobs')}
-        aria-label={trans.__('Filter my jobs')}
-        onChange={event => props.onFilter(event.target.value)}
-      />
-    </label>
   );
 }

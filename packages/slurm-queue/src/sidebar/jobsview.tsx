@@ -1,12 +1,12 @@
 import type { JobRow } from '@jupyterlab-hpc/api';
-import { jobKey, useAfter } from '@jupyterlab-hpc/core';
+import { Age, jobKey, SearchField, useAfter } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useRef } from 'react';
 
 import { shownId } from '../jobs';
 import { QueueBody } from '../queue/body';
 import { StaleBanner, Waiting } from '../queue/notices';
-import { AgeLine, JobsFilter, JobsHeader } from './header';
+import { JobsHeader } from './header';
 import { JobList } from './list';
 import type { JobsModel } from './model';
 import type { Section } from './view';
@@ -73,8 +73,10 @@ export function JobsView(props: IJobsViewProps): React.JSX.Element {
               })
             }
           />
+        ) : at === undefined || view.kind === 'failed' ? (
+          <span>{trans.__('No data yet')}</span>
         ) : (
-          <AgeLine
+          <Age
             trans={trans}
             at={at}
             nextAt={model.nextAt}
@@ -83,10 +85,12 @@ export function JobsView(props: IJobsViewProps): React.JSX.Element {
           />
         )}
       </div>
-      <JobsFilter
-        trans={trans}
-        filter={model.filter}
-        onFilter={text => (model.filter = text)}
+      <SearchField
+        className="jp-HpcJobs-filter"
+        label={trans.__('Filter my jobs')}
+        placeholder={trans.__('Filter my jobs')}
+        value={model.filter}
+        onChange={text => (model.filter = text)}
       />
       {system?.banner !== undefined && (
         <div className="jp-HpcJobs-banner" role="status">
