@@ -22,7 +22,7 @@ HEALTH = '/hpc/v1/health'
 # A cold start from a parallel file system under load.
 START_SECONDS = 30.0
 HEALTH_SECONDS = 5.0
-LOOK_SECONDS = 0.02
+LOOK_SECONDS = 0.005
 STOP_SECONDS = 5.0
 # What a bridge that has ended may still have to say.
 LAST_WORDS_SECONDS = 1.0

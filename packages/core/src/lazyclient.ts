@@ -1,6 +1,8 @@
-import type { RouteKey } from '@jupyterlab-hpc/api';
+import { basePath, type RouteKey } from '@jupyterlab-hpc/api';
+import { URLExt } from '@jupyterlab/coreutils';
+import { ServerConnection } from '@jupyterlab/services';
 
-import type { IBridgeClientOptions } from './client';
+import type { BridgeClient, IBridgeClientOptions } from './client';
 import type {
   Answer,
   IBridgeClient,
@@ -16,6 +18,17 @@ import type {
 export class LazyClient implements IBridgeClient {
   constructor(options: IBridgeClientOptions) {
     this._options = options;
+  }
+
+  wake(): void {
+    if (!this._woken) {
+      this._woken = true;
+      const { serverSettings } = this._options;
+      const url = URLExt.join(serverSettings.baseUrl, basePath, 'health');
+      const init = { cache: 'no-cache' } as const;
+      const { makeRequest } = ServerConnection;
+      void makeRequest(url, init, serverSettings).catch(() => undefined);
+    }
   }
 
   now(): number {
@@ -40,12 +53,14 @@ export class LazyClient implements IBridgeClient {
     return client.callIfChanged(key, input, options);
   }
 
-  private async _load(): Promise<IBridgeClient> {
+  private async _load(): Promise<BridgeClient> {
+    this._woken = true;
     const { BridgeClient } = await import('./client');
     this._client ??= new BridgeClient(this._options);
     return this._client;
   }
 
   private readonly _options: IBridgeClientOptions;
-  private _client: IBridgeClient | undefined;
+  private _client: BridgeClient | undefined;
+  private _woken = false;
 }

@@ -35,6 +35,12 @@ export type Answer<T> = IFreshness &
 /** The bridge, as the panels see it: routes, never URLs. */
 export interface IBridgeClient {
   /**
+   * Has the bridge started, if it is not, while the code that is going to call
+   * it is still on its way. Tells of no error: the first call does.
+   */
+  wake(): void;
+
+  /**
    * Calls a route and returns its reply, checked against the contract.
    * Rejects with a `BridgeError`.
    */

@@ -59,14 +59,14 @@ export function addQueueCommands(
       }
     },
     execute: async args => {
-      const [{ listArg, textArg }, { statesFrom }] = await Promise.all([
-        import('./submit/args'),
-        import('./queue/layout')
-      ]);
+      const [{ queue }, { listArg, textArg }, { statesFrom }] =
+        await Promise.all([
+          tabs(),
+          import('./submit/args'),
+          import('./queue/layout')
+        ]);
       const states = listArg(args, 'states');
-      await (
-        await tabs()
-      ).queue.open({
+      await queue.open({
         job: textArg(args, 'job'),
         filter: textArg(args, 'filter'),
         states: states === undefined ? undefined : statesFrom(states),

@@ -79,6 +79,10 @@ export class BridgeDouble implements IBridgeClient {
     return this.time;
   }
 
+  wake(): void {
+    // It is awake.
+  }
+
   async call<K extends RouteKey>(
     key: K,
     input: Input<K>,

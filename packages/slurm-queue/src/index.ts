@@ -71,8 +71,9 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const forms = new WidgetTracker<SubmitPanel>({ namespace: 'hpc-submit' });
 
     let loaded: Promise<QueueTabs> | undefined;
-    const tabs = (): Promise<QueueTabs> =>
-      (loaded ??= import('./tabs').then(
+    const tabs = (): Promise<QueueTabs> => {
+      client.wake();
+      return (loaded ??= import('./tabs').then(
         ({ QueueTabs }) =>
           new QueueTabs({
             app,
@@ -85,6 +86,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
             forms
           })
       ));
+    };
     const now = queueNow(queues);
     addQueueCommands({ app, trans, tabs, now });
     addSubmitCommands({ app, trans, tabs, browsers });

@@ -1,6 +1,8 @@
 /**
  * @jest-environment node
  */
+import type { Scope } from '@jupyterlab-hpc/api';
+
 import { BridgeError } from '../errors';
 import type { Probe, Scheduler } from '../scheduler/scheduler';
 import {
@@ -139,6 +141,43 @@ describe('a feed', () => {
     const back = await feed.read(true);
     expect(back.failure).toBeUndefined();
     expect(back.snapshot.jobs.map(({ id }) => id)).toEqual(['2']);
+  });
+
+  it('asks for the first jobs without waiting for a ping, which still ends a wait for nothing', async () => {
+    const ping = deferred<Probe>();
+    let stopped: AbortSignal | undefined;
+    const queue = jest.fn((_scope: Scope, signal?: AbortSignal) => {
+      stopped = signal;
+      return new Promise<never>((_resolve, reject) =>
+        signal?.addEventListener('abort', () => reject(new Error('stopped')))
+      );
+    });
+    const { feed } = setUp({ queue, probe: () => ping.promise });
+    const read = feed.read(false);
+    expect(queue).toHaveBeenCalledTimes(1);
+    ping.resolve({ state: 'down', message: 'refused' });
+    await expect(read).rejects.toMatchObject({
+      info: { code: 'scheduler-down', detail: 'refused' }
+    });
+    expect(stopped?.aborted).toBe(true);
+  });
+
+  it('has the first jobs though the ping is slow, and the ping’s words where both fail', async () => {
+    const ping = deferred<Probe>();
+    const quick = setUp({
+      queue: () => Promise.resolve([job('1')]),
+      probe: () => ping.promise
+    });
+    expect((await quick.feed.read(false)).snapshot.jobs).toHaveLength(1);
+    const failing = setUp({
+      queue: () => Promise.reject(down),
+      probe: () => ping.promise
+    });
+    const read = failing.feed.read(false);
+    ping.resolve({ state: 'missing', message: 'no scontrol' });
+    await expect(read).rejects.toMatchObject({
+      info: { code: 'scheduler-missing', detail: 'no scontrol' }
+    });
   });
 
   it('fails, rather than showing an empty queue, when there was never an answer', async () => {

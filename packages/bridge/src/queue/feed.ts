@@ -134,11 +134,12 @@ export class Feed {
     const begun = now();
     this.startedAt = begun;
     try {
-      // A controller that is down costs squeue many seconds, a ping none.
-      if (this.snapshot === undefined || this.failure !== undefined) {
+      if (this.failure !== undefined) {
         await this.requireReady();
       }
-      const jobs = await scheduler.queue(scope);
+      const jobs = await (this.snapshot === undefined
+        ? this.firstJobs()
+        : scheduler.queue(scope));
       const { jobs: kept, changed } = reconcile(
         this.snapshot?.jobs ?? [],
         jobs
@@ -157,6 +158,36 @@ export class Feed {
     this.lastSeconds = this.endedAt - begun;
     const failed = this.failure !== undefined;
     pace.note({ failed, seconds: this.lastSeconds });
+  }
+
+  /**
+   * A controller that is down costs squeue many seconds, a ping none: both are
+   * asked at once, and that one fails is known as soon as the ping says so.
+   */
+  private async firstJobs(): Promise<Job[]> {
+    const stopping = new AbortController();
+    const ready = this.requireReady();
+    const jobs = this.jobsIf(ready, stopping.signal);
+    try {
+      return await Promise.race([jobs, ready.then(() => jobs)]);
+    } catch (error) {
+      stopping.abort();
+      throw error;
+    }
+  }
+
+  /** Where both fail, the ping knows better why. */
+  private async jobsIf(
+    ready: Promise<void>,
+    signal: AbortSignal
+  ): Promise<Job[]> {
+    const { scheduler, scope } = this.options;
+    try {
+      return await scheduler.queue(scope, signal);
+    } catch (error) {
+      await ready;
+      throw error;
+    }
   }
 
   private async requireReady(): Promise<void> {

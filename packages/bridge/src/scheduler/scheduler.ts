@@ -33,9 +33,10 @@ export interface Scheduler {
 
   /**
    * All jobs of a scope, finished ones that are still known included. Jobs
-   * that are as they were may be the same objects as the last time.
+   * that are as they were may be the same objects as the last time. Aborted
+   * by the `signal`, it rejects.
    */
-  queue(scope: Scope): Promise<Job[]>;
+  queue(scope: Scope, signal?: AbortSignal): Promise<Job[]>;
 
   job(id: string): Promise<JobDetail>;
 

@@ -25,7 +25,8 @@ import { heldApart } from './mixed';
 import { PartitionsQuery } from './partitions';
 import { Preparation } from './preparation';
 import type { Reading } from './reading';
-import { RecordError, randomToken } from './records';
+import { type OutputReader, readOutput } from './output';
+import { randomToken } from './records';
 import { SlurmRunner } from './runner';
 import { ClusterQueries } from './cluster';
 import { QueueReader, queueArgs } from './squeue';
@@ -108,14 +109,18 @@ export class SlurmScheduler implements Scheduler {
     return cluster === undefined ? named : { ...named, cluster };
   }
 
-  async queue(scope: Scope): Promise<Job[]> {
+  async queue(scope: Scope, signal?: AbortSignal): Promise<Job[]> {
     const token = randomToken();
     const before = this.readings.get(scope);
     const reader = new QueueReader(token, this.several, before);
-    const jobs = await this.read(reader, queueArgs(scope, token), costs[scope]);
+    const jobs = await readOutput(this.runner, reader, {
+      args: queueArgs(scope, token),
+      cost: costs[scope],
+      ...(signal === undefined ? {} : { signal })
+    });
     this.readings.set(scope, reader.reading);
     return scope === 'mine'
-      ? heldApart(jobs, query => this.read(query, query.args, costs.oneJob))
+      ? heldApart(jobs, query => this.read(query, costs.oneJob))
       : jobs;
   }
 
@@ -195,44 +200,27 @@ export class SlurmScheduler implements Scheduler {
 
   private async record(id: string): Promise<JobRecord> {
     const query = new OneJobQuery(id, this.several);
-    const record = await this.read(query, query.args, costs.oneJob);
+    const record = await this.read(query, costs.oneJob);
     if (record === undefined) {
       throw await this.runner.failure('squeue', 'Invalid job id specified');
     }
     return record;
   }
 
-  private askPartitions(): Promise<Resources['partitions']> {
-    const query = new PartitionsQuery();
-    return this.read(query, query.args, costs.sinfo, 'sinfo');
+  private read<T>(
+    query: OutputReader<T> & { readonly args: readonly string[] },
+    cost: number
+  ): Promise<T> {
+    return readOutput(this.runner, query, { args: query.args, cost });
   }
 
-  private async read<T>(
-    reader: { add(chunk: Buffer): void; end(): T },
-    args: readonly string[],
-    cost: number,
-    program: 'sinfo' | 'squeue' = 'squeue'
-  ): Promise<T> {
-    try {
-      await this.runner.query(program, args, {
-        cost,
-        onStdout: chunk => reader.add(chunk)
-      });
-      return reader.end();
-    } catch (error) {
-      if (error instanceof RecordError) {
-        throw new BridgeError(
-          {
-            code: 'command-failed',
-            message: `The answer of ${program} cannot be read.`,
-            hint: 'Tell the administrators: this Slurm may print otherwise than those that are known.',
-            detail: error.message
-          },
-          { cause: error }
-        );
-      }
-      throw error;
-    }
+  private askPartitions(): Promise<Resources['partitions']> {
+    const query = new PartitionsQuery();
+    return readOutput(this.runner, query, {
+      program: 'sinfo',
+      args: query.args,
+      cost: costs.sinfo
+    });
   }
 
   private readonly readings = new Map<Scope, Reading>();

@@ -7,8 +7,8 @@ import {
   type CommandResult,
   type Environment
 } from '../../exec';
-import type { Probe } from '../scheduler';
 import { explain, hasFailed } from './messages';
+import { downError, isDown, type Ping } from './ping';
 import {
   commandLine,
   type ProgramConfig,
@@ -28,15 +28,14 @@ const doubtAfter = 2000;
 const slowHint =
   'Slurm is busy, or the munge service of this machine is down. Try again in a minute; if it stays so, tell the administrators.';
 
-/** A controller that is silent may be busy; one that refuses is down. */
-type Ping = Probe & { silent?: true };
-
 export interface QueryOptions {
   /** Remote calls that the command makes. */
   cost: number;
   onStdout?: (chunk: Buffer) => void;
   /** Milliseconds that the budget may make it wait. */
   maxWait?: number;
+  /** Ends the program. */
+  signal?: AbortSignal;
 }
 
 export interface RunnerOptions {
@@ -68,14 +67,15 @@ export class SlurmRunner {
   async attempt(
     program: SlurmProgram,
     args: readonly string[],
-    { cost, maxWait, onStdout }: QueryOptions
+    { cost, maxWait, onStdout, signal }: QueryOptions
   ): Promise<CommandResult> {
     await this.failFast();
     await this.options.budget.take(cost, maxWait);
     const { commandTimeout } = this.options.config;
     return this.call(program, args, {
       timeout: commandTimeout * 1000,
-      ...(onStdout === undefined ? {} : { onStdout })
+      ...(onStdout === undefined ? {} : { onStdout }),
+      ...(signal === undefined ? {} : { signal })
     });
   }
 
@@ -83,7 +83,7 @@ export class SlurmRunner {
   async call(
     program: SlurmProgram,
     args: readonly string[],
-    options: Pick<Command, 'timeout' | 'onStdout'>
+    { signal, ...options }: Pick<Command, 'timeout' | 'onStdout' | 'signal'>
   ): Promise<CommandResult> {
     const { commands, config, environment } = this.options;
     const giveUp = new AbortController();
@@ -98,13 +98,22 @@ export class SlurmRunner {
       program,
       argv: commandLine(config, program, args),
       env: environment,
-      signal: giveUp.signal,
+      signal:
+        signal === undefined
+          ? giveUp.signal
+          : AbortSignal.any([signal, giveUp.signal]),
       ...options
     });
     try {
       return await ended.finally(() => clearTimeout(doubt));
     } catch (error) {
-      throw error instanceof CommandError ? await this.lost(error) : error;
+      if (!(error instanceof CommandError)) {
+        throw error;
+      }
+      // Who ended it knows why: the controller is not to blame.
+      throw signal?.aborted
+        ? new BridgeError({ code: 'scheduler-slow', message: error.message })
+        : await this.lost(error);
     }
   }
 
@@ -212,21 +221,6 @@ export class SlurmRunner {
   }
 
   private down = false;
-}
-
-function isDown({ silent, state }: Ping): boolean {
-  return state === 'down' && !silent;
-}
-
-function downError(probe: Probe, detail: string | undefined): BridgeError {
-  const { hint, message } = explain('scontrol', 'connect failure');
-  const words = [detail, probe.message].filter(Boolean).join('\n');
-  return new BridgeError({
-    code: 'scheduler-down',
-    message,
-    ...(hint === undefined ? {} : { hint }),
-    ...(words === '' ? {} : { detail: words })
-  });
 }
 
 function programOf({ program }: CommandError): SlurmProgram {
