@@ -47,9 +47,11 @@ test('filter, sort, open arrays and columns are there after a reload', async ({
     lab.root,
     '.config/lab/user-settings/@jupyterlab-hpc/slurm-queue/plugin.jupyterlab-settings'
   );
-  await expect
-    .poll(() => readFileSync(settings, 'utf8'))
-    .toContain(`"width": ${Math.round(wide)}`);
+  // The file is not there before something is set.
+  await expect(() => {
+    const kept = readFileSync(settings, 'utf8');
+    expect(kept).toContain(`"width": ${Math.round(wide)}`);
+  }).toPass();
 
   await page.reload();
   await expect(hpc.filter).toHaveValue('kept-', { timeout: 60_000 });

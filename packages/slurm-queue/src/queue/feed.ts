@@ -149,6 +149,7 @@ export class WindowFeed implements IDisposable {
     if (this.window === undefined) {
       this._since = this._client.now();
     }
+    this._openedAt ??= this._client.now();
     const query = this._query();
     const { q, state, partition, user } = query;
     const filters = JSON.stringify([q, state, partition, user]);
@@ -161,7 +162,9 @@ export class WindowFeed implements IDisposable {
       this._error = undefined;
       this._at = at ?? this._at;
       this._order.take(window, this._wanted || filters !== this._filters);
-      this._wanted = false;
+      // Who opened the table has not seen yet what came of it: rows that the
+      // server had from before.
+      this._wanted = at !== undefined && at + 1 < this._openedAt;
       this._filters = filters;
       this._arrived.emit(window);
       return {
@@ -201,6 +204,7 @@ export class WindowFeed implements IDisposable {
   private _since = 0;
   private _at: number | undefined;
   private _askedAt: number | undefined;
+  private _openedAt: number | undefined;
   private _fresh = false;
   private _wanted = false;
   private _asking = 0;

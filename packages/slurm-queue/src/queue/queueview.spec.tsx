@@ -152,6 +152,7 @@ describe('the panel of the queue', () => {
   });
 
   it('lets no row move while one has the focus, and says that others wait', async () => {
+    bridge.at = bridge.time;
     await open();
     await user.click(rows()[1]!);
     bridge.jobs = [
@@ -170,6 +171,7 @@ describe('the panel of the queue', () => {
   });
 
   it('lets rows move once pointer and focus have left', async () => {
+    bridge.at = bridge.time;
     await open();
     await user.hover(rows()[0]!);
     bridge.jobs = [makeJob({ id: '99' }), ...bridge.jobs];

@@ -45,7 +45,13 @@ export function QueueView(props: IQueueViewProps): React.JSX.Element {
         <div
           className="jp-HpcQueue-table"
           onKeyDownCapture={() => feed.use()}
-          onPointerMoveCapture={() => feed.use()}
+          onPointerMoveCapture={({ nativeEvent }) => {
+            const { movementX, movementY } = nativeEvent;
+            // Else it lies still, and the table came under it.
+            if (movementX !== 0 || movementY !== 0) {
+              feed.use();
+            }
+          }}
           onPointerDownCapture={() => feed.use()}
         >
           {system?.banner !== undefined && (

@@ -146,6 +146,27 @@ describe('steering', () => {
     expect(model.row(0)?.id).toBe('9');
   });
 
+  it('does not hold rows that the server had from before the tab was opened', async () => {
+    const late = new QueueModel(bridge);
+    bridge.at = bridge.time - 40;
+    late.shown = true;
+    await pass();
+    late.feed.held = true;
+    late.feed.use();
+    const news = async (id: string): Promise<void> => {
+      bridge.time += 60;
+      bridge.at = bridge.time;
+      bridge.jobs = [makeJob({ id }), ...bridge.jobs];
+      await pass(60_000);
+    };
+    await news('9');
+    expect(late.row(0)?.id).toBe('9');
+    await news('10');
+    expect(late.row(0)?.id).toBe('9');
+    expect(late.feed.orderWaits).toBe(true);
+    late.dispose();
+  });
+
   it.each([
     ['a refresh', () => model.refresh()],
     ['another order', () => model.ask({ sort: [] })],
