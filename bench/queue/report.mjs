@@ -143,6 +143,12 @@ export function screenTables(results) {
     'Rows on screen': [
       head(of),
       ...both('from command, new server', one => one.cold, ms, 0.5),
+      row(
+        'of which our `squeue` alone takes',
+        of,
+        ({ bridge }) => bridge?.refresh.squeue,
+        ms
+      ),
       ...both('from command, page reloaded', one => one.warm, ms, 0.5),
       ...both('from Refresh to a new job', one => one.news, ms),
       ...both('received until first rows', one => one.openBytes, size),
