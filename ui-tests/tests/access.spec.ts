@@ -3,7 +3,6 @@ import type { Locator, Page } from '@playwright/test';
 import { violations } from '../support/axe';
 import { expect, test } from '../support/lab';
 import { Hpc } from '../support/queue';
-import { submitSweep } from '../support/scene';
 import { cancelAll, submitSleeper } from '../support/slurm';
 
 test.afterEach(async ({ lab }) => cancelAll(lab));
@@ -33,18 +32,18 @@ test.describe('at 200 %', () => {
     lab,
     page
   }, info) => {
-    await submitSleeper(lab, 'zoom-runs', ['--time=20']);
+    await submitSleeper(lab, 'zoom-on', ['--time=20']);
     await submitSleeper(lab, 'zoom-waits', ['--begin=now+2hours']);
     const hpc = new Hpc(page, lab);
     await hpc.start();
     await hpc.execute('hpc-queue:open-jobs', {});
     const jobs = page.locator('.jp-HpcJobs');
-    await expect(jobs).toContainText('zoom-runs');
+    await expect(jobs).toContainText('zoom-on');
     await hpc.execute('hpc-queue:open', {});
     const row = hpc.row('zoom-waits');
     // There is no room for the word beside the mark.
     await expect(row.getByRole('img', { name: 'Waiting' })).toBeVisible();
-    const running = hpc.row('zoom-runs').getByRole('img', { name: 'Running' });
+    const running = hpc.row('zoom-on').getByRole('img', { name: 'Running' });
     await expect(running).toBeVisible();
     await row.click();
     await info.attach('at 200 %', {
@@ -97,13 +96,13 @@ function moving(page: Page, part: string): Promise<string[]> {
 }
 
 test('nothing moves for who wants less motion', async ({ lab, page }) => {
-  await submitSweep(lab, 'calm-sweep');
-  await submitSleeper(lab, 'calm-runs', ['--time=20']);
+  await submitSleeper(lab, 'calm-array', ['--array=0-9%2']);
+  await submitSleeper(lab, 'calm-on', ['--time=20']);
   const hpc = new Hpc(page, lab);
   await hpc.start();
   await hpc.execute('hpc-queue:open-jobs', {});
   await hpc.execute('hpc-queue:open', {});
-  await expect(hpc.row('calm-runs')).toContainText('Running');
+  await expect(hpc.row('calm-on')).toContainText('Running');
   const parts = ['.jp-HpcQueue-root', '.jp-HpcJobs'];
   const found = (): Promise<string[][]> =>
     Promise.all(parts.map(part => moving(page, part)));
