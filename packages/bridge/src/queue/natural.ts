@@ -30,7 +30,8 @@ export function naturalKey(text: string): string {
   return key + lower.slice(from);
 }
 
-function endOfDigits(text: string, start: number): number {
+/** Where the digits end that begin at `start`, if any do. */
+export function endOfDigits(text: string, start: number): number {
   let end = start;
   while (text.charCodeAt(end) >= zero && text.charCodeAt(end) <= nine) {
     end += 1;

@@ -1,9 +1,8 @@
 import { isLive, type Job, type SortKey, sortKeys } from '@jupyterlab-hpc/api';
 
-import { endOfNumber, numberOf } from '../scheduler/arrays';
 import { type Column, descending, nothing, orderBy } from './columns';
 import { lifeRank } from './life';
-import { textRanks } from './natural';
+import { endOfDigits, textRanks } from './natural';
 
 /** What has no limit has the longest. */
 const unlimited = 1e12;
@@ -58,8 +57,8 @@ function byId(jobs: readonly Job[]): Job[] {
   const bases = new Float64Array(jobs.length);
   const rests = new Float64Array(jobs.length).fill(nothing);
   jobs.forEach(({ id }, index) => {
-    bases[index] = numberOf(id);
-    const end = endOfNumber(id);
+    bases[index] = parseInt(id, 10);
+    const end = endOfDigits(id, 0);
     const rest = end === id.length ? NaN : parseInt(id.slice(end + 1), 10);
     if (!Number.isNaN(rest)) {
       rests[index] = rest;

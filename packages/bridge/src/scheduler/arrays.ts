@@ -115,27 +115,6 @@ export function parseJobId(id: string): JobId | undefined {
     : { base, component: Number(component) };
 }
 
-/** Where the number ends that an id begins with. */
-export function endOfNumber(id: string): number {
-  let end = 0;
-  while (isDigit(id.charCodeAt(end))) {
-    end += 1;
-  }
-  return end;
-}
-
-/** The number that an id begins with; of tens of thousands, fast. */
-export function numberOf(id: string): number {
-  let number = 0;
-  for (let at = 0; isDigit(id.charCodeAt(at)); at++) {
-    number = number * 10 + id.charCodeAt(at) - zero;
-  }
-  return number;
-}
-
-const zero = 0x30;
-const isDigit = (code: number): boolean => code >= zero && code <= zero + 9;
-
 /** Rows of one array or heterogeneous job, by the number of task or component. */
 export function byNumber(jobs: readonly Job[]): Job[] {
   return jobs

@@ -1,7 +1,5 @@
 import type { Job } from '@jupyterlab-hpc/api';
 
-import { numberOf } from './arrays';
-
 /** Whether two say the same, told in the fastest way there is. */
 function areSame<T extends object>(a: T, b: T): boolean {
   for (const field in a) {
@@ -50,7 +48,8 @@ export class KnownJobs {
 
   private near(id: string): number | undefined {
     const { jobs, next } = this;
-    for (let place = next; place <= next + lookAhead; place++) {
+    const end = Math.min(next + 1 + lookAhead, jobs.length);
+    for (let place = next; place < end; place++) {
       if (jobs[place]?.id === id) {
         return place;
       }
@@ -61,10 +60,10 @@ export class KnownJobs {
   private anywhere(id: string): number | undefined {
     // Ids count upwards: a job that was just submitted need not be looked for.
     this.highest ??= this.jobs.reduce(
-      (highest, job) => Math.max(highest, numberOf(job.id)),
+      (highest, job) => Math.max(highest, parseInt(job.id, 10)),
       0
     );
-    if (numberOf(id) > this.highest) {
+    if (parseInt(id, 10) > this.highest) {
       return undefined;
     }
     this.places ??= new Map(this.jobs.map((job, place) => [job.id, place]));

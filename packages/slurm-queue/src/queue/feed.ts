@@ -149,7 +149,6 @@ export class WindowFeed implements IDisposable {
     if (this.window === undefined) {
       this._since = this._client.now();
     }
-    this._openedAt ??= this._client.now();
     const query = this._query();
     const { q, state, partition, user } = query;
     const filters = JSON.stringify([q, state, partition, user]);
@@ -162,9 +161,8 @@ export class WindowFeed implements IDisposable {
       this._error = undefined;
       this._at = at ?? this._at;
       this._order.take(window, this._wanted || filters !== this._filters);
-      // Who opened the table has not seen yet what came of it: rows that the
-      // server had from before.
-      this._wanted = at !== undefined && at + 1 < this._openedAt;
+      // Rows that the server had from before are not yet what was waited for.
+      this._wanted = at !== undefined && at + 1 < this._since;
       this._filters = filters;
       this._arrived.emit(window);
       return {
@@ -204,7 +202,6 @@ export class WindowFeed implements IDisposable {
   private _since = 0;
   private _at: number | undefined;
   private _askedAt: number | undefined;
-  private _openedAt: number | undefined;
   private _fresh = false;
   private _wanted = false;
   private _asking = 0;

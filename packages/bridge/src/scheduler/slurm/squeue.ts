@@ -74,11 +74,9 @@ function withCancelledRests(jobs: readonly Job[]): Job[] {
       arrays.add(arrayId);
     }
   }
-  return arrays.size === 0
-    ? [...jobs]
-    : jobs.map(job =>
-        job.arrayId === undefined && arrays.has(job.id)
-          ? { ...job, arrayId: job.id }
-          : job
-      );
+  return jobs.map(job =>
+    job.arrayId === undefined && arrays.has(job.id)
+      ? { ...job, arrayId: job.id }
+      : job
+  );
 }
