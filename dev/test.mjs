@@ -1,8 +1,8 @@
 /**
  * npm test [-- --only=lint,types,unit,python,browser] [-- --only=unit -- ARGUMENTS OF JEST]
  *
- * Sets up, runs every stage (against one private Slurm cluster, where there can be one), takes
- * everything down again, and ends with one line: `N passed, N failed, N skipped`.
+ * Sets up, runs every stage (those that want Slurm against a private cluster each, where there can
+ * be one), takes everything down again, and ends with one line: `N passed, N failed, N skipped`.
  */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -64,6 +64,28 @@ function resultsFolder(place) {
   return folder;
 }
 
+/**
+ * Runs a stage on a cluster of its own, where it wants one: a controller lists jobs for minutes
+ * after their end, and those of another stage would be in the way.
+ *
+ * @param {import('./test/stages.mjs').Stage} stage
+ * @param {Omit<Parameters<typeof runStage>[1], 'cluster'>} about
+ */
+async function runInCluster(stage, about) {
+  const wanted = stage.wants.includes('slurm') && !about.ready.noCluster;
+  const cluster = wanted
+    ? await startCluster({
+        dir: join(makeWorkshop(), `test-${process.pid}`),
+        owner: identify(process.pid)
+      })
+    : undefined;
+  try {
+    return await runStage(stage, { ...about, cluster });
+  } finally {
+    await cluster?.stop();
+  }
+}
+
 /** @returns {Promise<Counts>} */
 async function main() {
   const { stages, extra } = request(process.argv.slice(2));
@@ -72,13 +94,6 @@ async function main() {
   const place = makeWorkshop();
   await sweepStale(place);
   const results = resultsFolder(place);
-  const cluster =
-    stages.some(stage => stage.wants.includes('slurm')) && !ready.noCluster
-      ? await startCluster({
-          dir: join(place, `test-${process.pid}`),
-          owner: identify(process.pid)
-        })
-      : undefined;
   try {
     let total = NOTHING;
     const lines = [];
@@ -86,9 +101,8 @@ async function main() {
       if (interrupted.aborted) {
         break;
       }
-      const outcome = await runStage(stage, {
+      const outcome = await runInCluster(stage, {
         ready,
-        cluster,
         results,
         extra,
         interrupted
@@ -100,7 +114,6 @@ async function main() {
     const cutShort = interrupted.aborted && total.failed === 0;
     return cutShort ? { ...total, failed: 1 } : total;
   } finally {
-    await cluster?.stop();
     rmSync(results, { recursive: true, force: true });
   }
 }
