@@ -58,11 +58,13 @@ export async function peerEnvironment(venv) {
  * @property {string} venv
  * @property {string[]} options of the server
  * @property {Record<string, object>} settings by plugin, what the person set
+ * @property {string} [data] folder of Jupyter's data that an earlier server used; without it, a new one
  *
  * @typedef {object} Lab
  * @property {string} url with the token
  * @property {(path: string) => Promise<unknown>} json what the server answers below its base
- * @property {() => Promise<void>} end
+ * @property {string} data folder of Jupyter's data
+ * @property {(about?: {keepData: boolean}) => Promise<void>} end
  */
 
 /**
@@ -73,11 +75,13 @@ export async function peerEnvironment(venv) {
  * @param {LabKind} kind
  * @returns {Promise<Lab>}
  */
-export async function beginLab(cluster, who, { venv, options, settings }) {
+export async function beginLab(cluster, who, kind) {
+  const { venv, options, settings } = kind;
   const { home, uid, gid } = cluster.user(who);
   const root = mkdtempSync(join(home, 'lab-'));
   const runtime = join(root, '.runtime');
   const config = join(root, '.config');
+  const data = kind.data ?? mkdtempSync(join(home, 'data-'));
   mkdirSync(runtime, { mode: 0o700 });
   for (const [plugin, values] of Object.entries({ ...NO_NEWS, ...settings })) {
     const path = join(config, 'lab/user-settings', plugin);
@@ -85,12 +89,16 @@ export async function beginLab(cluster, who, { venv, options, settings }) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(values));
   }
-  await run(['chown', '-R', `${uid}:${gid}`, root]);
+  await run(['chown', '-R', `${uid}:${gid}`, root, data]);
   const lab = await startLab(
     {
       venv,
       wrap: argv => cluster.as(who, argv).argv,
-      env: { ...cluster.as(who, []).env, JUPYTER_CONFIG_DIR: config },
+      env: {
+        ...cluster.as(who, []).env,
+        JUPYTER_CONFIG_DIR: config,
+        JUPYTER_DATA_DIR: data
+      },
       root,
       runtime,
       options: [
@@ -105,6 +113,7 @@ export async function beginLab(cluster, who, { venv, options, settings }) {
   const token = address.searchParams.get('token');
   return {
     url: lab.url,
+    data,
     async json(path) {
       const headers = { Authorization: `token ${token}` };
       const reply = await fetch(new URL(path, address), { headers });
@@ -113,9 +122,11 @@ export async function beginLab(cluster, who, { venv, options, settings }) {
       }
       return reply.json();
     },
-    async end() {
+    async end({ keepData } = { keepData: false }) {
       await lab.end();
-      rmSync(root, { recursive: true, force: true });
+      for (const folder of keepData ? [root] : [root, data]) {
+        rmSync(folder, { recursive: true, force: true });
+      }
     }
   };
 }

@@ -142,12 +142,24 @@ export function screenTables(results) {
   return {
     'Rows on screen': [
       head(of),
-      ...both('from command, new server', one => one.cold, ms, 0.5),
+      ...both('from command, first server', one => one.cold, ms),
       row(
         'of which our `squeue` alone takes',
         of,
         ({ bridge }) => bridge?.refresh.squeue,
         ms
+      ),
+      line(
+        `from command, next server, rows from before: ${ours.name}`,
+        screen => screen[ours.name].next,
+        ms
+      ),
+      line(
+        'the same, beside a new server: ratio',
+        screen =>
+          screen[peer.name] && screen[ours.name].next / screen[peer.name].cold,
+        times,
+        { text: '≤ 0.5', most: 0.5 }
       ),
       ...both('from command, page reloaded', one => one.warm, ms, 0.5),
       ...both('from Refresh to a new job', one => one.news, ms),

@@ -77,7 +77,8 @@ export async function startSession(about: {
       env: {
         ...env,
         ...environment,
-        JUPYTER_CONFIG_DIR: join(root, '.config')
+        JUPYTER_CONFIG_DIR: join(root, '.config'),
+        JUPYTER_DATA_DIR: join(root, '.data')
       },
       root,
       runtime: join(root, '.runtime'),

@@ -9,6 +9,7 @@ import {
 } from '../support/lab';
 import { Hpc } from '../support/queue';
 import { cancelAll, stateOf, submitSleeper } from '../support/slurm';
+import { moodySqueue } from '../support/stubs';
 
 test.afterEach(async ({ lab }) => cancelAll(lab));
 
@@ -90,6 +91,49 @@ test('JupyterLab is killed and comes back: the rows wait, marked as old, and wha
     await expect(hpc.script).toHaveValue(script);
     await queueTab.click();
     await expect(hpc.row('goes-on').getByText('Running')).toBeVisible();
+  } finally {
+    await Promise.all(sessions.map(session => session.end()));
+    rmSync(root, { recursive: true, force: true });
+  }
+});
+
+test('a new server shows the rows of the last one, as old, until Slurm answers', async ({
+  lab,
+  page
+}) => {
+  const root = makeRoot();
+  const squeue = moodySqueue(root);
+  const options = [squeue.option, '--JupyterLabHPC.command_timeout=8'];
+  const begin = (): Promise<Session> => startSession({ root, options });
+  const sessions = [await begin()];
+  try {
+    await submitSleeper(lab, 'from-before');
+    let hpc = new Hpc(page, sessions[0]!);
+    await hpc.start();
+    await hpc.openQueue();
+    await expect(hpc.row('from-before').getByText('Running')).toBeVisible();
+    await sessions[0]!.end();
+
+    squeue.set('slow');
+    sessions.push(await begin());
+    hpc = new Hpc(page, sessions[1]!);
+    await hpc.start();
+    await hpc.openQueue();
+    const row = hpc.row('from-before');
+    await expect(row).toBeVisible();
+    await expect(page.getByText(/^Asking Slurm/)).toBeVisible();
+    await expect(hpc.grid).toHaveClass(/jp-mod-stale/);
+    await row.click();
+    await expect(page.getByText('1 selected')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Cancel/ })).toBeDisabled();
+
+    await expect(page.getByText(/^From .* ago\.$/)).toBeVisible();
+    await expect(row).toBeVisible();
+    await cancelAll(lab);
+    squeue.set('well');
+    await page.getByRole('button', { name: 'Try now' }).click();
+    await expect(row).toContainText('Cancelled');
+    await expect(hpc.grid).not.toHaveClass(/jp-mod-stale/);
   } finally {
     await Promise.all(sessions.map(session => session.end()));
     rmSync(root, { recursive: true, force: true });

@@ -110,6 +110,12 @@ export const JobQuery = Type.Object(
           'Rows (also groups, by their id) that stay in the window though the filter would hide them: what a person has selected.'
       })
     ),
+    kept: Type.Optional(
+      Type.Boolean({
+        description:
+          'While nothing is known yet, answer with what an earlier server showed last, if that is there: `kept` in the reply.'
+      })
+    ),
     ...askingFields
   },
   { additionalProperties: false }
@@ -139,6 +145,12 @@ export const JobWindow = Type.Object(
     states: Facet,
     partitions: Facet,
     users: Facet,
+    kept: Type.Optional(
+      Type.Boolean({
+        description:
+          'The rows are those of an earlier server, and the scheduler is being asked: with `fresh` its answer is waited for.'
+      })
+    ),
     error: Type.Optional(ErrorInfo)
   },
   {

@@ -10,6 +10,7 @@ import { keepHeapSmall } from './heap';
 import type { Logger } from './logger';
 import { ownJobId } from './ownJob';
 import { Feed } from './queue/feed';
+import { LastWindows, lastWindowsFile } from './queue/lastwindows';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { ratesOf } from './queue/rates';
@@ -75,11 +76,15 @@ export function createBridge(options: BridgeOptions): Bridge {
     });
   const ownJob = ownJobId(environment);
   const { homedir, username } = userInfo();
+  const file = lastWindowsFile(config, environment);
+  const lastWindows =
+    file === undefined ? undefined : new LastWindows({ file, logger, now });
   const queue = new Queue({
     scheduler,
     feeds: { mine: feed('mine'), all: feed('all') },
     ownJob,
-    user: username
+    user: username,
+    ...(lastWindows && { lastWindows })
   });
 
   const { root } = config.server;
@@ -110,6 +115,8 @@ export function createBridge(options: BridgeOptions): Bridge {
   return {
     handlers,
     refresh: () => site.refresh(),
-    stop: () => commands.stop()
+    stop: async () => {
+      await Promise.all([commands.stop(), lastWindows?.flush()]);
+    }
   };
 }

@@ -15,6 +15,7 @@ import { BridgeError } from '../errors';
 import type { Answer } from '../handlers';
 import type { Scheduler } from '../scheduler/scheduler';
 import type { Feed, Known } from './feed';
+import type { LastWindows } from './lastwindows';
 import { overlaid, ownerTest } from './overlay';
 import type { Snapshot } from './snapshot';
 import { Summaries } from './summary';
@@ -27,6 +28,8 @@ export interface QueueOptions {
   ownJob: string | undefined;
   /** The name of the user whose queue `mine` is. */
   user: string;
+  /** What an earlier server showed; without it, nothing is kept for the next. */
+  lastWindows?: LastWindows;
 }
 
 /** The queue as the contract tells it: windows, and actions on what they show. */
@@ -43,7 +46,23 @@ export class Queue {
   /** A window of the queue; the age of its snapshot goes into the headers. */
   async window(query: JobQuery, answer: Answer): Promise<JobWindow> {
     const scope = query.scope ?? 'mine';
+    const kept = await this.kept(query, answer);
+    if (kept !== undefined) {
+      return kept;
+    }
     const { failure, snapshot } = await this.ask(scope, query, answer);
+    const window = this.windowOf(scope, query, snapshot);
+    if (scope === 'mine' && failure === undefined) {
+      this.options.lastWindows?.note(query, snapshot.at, window);
+    }
+    return { ...window, ...(failure && { error: failure.info }) };
+  }
+
+  private windowOf(
+    scope: Scope,
+    query: JobQuery,
+    snapshot: Snapshot
+  ): JobWindow {
     requireSnapshot(snapshot, query.snapshot);
     const view = this.views[scope].of(snapshot, query);
     const { facets, jobs, rows, total } = view;
@@ -58,9 +77,32 @@ export class Queue {
       matching: rows.length,
       jobs,
       total,
-      ...facets,
-      ...(failure && { error: failure.info })
+      ...facets
     };
+  }
+
+  /** What an earlier server showed, unless the scheduler is faster. */
+  private async kept(
+    query: JobQuery,
+    answer: Answer
+  ): Promise<JobWindow | undefined> {
+    const { feeds, lastWindows } = this.options;
+    const { mine } = feeds;
+    const wanted = query.kept === true && query.scope !== 'all';
+    if (!wanted || lastWindows === undefined || mine.at !== undefined) {
+      return undefined;
+    }
+    mine.wish(query.every);
+    const known = mine.read(false).then(nothing, nothing);
+    const found = await Promise.race([lastWindows.find(query), known]);
+    if (found === undefined) {
+      return undefined;
+    }
+    const { at, window } = found;
+    answer.header(headers.at, Math.floor(at));
+    answer.header(headers.nextAt, Math.ceil(mine.nextAt));
+    answer.header(headers.stale, 1);
+    return { ...window, kept: true };
   }
 
   /** The person's own jobs in brief; the age goes into the headers. */
@@ -176,6 +218,10 @@ export class Queue {
     }
     return ids;
   }
+}
+
+function nothing(): undefined {
+  return undefined;
 }
 
 /** The rows are as old as the oldest of them. */

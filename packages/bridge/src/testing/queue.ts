@@ -2,6 +2,7 @@ import type { Job, JobQuery, Scope, SummaryQuery } from '@jupyterlab-hpc/api';
 
 import type { Answer } from '../handlers';
 import { Feed } from '../queue/feed';
+import { LastWindows } from '../queue/lastwindows';
 import { Pace } from '../queue/pace';
 import { Queue } from '../queue/queue';
 import type { Scheduler } from '../scheduler/scheduler';
@@ -14,7 +15,8 @@ import { ManualClock, schedulerDouble, silent } from './doubles';
 export function setUpQueue(
   queues: Record<Scope, Job[]>,
   verbs: Partial<Scheduler> = {},
-  ownJob = '42'
+  ownJob = '42',
+  file?: string
 ) {
   const clock = new ManualClock();
   const asked: Scope[] = [];
@@ -40,11 +42,16 @@ export function setUpQueue(
       now: clock.now
     });
   };
+  const lastWindows =
+    file === undefined
+      ? undefined
+      : new LastWindows({ file, logger: silent, now: clock.now });
   const queue = new Queue({
     scheduler,
     feeds: { mine: feed('mine'), all: feed('all') },
     ownJob,
-    user: 'ada'
+    user: 'ada',
+    ...(lastWindows && { lastWindows })
   });
   const headers: Record<string, string | number> = {};
   const answer: Answer = {
@@ -54,5 +61,5 @@ export function setUpQueue(
   const summary = (query: SummaryQuery) => queue.summary(query, answer);
   const ids = async (query: JobQuery): Promise<string[]> =>
     (await window({ sort: 'id', ...query })).rows.map(({ id }) => id);
-  return { asked, clock, headers, ids, queue, summary, window };
+  return { asked, clock, headers, ids, lastWindows, queue, summary, window };
 }

@@ -33,7 +33,10 @@ export interface IBodyProps {
   readonly onReload: () => void;
 }
 
-type Wordless = Exclude<QueueView['kind'], 'loading' | 'ready' | 'stale'>;
+type Wordless = Exclude<
+  QueueView['kind'],
+  'loading' | 'kept' | 'ready' | 'stale'
+>;
 
 /** What is said in place of rows: a fact, what follows, and what to do. */
 export function QueueBody(

@@ -150,20 +150,29 @@ export class WindowFeed implements IDisposable {
       this._since = this._client.now();
     }
     const query = this._query();
+    const way = {
+      ...(this._fresh ? { fresh: true } : {}),
+      ...(this.window === undefined ? { kept: true } : {})
+    };
     const { q, state, partition, user } = query;
     const filters = JSON.stringify([q, state, partition, user]);
     this._asking += 1;
     this._changed.emit();
     try {
-      const answer = await this._windows.ask(query, this._fresh, signal);
+      const answer = await this._windows.ask(query, way, signal);
       const { window, at, nextAt } = answer;
       this._fresh = false;
       this._error = undefined;
       this._at = at ?? this._at;
       this._order.take(window, this._wanted || filters !== this._filters);
+      this._filters = filters;
+      if (window.kept === true) {
+        this._fresh = true;
+        this._wanted = true;
+        return await this._ask(signal);
+      }
       // Rows that the server had from before are not yet what was waited for.
       this._wanted = at !== undefined && at + 1 < this._since;
-      this._filters = filters;
       this._arrived.emit(window);
       return {
         answered: window.error === undefined || nextAt !== undefined,

@@ -20,26 +20,26 @@ export function Footer(props: IFooterProps): React.JSX.Element {
   const { model, trans } = props;
   const { feed, view, system } = model;
   const now = (): number => model.now();
+  const waiting = (view.kind === 'loading' || view.kind === 'kept') && (
+    <Waiting
+      trans={trans}
+      cluster={system?.scheduler.cluster}
+      since={view.since}
+      now={now}
+      onStop={seconds =>
+        feed.stop({
+          code: 'scheduler-slow',
+          message: trans.__('Slurm did not answer within %1 s', seconds)
+        })
+      }
+    />
+  );
   if (view.kind === 'loading') {
-    return (
-      <div className="jp-HpcQueue-footer">
-        <Waiting
-          trans={trans}
-          cluster={system?.scheduler.cluster}
-          since={view.since}
-          now={now}
-          onStop={seconds =>
-            feed.stop({
-              code: 'scheduler-slow',
-              message: trans.__('Slurm did not answer within %1 s', seconds)
-            })
-          }
-        />
-      </div>
-    );
+    return <div className="jp-HpcQueue-footer">{waiting}</div>;
   }
   return (
     <div className="jp-HpcQueue-footer">
+      {waiting}
       <Counts model={model} trans={trans} />
       {feed.orderWaits && (
         <span className="jp-HpcQueue-order">

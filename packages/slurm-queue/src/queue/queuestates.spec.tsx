@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@jupyterlab-hpc/api';
+import type { ErrorCode, JobWindow } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -47,6 +47,51 @@ describe('the states of the queue on screen', () => {
     expect(screen.getByText('Slurm is slow today: 11 s so far.')).toBeTruthy();
     await user.click(screen.getByText('Stop waiting'));
     expect(screen.getByText('Slurm did not answer within 11 s')).toBeTruthy();
+  });
+
+  it('shows the rows of an earlier server, as old, until there is an answer', async () => {
+    let answer: (window: JobWindow) => void = () => undefined;
+    bridge.at = 1000;
+    bridge.answer(query =>
+      query.fresh === true
+        ? new Promise(resolve => (answer = resolve))
+        : { ...bridge.window(query), kept: true }
+    );
+    await open();
+    expect(bridge.asked.map(({ fresh, kept }) => ({ fresh, kept }))).toEqual([
+      { fresh: undefined, kept: true },
+      { fresh: true, kept: undefined }
+    ]);
+    expect(rows()).toHaveLength(3);
+    expect(screen.getByRole('treegrid').className).toContain('jp-mod-stale');
+    expect(screen.getByText('Updated 60 min ago')).toBeTruthy();
+    await user.click(rows()[0]!);
+    expect(screen.queryByText('1 selected')).toBeNull();
+    expect(scene.button(/^Cancel/)).toHaveProperty('disabled', true);
+    await pass(300);
+    expect(screen.getByText('Asking Slurm on aurora…')).toBeTruthy();
+
+    bridge.jobs = bridge.jobs.slice(1);
+    bridge.at = bridge.time;
+    answer(bridge.window({}));
+    await pass();
+    expect(scene.keys()).toEqual(['102', '103']);
+    expect(screen.getByRole('treegrid').className).not.toContain('stale');
+    expect(screen.queryByText(/^Asking Slurm/)).toBeNull();
+    expect(bridge.asked).toHaveLength(2);
+  });
+
+  it('says why the rows of an earlier server stay', async () => {
+    bridge.answer(query => {
+      if (query.fresh === true) {
+        failing('scheduler-down')();
+      }
+      return { ...bridge.window(query), kept: true };
+    });
+    await open();
+    expect(rows()).toHaveLength(3);
+    expect(screen.getByText('said of scheduler-down')).toBeTruthy();
+    expect(screen.getByRole('treegrid').className).toContain('jp-mod-stale');
   });
 
   it('turns the icon of a refresh that takes long', async () => {

@@ -14,6 +14,7 @@ import type { IQueueActions } from './panel';
 import { noFilters } from './question';
 import { QueueTable } from './table';
 import { QueueToolbar } from './toolbar';
+import { isOld } from './view';
 
 export interface IQueueViewProps {
   readonly model: QueueModel;
@@ -29,7 +30,7 @@ export function QueueView(props: IQueueViewProps): React.JSX.Element {
   const { view, feed, system, question, details } = model;
   const root = useRef<HTMLDivElement>(null);
   const loading = view.kind === 'loading';
-  const stale = view.kind === 'stale';
+  const stale = isOld(view);
   const late = useAfter(300, loading);
   const stoppedAt = stale ? feed.at : undefined;
   const retry = (): void => void model.refresh(true);
@@ -83,6 +84,7 @@ export function QueueView(props: IQueueViewProps): React.JSX.Element {
           <QueueTable {...props} />
           {view.kind !== 'ready' &&
             view.kind !== 'stale' &&
+            view.kind !== 'kept' &&
             view.kind !== 'loading' && (
               <QueueBody
                 trans={trans}
@@ -137,7 +139,7 @@ function Toolbar(props: IQueueViewProps): React.JSX.Element {
       asking={model.feed.asking}
       submitOff={off('submit')}
       actionsOff={
-        view.kind === 'stale'
+        isOld(view)
           ? trans.__('These rows are old. Nothing is done by them.')
           : off('actions')
       }

@@ -9,6 +9,7 @@ import { mainPart } from './columns/groups';
 import type { QueueModel } from './model';
 import type { IQueueActions } from './panel';
 import { sortedAnew } from './question';
+import { isOld } from './view';
 
 export interface ITableProps {
   readonly model: QueueModel;
@@ -26,7 +27,7 @@ export function QueueTable(props: ITableProps): React.JSX.Element {
   const { model, trans } = props;
   const { view, feed, question, columns, details } = model;
   const loading = view.kind === 'loading';
-  const stale = view.kind === 'stale';
+  const stale = isOld(view);
   const late = useAfter(300, loading);
   const rows = view.kind === 'ready' || stale;
   const shown = useQueueColumns(props);
@@ -87,7 +88,7 @@ function useQueueColumns(props: ITableProps): ReturnType<typeof queueColumns> {
   const { model, actions, trans, active } = props;
   const { view, feed, question, columns, system } = model;
   const { idLength } = columns;
-  const stale = view.kind === 'stale';
+  const stale = isOld(view);
   const stoppedAt = stale ? feed.at : undefined;
   const now = useCallback(() => stoppedAt ?? model.now(), [model, stoppedAt]);
   const { underWay } = model.steering;

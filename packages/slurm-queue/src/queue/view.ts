@@ -5,6 +5,8 @@ import { failureOf, type Failure, keepsRows } from '../failure';
 /** What the body of the queue shows; no two at once. */
 export type QueueView =
   | { readonly kind: 'loading'; readonly since: number }
+  /** Rows of an earlier server, while the first answer of this one is waited for. */
+  | { readonly kind: 'kept'; readonly since: number }
   | { readonly kind: 'ready' }
   | { readonly kind: 'empty' }
   /** Jobs there are, but none that the filter lets through. */
@@ -41,6 +43,9 @@ export function viewOf({ window, error, since }: IQueueKnown): QueueView {
   if (window === undefined) {
     return { kind: 'loading', since };
   }
+  if (window.kept === true) {
+    return { kind: 'kept', since };
+  }
   // Rows that stand still go on being shown, though there may be none now.
   if (window.matching > 0) {
     return { kind: 'ready' };
@@ -48,4 +53,9 @@ export function viewOf({ window, error, since }: IQueueKnown): QueueView {
   return window.total === 0
     ? { kind: 'empty' }
     : { kind: 'unmatched', hidden: window.total };
+}
+
+/** Whether the rows on screen are from before: their times stand still, and nothing is done by them. */
+export function isOld({ kind }: QueueView): boolean {
+  return kind === 'stale' || kind === 'kept';
 }

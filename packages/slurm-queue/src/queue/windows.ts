@@ -20,17 +20,17 @@ export function offsetFor(first: number): number {
 export class WindowCache {
   constructor(private readonly _client: IBridgeClient) {}
 
-  /** The window that a query means, and how fresh it is. */
+  /** The window that a query means, asked in a certain way; and how fresh it is. */
   async ask(
     query: JobQuery,
-    fresh: boolean,
+    way: Pick<JobQuery, 'fresh' | 'kept'>,
     signal: AbortSignal
   ): Promise<IFreshness & { readonly window: JobWindow }> {
     const name = JSON.stringify(query);
     const known = this._windows.get(name);
     const answer = await this._client.callIfChanged(
       'listJobs',
-      { query: fresh ? { ...query, fresh } : query },
+      { query: { ...query, ...way } },
       { signal, ...(known?.etag === undefined ? {} : { etag: known.etag }) }
     );
     signal.throwIfAborted();

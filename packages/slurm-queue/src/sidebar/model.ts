@@ -9,12 +9,11 @@ import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import { CoolDown } from '../queue/cooldown';
-import type { QueueView } from '../queue/view';
 import type { QueueSettings } from '../settings';
 import { SiteState } from '../sitestate';
 import type { Folds } from './folds';
 import { SummarySource } from './source';
-import { type Section, sections, viewOf } from './view';
+import { type Section, sections, type SummaryView, viewOf } from './view';
 
 /** Seconds between two refreshes by hand. */
 const coolDown = 10;
@@ -47,7 +46,7 @@ export class JobsModel implements IDisposable {
     return this._stateChanged;
   }
 
-  get view(): QueueView {
+  get view(): SummaryView {
     return viewOf(this._source);
   }
 

@@ -30,8 +30,11 @@ export interface ISummaryKnown {
   readonly since: number;
 }
 
-/** What is to be shown of what is known: the states of the tab, in brief. */
-export function viewOf({ summary, error, since }: ISummaryKnown): QueueView {
+/** The states of the tab, but for rows of an earlier server. */
+export type SummaryView = Exclude<QueueView, { kind: 'kept' }>;
+
+/** What is to be shown of what is known. */
+export function viewOf({ summary, error, since }: ISummaryKnown): SummaryView {
   const cause = error ?? summary?.error;
   if (cause !== undefined) {
     const failure = failureOf(cause.code);
