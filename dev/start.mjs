@@ -1,8 +1,9 @@
 /**
- * npm start [-- --no-browser]
+ * npm start [-- --local] [--no-browser]
  *
  * Sets up and opens JupyterLab on a demo: a private Slurm cluster with jobs of two people, seen
- * as one of them. Where there can be no cluster, JupyterLab on this computer. Ctrl-C ends all of it.
+ * as one of them. With --local, or where there can be no cluster, this computer runs the jobs.
+ * Ctrl-C ends all of it.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,9 +24,17 @@ const hasDisplay = () =>
 async function main() {
   const { values } = parseArgs({
     allowPositionals: false,
-    options: { 'no-browser': { type: 'boolean', default: false } }
+    options: {
+      local: { type: 'boolean', default: false },
+      'no-browser': { type: 'boolean', default: false }
+    }
   });
-  const { venv, noCluster } = await setUp(['node', 'python', 'slurm']);
+  const { venv, ...ready } = await setUp([
+    'node',
+    'python',
+    ...(values.local ? [] : /** @type {const} */ (['slurm']))
+  ]);
+  const noCluster = values.local ? 'not asked for.' : ready.noCluster;
   const place = makeWorkshop();
   await sweepStale(place);
   await sweepStaleDemos(place);
@@ -41,7 +50,7 @@ async function main() {
     say('Starting JupyterLab ...');
     const lab = await startLab(demo.lab, interrupted);
     if (lab) {
-      demo.started(lab.pid);
+      await demo.started(lab);
       say(`\nJupyterLab is ready:\n\n    ${lab.url}\n`);
       console.log(
         [...demo.hints, 'Ctrl-C ends everything and removes the demo.'].join(

@@ -45,6 +45,25 @@ class JupyterLabHPC(ExtensionApp):
         """,
     ).tag(config=True)
 
+    scheduler = Enum(
+        ('auto', 'slurm', 'local'),
+        'auto',
+        help="""
+        What runs jobs: 'slurm', or 'local' for this computer itself. 'auto' is Slurm
+        where there is a trace of it (SLURM_CONF, /etc/slurm, squeue on PATH), and this
+        computer where there is none and the server runs neither under JupyterHub nor
+        in a job.
+        """,
+    ).tag(config=True, bridge=True)
+
+    local_cpus = Float(
+        0.0, min=0.0, help='CPUs that local jobs may use together; 0: half of them.'
+    ).tag(config=True, bridge=True)
+
+    local_memory = Float(
+        0.0, min=0.0, help='Gigabytes that local jobs may use together; 0: half of the memory.'
+    ).tag(config=True, bridge=True)
+
     slurm_bin = Unicode(
         '', help="Folder of Slurm's programs. Default: they are looked for on PATH."
     ).tag(config=True, bridge=True)

@@ -63,7 +63,7 @@ export function isAlive(identity) {
 /**
  * Every live process that the predicate wants, except this one and its ancestors.
  *
- * @param {(about: {uid: number, environ: string, cwd: string}) => boolean} wanted
+ * @param {(about: {uid: number, argv: string[], environ: string, cwd: string}) => boolean} wanted
  * @returns {Identity[]}
  */
 export function findProcesses(wanted) {
@@ -115,6 +115,7 @@ function describe(pid) {
       ? undefined
       : {
           uid: statSync(`/proc/${pid}`).uid,
+          argv: (read(`/proc/${pid}/cmdline`) ?? '').split('\0'),
           environ,
           cwd: readlinkSync(`/proc/${pid}/cwd`)
         };

@@ -1,5 +1,11 @@
 /** The jobs that the demo begins with. */
-import { chownSync, copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import {
+  chownSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../common/place.mjs';
 import { Problem, run } from '../common/run.mjs';
@@ -66,5 +72,50 @@ export async function submitJobs(cluster) {
       throw new Problem(`sbatch answered "${id}" for ${words.join(' ')}`);
     }
     scan = words.includes('parameter-scan.sh') ? id : scan;
+  }
+}
+
+/** What can run on one computer, in this order; `$scan` is the id of the parameter scan. */
+/** @type {[script: string, directives?: string][]} */
+const JOBS_HERE = [
+  ['hello.sh'],
+  ['missing-input.sh'],
+  ['heat-equation.sh'],
+  ['parameter-scan.sh'],
+  ['collect-results.sh', '#SBATCH --dependency=afterany:$scan'],
+  ['train-model.sh'],
+  ['train-model.sh', '#SBATCH --hold --job-name=train-later'],
+  ['hello.sh', '#SBATCH --begin=now+2hours --job-name=tonight']
+];
+
+/**
+ * Submits jobs to the scheduler of a running JupyterLab, as its panels would.
+ *
+ * @param {string} url of JupyterLab, with its token
+ * @param {string} folder where the scripts are
+ */
+export async function submitHere(url, folder) {
+  const address = new URL(url);
+  const token = address.searchParams.get('token');
+  let scan = '';
+  for (const [name, directives = ''] of JOBS_HERE) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    const script = text.replace(
+      '\n',
+      `\n${directives.replace('$scan', scan)}\n`
+    );
+    const reply = await fetch(new URL('hpc/v1/jobs', address), {
+      method: 'POST',
+      headers: {
+        Authorization: `token ${token}`,
+        'Content-Type': 'application/json'
+      },
+      body: JSON.stringify({ script, name, directory: folder })
+    });
+    if (!reply.ok) {
+      throw new Problem(`${name} was not taken: ${await reply.text()}`);
+    }
+    const { id } = /** @type {{id: string}} */ (await reply.json());
+    scan = name === 'parameter-scan.sh' ? id : scan;
   }
 }

@@ -6,16 +6,17 @@ import {
   rmSync,
   writeFileSync
 } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { startCluster } from '../cluster/index.mjs';
-import { endAll, identify, isAlive } from '../common/proc.mjs';
-import { copyScripts, submitJobs } from './jobs.mjs';
+import { endAll, findProcesses, identify, isAlive } from '../common/proc.mjs';
+import { copyScripts, submitHere, submitJobs } from './jobs.mjs';
 
 /**
  * @typedef {object} Demo
  * @property {import('./lab.mjs').LabOptions} lab
  * @property {string[]} hints what to tell the person
- * @property {(pid: number) => void} started called with JupyterLab's number
+ * @property {(lab: {pid: number, url: string}) => Promise<void>} started called when JupyterLab is there
  * @property {() => Promise<void>} end ends and removes everything
  */
 
@@ -62,7 +63,7 @@ export async function onCluster(venv, dir) {
       'In the launcher: Slurm Queue. In the file browser: right-click a script in jobs/.',
       'In a terminal of JupyterLab: squeue, sinfo, sbatch jobs/hello.sh.'
     ],
-    started: () => {},
+    started: async () => {},
     end: () => cluster.stop()
   };
 }
@@ -102,15 +103,39 @@ export function onThisComputer(venv, dir, { reason, open }) {
       },
       root,
       runtime,
-      options: [...flags, ...LIVELY]
+      options: [
+        ...flags,
+        '--JupyterLabHPC.scheduler=local',
+        // The sample jobs mostly sleep: they have room on a small machine, too.
+        `--JupyterLabHPC.local_cpus=${Math.max(4, availableParallelism())}`
+      ]
     },
     hints: [
-      `No private Slurm cluster here: ${reason}`,
-      'Jobs run as the scheduler found on this machine runs them.'
+      `A private Slurm cluster: ${reason} This computer runs the jobs.`,
+      'In the launcher: Slurm Queue. In the file browser: right-click a script in jobs/.'
     ],
-    started: pid => note({ owner, lab: identify(pid) }),
-    end: async () => rmSync(dir, { recursive: true, force: true })
+    started: async ({ pid, url }) => {
+      note({ owner, lab: identify(pid) });
+      await submitHere(url, join(root, 'jobs'));
+    },
+    end: () => removeWithJobs(dir)
   };
+}
+
+/**
+ * Removes a demo and ends the jobs that still run below it. Without their files, nothing
+ * begins another.
+ *
+ * @param {string} dir
+ */
+async function removeWithJobs(dir) {
+  rmSync(dir, { recursive: true, force: true });
+  const supervisors = findProcesses(({ argv }) =>
+    argv.some(word => word.startsWith(`${dir}/`))
+  );
+  // They end their jobs first.
+  await endAll(supervisors, 8000);
+  rmSync(dir, { recursive: true, force: true });
 }
 
 /**
@@ -124,7 +149,7 @@ export async function sweepStaleDemos(parent) {
     const { owner, lab } = noteIn(dir);
     if (owner && !isAlive(owner)) {
       await endAll([lab], 5000);
-      rmSync(dir, { recursive: true, force: true });
+      await removeWithJobs(dir);
     }
   }
 }

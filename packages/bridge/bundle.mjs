@@ -1,8 +1,9 @@
 /**
  * node bundle.mjs [FOLDER]
  *
- * Makes the bridge two files, which need nothing but Node beside them: `main.js`
- * sees to it that `server.js` has to be compiled only once.
+ * Makes the bridge files that need nothing but Node beside them: `main.js` sees
+ * to it that `server.js` has to be compiled only once, and `supervisor.js` runs
+ * the jobs of this computer.
  */
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -30,7 +31,11 @@ const unused = [
 ];
 
 await build({
-  entryPoints: ['src/main.ts', 'src/server.ts'],
+  entryPoints: {
+    main: 'src/main.ts',
+    server: 'src/server.ts',
+    supervisor: 'src/scheduler/local/supervisor/main.ts'
+  },
   external: ['./server'],
   supported: { 'dynamic-import': false },
   absWorkingDir: import.meta.dirname,

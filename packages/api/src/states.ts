@@ -1,7 +1,8 @@
 /**
  * What a job is doing, in the order of a job's life: the order in which
  * sorting by state puts them. Scheduler states that none of these words fits
- * are `other`, with the scheduler's own word in `rawState`.
+ * are `other`, with the scheduler's own word in `rawState`. Of a job that is
+ * `lost` it is not known how it ended.
  */
 export const jobStates = [
   'running',
@@ -16,6 +17,7 @@ export const jobStates = [
   'out-of-memory',
   'node-failed',
   'boot-failed',
+  'lost',
   'timed-out',
   'deadline',
   'preempted',

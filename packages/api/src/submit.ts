@@ -59,6 +59,12 @@ export const SubmitRequest = Type.Object(
           { additionalProperties: false }
         )
       )
+    ),
+    endWithSession: Type.Optional(
+      Type.Boolean({
+        description:
+          'The job ends with this Jupyter server; where the scheduler can (`end-with-session`).'
+      })
     )
   },
   { additionalProperties: false }
@@ -70,6 +76,18 @@ export const Submitted = Type.Object({
   cluster: Type.Optional(Type.String()),
   warnings: Type.Optional(
     Type.String({ description: 'What the scheduler said beside the id.' })
+  ),
+  directives: Type.Optional(
+    Type.Object(
+      {
+        used: Type.Array(Type.String()),
+        ignored: Type.Array(Type.String())
+      },
+      {
+        description:
+          'Options, as `--time=10`, by whether they mean something to the scheduler; absent where all do.'
+      }
+    )
   )
 });
 export type Submitted = Static<typeof Submitted>;

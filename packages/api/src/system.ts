@@ -4,8 +4,31 @@ import { Count, OneOf, Seconds } from './common';
 import { route } from './route';
 
 /** What a site may switch off, for all or for some Unix groups. */
-export const features = ['submit', 'actions', 'everyone'] as const;
+export const features = ['submit', 'actions', 'everyone', 'local'] as const;
 export type Feature = (typeof features)[number];
+
+/**
+ * What not every scheduler can:
+ * - `everyone`: it has jobs of other people
+ * - `nodes`: a job can have more than one node
+ * - `partitions`: there are several, with accounts and QOS
+ * - `heterogeneous`: jobs of several components
+ * - `end-with-session`: a job can end with the Jupyter server
+ * - `ends-leftovers`: what a script leaves behind ends with it, wherever it runs
+ * - `refuses-impossible`: what can never start is refused at once
+ * - `refuses-unknown`: a dependency on a job that it does not know is refused
+ */
+export const capabilities = [
+  'everyone',
+  'nodes',
+  'partitions',
+  'heterogeneous',
+  'end-with-session',
+  'ends-leftovers',
+  'refuses-impossible',
+  'refuses-unknown'
+] as const;
+export type Capability = (typeof capabilities)[number];
 
 export const schedulerStates = ['ready', 'down', 'missing'] as const;
 export type SchedulerState = (typeof schedulerStates)[number];
@@ -26,6 +49,7 @@ export const System = Type.Object({
   scheduler: Type.Object({
     kind: OneOf(['slurm', 'local']),
     state: OneOf(schedulerStates),
+    capabilities: Type.Array(OneOf(capabilities)),
     version: Type.Optional(Type.String()),
     cluster: Type.Optional(Type.String()),
     message: Type.Optional(

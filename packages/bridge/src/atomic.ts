@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+
+import { systemCode } from './errors';
 
 /**
  * Puts a file, readable by its owner alone, in the place of another: whoever
@@ -25,12 +27,33 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-/** Else the name might be lost though the file is not. */
-async function syncFolder(path: string): Promise<void> {
+/** Puts the names in a folder on disk: else one might be lost though its file is not. */
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
     await folder.sync();
   } finally {
     await folder.close();
+  }
+}
+
+/** Makes a file, whole, unless it is there. */
+export async function writeNew(path: string, text: string): Promise<void> {
+  const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const file = await open(beside, 'wx', 0o600);
+  try {
+    await file.writeFile(text, 'utf8');
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    await link(beside, path);
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') {
+      throw error;
+    }
+  } finally {
+    await rm(beside, { force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { hostname, userInfo } from 'node:os';
+import { homedir, hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import type { Routes, Scope } from '@jupyterlab-hpc/api';
@@ -13,9 +13,12 @@ import { Feed } from './queue/feed';
 import { LastWindows, lastWindowsFile } from './queue/lastwindows';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
-import { ratesOf } from './queue/rates';
+import { localRates, ratesOf } from './queue/rates';
 import { jobHandlers } from './routes/jobs';
 import { systemHandlers } from './routes/system';
+import { chooseScheduler } from './scheduler/choose';
+import { LocalScheduler } from './scheduler/local';
+import type { Scheduler } from './scheduler/scheduler';
 import { SlurmScheduler } from './scheduler/slurm';
 import { Groups } from './site/groups';
 import { Policy } from './site/policy';
@@ -34,6 +37,8 @@ export interface Bridge {
   handlers: Handlers<Routes>;
   /** To be awaited before a request is handled: the site may have changed its mind. */
   refresh(): Promise<void>;
+  /** Whether it has to stay though nobody asks. */
+  isBusy(): Promise<boolean>;
   /** Ends what still runs. */
   stop(): Promise<void>;
 }
@@ -41,7 +46,7 @@ export interface Bridge {
 /** Puts the parts of the bridge together. */
 export function createBridge(options: BridgeOptions): Bridge {
   keepHeapSmall();
-  const { config, environment, folder, logger, version } = options;
+  const { config, environment, logger, version } = options;
   const now = (): number => Date.now() / 1000;
   const site = new SiteFile(
     config.siteFile,
@@ -50,13 +55,7 @@ export function createBridge(options: BridgeOptions): Bridge {
   );
   const settings = (): Config => ({ ...config, ...site.current });
   const commands = new Commands(logger);
-  const scheduler = new SlurmScheduler({
-    config,
-    commands,
-    log: logger,
-    environment,
-    folder: join(folder, 'scripts')
-  });
+  const scheduler = schedulerFor(options, commands);
   const groups = new Groups(commands, environment);
   const policy = new Policy({
     switches: () => settings().features,
@@ -64,7 +63,8 @@ export function createBridge(options: BridgeOptions): Bridge {
     siteMessage: () => settings().siteMessage
   });
 
-  const rates = (scope: Scope) => ratesOf(scope, settings());
+  const rates = (scope: Scope) =>
+    scheduler.kind === 'local' ? localRates : ratesOf(scope, settings());
   const feed = (scope: Scope): Feed =>
     new Feed({
       scheduler,
@@ -75,7 +75,8 @@ export function createBridge(options: BridgeOptions): Bridge {
       now
     });
   const ownJob = ownJobId(environment);
-  const { homedir, username } = userInfo();
+  const account = userInfo();
+  const { username } = account;
   const file = lastWindowsFile(config, environment);
   const lastWindows =
     file === undefined ? undefined : new LastWindows({ file, logger, now });
@@ -104,7 +105,7 @@ export function createBridge(options: BridgeOptions): Bridge {
         version,
         user: username,
         host: hostname(),
-        home: environment['HOME'] ?? homedir,
+        home: environment['HOME'] ?? account.homedir,
         ...(root !== undefined && { root }),
         ...(ownJob !== undefined && { ownJob })
       },
@@ -115,8 +116,27 @@ export function createBridge(options: BridgeOptions): Bridge {
   return {
     handlers,
     refresh: () => site.refresh(),
+    isBusy: () => scheduler.isBusy(),
     stop: async () => {
+      scheduler.stop();
       await Promise.all([commands.stop(), lastWindows?.flush()]);
     }
   };
+}
+
+function schedulerFor(
+  { config, environment, folder, logger }: BridgeOptions,
+  commands: Commands
+): Scheduler {
+  const about = { config, commands, log: logger, environment };
+  if (chooseScheduler(config, environment) === 'slurm') {
+    return new SlurmScheduler({ ...about, folder: join(folder, 'scripts') });
+  }
+  const { dataDir = join(homedir(), '.local/share/jupyter/hpc') } =
+    config.server;
+  return new LocalScheduler({
+    ...about,
+    dataDir,
+    supervisor: join(__dirname, 'supervisor.js')
+  });
 }

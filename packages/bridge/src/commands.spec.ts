@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Commands, type CommandOptions } from './commands';
-import { isAlive } from './scheduler/slurm/testing/processes';
+import { isAlive } from './scheduler/testing/processes';
 
 const lines: object[] = [];
 const note = (fields: object): void => void lines.push(fields);

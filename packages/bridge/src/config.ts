@@ -15,10 +15,12 @@ const Switch = Type.Union([Type.Boolean(), Words], {
 /** A name that is misspelt would leave on what was to be off: it is refused. */
 const Switches = Type.Partial(
   Type.Object(
-    { submit: Switch, actions: Switch, everyone: Switch } satisfies Record<
-      Feature,
-      TSchema
-    >,
+    {
+      submit: Switch,
+      actions: Switch,
+      everyone: Switch,
+      local: Switch
+    } satisfies Record<Feature, TSchema>,
     { additionalProperties: false }
   )
 );
@@ -30,6 +32,10 @@ export type Switches = Static<typeof Switches>;
  */
 export const Config = Type.Object(
   {
+    scheduler: OneOf(
+      ['auto', 'slurm', 'local'],
+      'What runs jobs; `auto`: Slurm where a trace of it is found.'
+    ),
     slurmBin: Type.String({
       description: "The folder of Slurm's programs; empty: found on PATH."
     }),
@@ -43,6 +49,14 @@ export const Config = Type.Object(
       ['login', 'all', 'none'],
       'What a submitted job inherits.'
     ),
+    localCpus: Type.Number({
+      minimum: 0,
+      description: 'CPUs that local jobs may use together; 0: half of them.'
+    }),
+    localMemory: Type.Number({
+      minimum: 0,
+      description: 'Gigabytes that local jobs may use together; 0: half of it.'
+    }),
     pollInterval: Type.Number({ minimum: 1 }),
     pollFloor: Type.Number({ minimum: 1 }),
     everyoneFloor: Type.Number({ minimum: 1 }),
@@ -71,10 +85,13 @@ export const Config = Type.Object(
 export type Config = Static<typeof Config>;
 
 export const defaultConfig: Config = {
+  scheduler: 'auto',
   slurmBin: '',
   slurmCommands: {},
   keepEnvironment: [],
   jobEnvironment: 'login',
+  localCpus: 0,
+  localMemory: 0,
   pollInterval: 60,
   pollFloor: 30,
   everyoneFloor: 120,

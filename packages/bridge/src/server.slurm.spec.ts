@@ -11,8 +11,8 @@ import {
   testCluster,
   type User,
   userEnvironment
-} from './scheduler/slurm/testing/cluster';
-import { until } from './scheduler/slurm/testing/until';
+} from './scheduler/testing/cluster';
+import { until } from './scheduler/testing/until';
 import type { BridgeProcess } from './testing/process';
 import { BridgePlace } from './testing/place';
 

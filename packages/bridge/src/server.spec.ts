@@ -9,7 +9,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-import { isAlive } from './scheduler/slurm/testing/processes';
+import { isAlive } from './scheduler/testing/processes';
 import { BridgePlace } from './testing/place';
 
 jest.setTimeout(60_000);
@@ -104,7 +104,10 @@ describe('the bridge as a process', () => {
       [{ slurmCommands: { squeue: 'x' } }, 'slurmCommands.squeue: Expected'],
       [{ features: { submit: 'no' } }, 'features.submit: has to be true, '],
       [{ features: { sumbit: false } }, 'features.sumbit: is not known; '],
-      [{ pollFlor: 1 }, 'pollFlor: is not known; known are slurmBin, ']
+      [
+        { pollFlor: 1 },
+        'pollFlor: is not known; known are scheduler, slurmBin, '
+      ]
     ])('%j', async (document, words) => {
       const path = join(place.folder, 'config.json');
       writeFileSync(path, JSON.stringify(document));

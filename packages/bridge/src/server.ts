@@ -23,6 +23,9 @@ const usage = `usage: node main.js --socket PATH [--config FILE] [--parent-pipe]
 /** Milliseconds that requests under way have to end, once the bridge is to. */
 const grace = 3000;
 
+/** Milliseconds between two looks whether an idle bridge may end. */
+const busyPause = 60_000;
+
 /** Whether nobody listens on the socket: a killed bridge leaves the file behind. */
 function isAbandoned(path: string): Promise<boolean> {
   return new Promise(resolve => {
@@ -110,11 +113,17 @@ async function main(): Promise<void> {
     const idle = config.idleMinutes * 60_000;
     const look = (): void => {
       const left = usedAt + idle - performance.now();
-      if (left <= 0) {
-        void end('idle');
-      } else {
+      if (left > 0) {
         setTimeout(look, left).unref();
+        return;
       }
+      void bridge.isBusy().then(busy => {
+        if (busy) {
+          setTimeout(look, busyPause).unref();
+        } else {
+          void end('idle');
+        }
+      });
     };
     look();
   }

@@ -34,6 +34,16 @@ const circling = (
   <path d="M13 8a5 5 0 1 1-1.6-3.7M13.2 2v2.8h-2.8" strokeWidth="1.8" />
 );
 
+const question = (
+  <>
+    <circle cx="8" cy="8" r="5.8" strokeWidth="1.3" />
+    <path
+      d="M6.5 6.4a1.55 1.55 0 1 1 2.3 1.35c-.5.3-.8.6-.8 1.15M8 10.9v.05"
+      strokeWidth="1.3"
+    />
+  </>
+);
+
 const marks: Record<JobState, IMark> = {
   running: {
     tone: 'run',
@@ -103,6 +113,7 @@ const marks: Record<JobState, IMark> = {
   },
   'node-failed': { tone: 'bad', shape: triangle },
   'boot-failed': { tone: 'bad', shape: triangle },
+  lost: { tone: 'care', shape: question },
   'timed-out': { tone: 'care', shape: clock },
   deadline: { tone: 'care', shape: clock },
   preempted: {
@@ -117,15 +128,7 @@ const marks: Record<JobState, IMark> = {
   },
   other: {
     tone: 'wait',
-    shape: (
-      <>
-        <circle cx="8" cy="8" r="5.8" strokeWidth="1.3" />
-        <path
-          d="M6.5 6.4a1.55 1.55 0 1 1 2.3 1.35c-.5.3-.8.6-.8 1.15M8 10.9v.05"
-          strokeWidth="1.3"
-        />
-      </>
-    )
+    shape: question
   }
 };
 

@@ -17,6 +17,7 @@ export const stripOrder: readonly JobState[] = [
   'out-of-memory',
   'node-failed',
   'boot-failed',
+  'lost',
   'timed-out',
   'deadline',
   'preempted',

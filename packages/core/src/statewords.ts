@@ -31,6 +31,8 @@ export function stateWord(
       return trans.__('Node failed');
     case 'boot-failed':
       return trans.__('Boot failed');
+    case 'lost':
+      return trans.__('Lost');
     case 'timed-out':
       return trans.__('Timed out');
     case 'deadline':

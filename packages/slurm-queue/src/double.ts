@@ -36,8 +36,13 @@ export function makeJob(
 export const testSystem: System = {
   version: '0.1.0',
   contract: 1,
-  scheduler: { kind: 'slurm', state: 'ready', cluster: 'aurora' },
-  features: { submit: true, actions: true, everyone: true },
+  scheduler: {
+    kind: 'slurm',
+    state: 'ready',
+    cluster: 'aurora',
+    capabilities: ['everyone', 'nodes', 'partitions', 'heterogeneous']
+  },
+  features: { submit: true, actions: true, everyone: true, local: true },
   limits: {
     pollInterval: 60,
     pollFloor: 30,

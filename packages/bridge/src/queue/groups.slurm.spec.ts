@@ -10,12 +10,12 @@ import {
   describeOnSlurm,
   testCluster,
   type User
-} from '../scheduler/slurm/testing/cluster';
+} from '../scheduler/testing/cluster';
 import {
   type Ordinary,
   ordinaryScheduler
-} from '../scheduler/slurm/testing/ordinary';
-import { until } from '../scheduler/slurm/testing/until';
+} from '../scheduler/testing/ordinary';
+import { until } from '../scheduler/testing/until';
 import { silent } from '../testing/doubles';
 import { Feed } from './feed';
 import { Pace } from './pace';

@@ -18,6 +18,7 @@ export function lifeClass(state: JobState): LifeClass {
     case 'out-of-memory':
     case 'node-failed':
     case 'boot-failed':
+    case 'lost':
     case 'timed-out':
     case 'deadline':
     case 'preempted':

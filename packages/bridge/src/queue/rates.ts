@@ -26,3 +26,6 @@ export function ratesOf(
     coolDown: usual ? Math.min(coolDown, floor) : floor
   };
 }
+
+/** Asking this computer costs nobody anything (seconds). */
+export const localRates = { interval: 5, floor: 1, coolDown: 1 };

@@ -35,6 +35,7 @@ export const jobHandlers = ({
     ),
   submitJob: async ({ body }) => {
     await policy.require('submit');
+    await requireLocal(scheduler, policy);
     try {
       return await scheduler.submit(body);
     } finally {
@@ -43,6 +44,7 @@ export const jobHandlers = ({
   },
   testJob: async ({ body }) => {
     await policy.require('submit');
+    await requireLocal(scheduler, policy);
     return scheduler.test(body);
   },
   actOnJobs: async ({ body }) => {
@@ -50,3 +52,13 @@ export const jobHandlers = ({
     return { results: await queue.act(body) };
   }
 });
+
+/** A site may not want jobs on the machine itself. */
+async function requireLocal(
+  { kind }: Scheduler,
+  policy: Policy
+): Promise<void> {
+  if (kind === 'local') {
+    await policy.require('local');
+  }
+}

@@ -42,6 +42,7 @@ export const systemHandlers = (
       contract: contractVersion,
       scheduler: {
         kind: scheduler.kind,
+        capabilities: [...scheduler.capabilities],
         ...probe,
         ...(message !== undefined && { message })
       },

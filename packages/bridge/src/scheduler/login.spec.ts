@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { Commands } from '../../commands';
+import { Commands } from '../commands';
 import { LoginShell, parseDump } from './login';
 
 const quiet = (): void => undefined;

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 
-import type { Commands } from '../../commands';
-import type { Environment } from '../../exec';
+import type { Commands } from '../commands';
+import type { Environment } from '../exec';
 
 const timeout = 10_000;
 const keepFor = 5 * 60_000;

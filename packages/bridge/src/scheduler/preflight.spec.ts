@@ -1,6 +1,6 @@
 /** @jest-environment node */
-import { BridgeError } from '../../errors';
-import { scriptBytes } from '../../limits';
+import { BridgeError } from '../errors';
+import { scriptBytes } from '../limits';
 import { checkScript } from './preflight';
 
 function problem(text: string | Buffer): unknown {

@@ -3,23 +3,23 @@ import { open, stat } from 'node:fs/promises';
 
 import type { ErrorInfo, SubmitRequest } from '@jupyterlab-hpc/api';
 
-import { BridgeError, messageOf, systemCode } from '../../errors';
-import { scriptBytes } from '../../limits';
-import { within } from '../../within';
-import { scriptField } from './refusals';
+import { BridgeError, messageOf, systemCode } from '../errors';
+import { scriptBytes } from '../limits';
+import { within } from '../within';
 
 /** Milliseconds after which a folder or file counts as not answering. */
 const patience = 5000;
 
 /**
- * Checks a submission before Slurm is asked: that there is one script, that it
- * can be a batch script, and that the folder is one. Rejects with a
- * `BridgeError` that says what to change.
+ * Checks a submission before the scheduler is asked: that there is one script,
+ * that it can be a batch script, and that the folder is one. Resolves with the
+ * script, unless it can be read elsewhere only; rejects with a `BridgeError`
+ * that says what to change.
  */
 export async function checkSubmission(
   request: SubmitRequest,
   folders: 'here' | 'elsewhere'
-): Promise<void> {
+): Promise<Buffer | undefined> {
   const { directory, path, script } = request;
   if ((script === undefined) === (path === undefined)) {
     throw new BridgeError({
@@ -29,7 +29,7 @@ export async function checkSubmission(
     });
   }
   if (folders === 'elsewhere' && path !== undefined) {
-    return;
+    return undefined;
   }
   const bytes =
     path === undefined
@@ -43,6 +43,12 @@ export async function checkSubmission(
     const failure = unusable(directory, 'it does not answer');
     await answered(checkDirectory(directory), failure);
   }
+  return bytes;
+}
+
+/** The part of a request that the script is in. */
+export function scriptField(request: SubmitRequest): string {
+  return request.path === undefined ? 'body.script' : 'body.path';
 }
 
 /** Whether these bytes can be a batch script; throws a `BridgeError` if not. */

@@ -1,5 +1,6 @@
 import type {
   ActionResult,
+  Capability,
   Estimate,
   Job,
   JobAction,
@@ -27,6 +28,8 @@ export interface Probe {
  */
 export interface Scheduler {
   readonly kind: 'slurm' | 'local';
+
+  readonly capabilities: readonly Capability[];
 
   /** Cheap (milliseconds), and never rejects: down and missing are answers. */
   probe(): Promise<Probe>;
@@ -59,4 +62,10 @@ export interface Scheduler {
   act(action: JobAction, ids: readonly string[]): Promise<ActionResult[]>;
 
   resources(): Promise<Resources>;
+
+  /** Whether this bridge has to stay though nobody asks. */
+  isBusy(): Promise<boolean>;
+
+  /** The bridge ends. */
+  stop(): void;
 }

@@ -86,6 +86,11 @@ export function withoutTask({ ranges }: TaskSet, task: number): TaskSet {
   };
 }
 
+/** Which tasks these are, as `1-3,7,9-21:4`. */
+export function taskList(set: TaskSet): string {
+  return items(set).join(',');
+}
+
 /** `1-3,7,9-21:4` as a list, item by item. */
 function items({ ranges }: TaskSet): string[] {
   return ranges.map(({ first, last, step }) =>
@@ -138,7 +143,7 @@ export function ofTasks(job: Job, set: TaskSet): Job {
   const base = parseJobId(job.id)?.base ?? '';
   return {
     ...job,
-    id: `${base}_[${items(set).join(',')}]`,
+    id: `${base}_[${taskList(set)}]`,
     tasks: countTasks(set)
   };
 }

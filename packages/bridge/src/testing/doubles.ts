@@ -31,6 +31,7 @@ function notInThisTest(): never {
 export function schedulerDouble(verbs: Partial<Scheduler>): Scheduler {
   return {
     kind: 'slurm',
+    capabilities: ['everyone', 'nodes', 'partitions', 'heterogeneous'],
     probe: () => Promise.resolve({ state: 'ready' }),
     queue: notInThisTest,
     job: notInThisTest,
@@ -40,6 +41,8 @@ export function schedulerDouble(verbs: Partial<Scheduler>): Scheduler {
     test: notInThisTest,
     act: notInThisTest,
     resources: notInThisTest,
+    isBusy: () => Promise.resolve(false),
+    stop: () => undefined,
     ...verbs
   };
 }

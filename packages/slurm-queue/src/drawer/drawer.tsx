@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { UseSignal } from '@jupyterlab/ui-components';
 import React from 'react';
 
+import { schedulerName } from '../scheduler';
 import type { IDrawerActions } from './actions';
 import { JobBody } from './body';
 import { Foot } from './foot';
@@ -103,22 +104,27 @@ function OpenDrawer(props: IJobDrawerProps): React.JSX.Element {
 /** What stands in place of a job that is looked for, or is not there. */
 function NoJob({
   model,
+  system,
   trans
-}: Pick<IJobDrawerProps, 'model' | 'trans'>): React.JSX.Element | null {
+}: Pick<
+  IJobDrawerProps,
+  'model' | 'system' | 'trans'
+>): React.JSX.Element | null {
   const { view } = model;
+  const name = schedulerName(trans, system);
   const late = useAfter(300, view.kind === 'looking');
   switch (view.kind) {
     case 'looking':
       return late ? (
         <p className="jp-HpcDrawer-section" role="status">
-          {trans.__('Asking Slurm for job %1…', view.id)}
+          {trans.__('Asking %1 for job %2…', name, view.id)}
         </p>
       ) : null;
     case 'lost': {
       const { id, cause } = view;
       const gone = cause.code === 'job-not-found';
       const message = gone
-        ? trans.__('Slurm has no job %1 any more', id)
+        ? trans.__('%1 has no job %2 any more', name, id)
         : cause.message;
       return (
         <Trouble

@@ -8,6 +8,7 @@ const failed: ReadonlySet<JobState> = new Set<JobState>([
   'out-of-memory',
   'node-failed',
   'boot-failed',
+  'lost',
   'timed-out',
   'deadline'
 ]);

@@ -8,6 +8,7 @@ import { Linked } from './linked';
 import { LinkButton, Section } from './section';
 import { idsOf, targetsOf } from '../actions/targets';
 import { CommandIDs } from '../ids';
+import { schedulerName } from '../scheduler';
 import { dependencyJobs, dependencyText } from '../words/dependency';
 import { adviceOf, type ReasonGroup, slurmsWords } from '../words/reasons';
 import { exitText } from '../words/signals';
@@ -24,7 +25,7 @@ export interface IWhyProps {
 
 /** Why a job waits or how it ended, and what can be done about it. */
 export function Why(props: IWhyProps): React.JSX.Element | null {
-  const { trans, row, detail, actions } = props;
+  const { trans, row, detail, system, actions } = props;
   const exitCode = row.group === undefined ? detail?.exitCode : undefined;
   const advice = adviceOf(trans, row, exitCode);
   if (advice === undefined) {
@@ -62,7 +63,8 @@ export function Why(props: IWhyProps): React.JSX.Element | null {
       )}
       {slurms !== undefined && (
         <p className="jp-HpcDrawer-small">
-          {trans.__('Slurm says:')} <code>{slurms}</code>
+          {trans.__('%1 says:', schedulerName(trans, system))}{' '}
+          <code>{slurms}</code>
         </p>
       )}
     </Section>

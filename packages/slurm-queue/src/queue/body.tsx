@@ -16,6 +16,7 @@ import {
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import { submitOff } from '../scheduler';
 import type { QueueView } from './view';
 
 export interface IBodyProps {
@@ -69,9 +70,11 @@ function empty(props: IBodyProps): IStateViewProps {
   const { trans, system, everyone } = props;
   const cluster = system?.scheduler.cluster;
   const mine =
-    cluster === undefined
-      ? trans.__('You have no jobs')
-      : trans.__('You have no jobs on %1', cluster);
+    system?.scheduler.kind === 'local'
+      ? trans.__('You have no jobs on this computer')
+      : cluster === undefined
+        ? trans.__('You have no jobs')
+        : trans.__('You have no jobs on %1', cluster);
   const submit: IStateAction = {
     label: trans.__('Submit a job…'),
     run: props.onSubmit,
@@ -84,7 +87,7 @@ function empty(props: IBodyProps): IStateViewProps {
     text: trans.__(
       'Submit a script, or right-click one in the file browser and choose “Submit to Slurm”.'
     ),
-    actions: system?.features.submit === false ? [] : [submit]
+    actions: submitOff(trans, system) === undefined ? [submit] : []
   };
 }
 

@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { Failure } from '../failure';
+import { schedulerName } from '../scheduler';
 import type { QueueModel } from './model';
 import { Waiting } from './notices';
 import { selectableRows } from './rows';
@@ -23,13 +24,17 @@ export function Footer(props: IFooterProps): React.JSX.Element {
   const waiting = (view.kind === 'loading' || view.kind === 'kept') && (
     <Waiting
       trans={trans}
-      cluster={system?.scheduler.cluster}
+      system={system}
       since={view.since}
       now={now}
       onStop={seconds =>
         feed.stop({
           code: 'scheduler-slow',
-          message: trans.__('Slurm did not answer within %1 s', seconds)
+          message: trans.__(
+            '%1 did not answer within %2 s',
+            schedulerName(trans, system),
+            seconds
+          )
         })
       }
     />

@@ -1,7 +1,9 @@
+import type { System } from '@jupyterlab-hpc/api';
 import { clockIcon, spanText, useAfter, useTick } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import { schedulerName } from '../scheduler';
 import type { QueueView } from './view';
 
 /** Above rows that are old: how old, why, and what to do. */
@@ -49,12 +51,14 @@ const slow = 10;
 /** In the footer, while the first answer is waited for. */
 export function Waiting(props: {
   readonly trans: TranslationBundle;
-  readonly cluster: string | undefined;
+  readonly system: System | undefined;
   readonly since: number;
   readonly now: () => number;
   readonly onStop: (seconds: number) => void;
 }): React.JSX.Element | null {
-  const { trans, cluster } = props;
+  const { trans, system } = props;
+  const cluster = system?.scheduler.cluster;
+  const name = schedulerName(trans, system);
   useTick(true);
   if (!useAfter(300)) {
     return null;
@@ -65,7 +69,7 @@ export function Waiting(props: {
       <>
         <span className="jp-HpcQueue-waiting">
           {cluster === undefined
-            ? trans.__('Asking Slurm…')
+            ? trans.__('Asking %1…', name)
             : trans.__('Asking Slurm on %1…', cluster)}
         </span>
         {seconds > 0 && <span>{trans.__('%1 s', seconds)}</span>}
@@ -75,7 +79,7 @@ export function Waiting(props: {
   return (
     <>
       <span className="jp-HpcQueue-waiting">
-        {trans.__('Slurm is slow today: %1 s so far.', seconds)}
+        {trans.__('%1 is slow today: %2 s so far.', name, seconds)}
       </span>
       <button
         className="jp-HpcButton jp-mod-link"

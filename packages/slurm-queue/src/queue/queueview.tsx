@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useRef } from 'react';
 
 import { JobDrawer } from '../drawer/drawer';
+import { can, submitOff } from '../scheduler';
 import { QueueBody } from './body';
 import { ColumnMenu } from './columns/columnmenu';
 import { FilterBar } from './filterbar';
@@ -137,13 +138,14 @@ function Toolbar(props: IQueueViewProps): React.JSX.Element {
       counts={counts}
       canRefresh={model.canRefresh}
       asking={model.feed.asking}
-      submitOff={off('submit')}
+      submitOff={submitOff(trans, system)}
       actionsOff={
         isOld(view)
           ? trans.__('These rows are old. Nothing is done by them.')
           : off('actions')
       }
       everyoneOff={off('everyone')}
+      shared={can(system, 'everyone')}
       columns={
         <ColumnMenu
           trans={trans}

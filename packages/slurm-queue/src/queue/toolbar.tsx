@@ -29,6 +29,8 @@ export interface IToolbarProps {
   readonly submitOff: string | undefined;
   readonly actionsOff: string | undefined;
   readonly everyoneOff: string | undefined;
+  /** Whether there can be jobs of other people. */
+  readonly shared: boolean;
   /** The button that chooses columns. */
   readonly columns: React.ReactNode;
   readonly onSubmit: () => void;
@@ -100,7 +102,7 @@ export function QueueToolbar(props: IToolbarProps): React.JSX.Element {
         trans.__('Cancel the selected jobs…')
       )}
       <span className="jp-HpcQueue-space" />
-      <ScopeSwitch {...props} />
+      {props.shared && <ScopeSwitch {...props} />}
       <SearchField
         className="jp-HpcQueue-filter"
         label={trans.__('Filter the jobs')}

@@ -4,6 +4,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
+import { schedulerName, submitOff } from '../scheduler';
+
 export interface IJobsHeaderProps {
   readonly trans: TranslationBundle;
   readonly system: System | undefined;
@@ -19,10 +21,7 @@ export interface IJobsHeaderProps {
 export function JobsHeader(props: IJobsHeaderProps): React.JSX.Element {
   const { trans, system, canRefresh } = props;
   const slow = useAfter(300, props.asking);
-  const off =
-    system?.features['submit'] === false
-      ? (system.siteMessage ?? trans.__('Switched off by this site'))
-      : undefined;
+  const off = submitOff(trans, system);
   return (
     <div className="jp-HpcJobs-header">
       <h2>{trans.__('Jobs')}</h2>
@@ -84,7 +83,7 @@ function SchedulerName(props: {
   const { kind, cluster, version = '' } = system.scheduler;
   if (kind === 'local') {
     return (
-      <span className="jp-HpcJobs-cluster">{trans.__('This computer')}</span>
+      <span className="jp-HpcJobs-cluster">{schedulerName(trans, system)}</span>
     );
   }
   const release = version.split('.').slice(0, 2).join('.');

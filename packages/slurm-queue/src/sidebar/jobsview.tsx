@@ -6,6 +6,7 @@ import React, { useRef } from 'react';
 import { shownId } from '../jobs';
 import { QueueBody } from '../queue/body';
 import { StaleBanner, Waiting } from '../queue/notices';
+import { schedulerName } from '../scheduler';
 import { JobsHeader } from './header';
 import { JobList } from './list';
 import type { JobsModel } from './model';
@@ -63,13 +64,17 @@ export function JobsView(props: IJobsViewProps): React.JSX.Element {
         {view.kind === 'loading' ? (
           <Waiting
             trans={trans}
-            cluster={system?.scheduler.cluster}
+            system={system}
             since={view.since}
             now={() => model.now()}
             onStop={seconds =>
               model.stopWaiting({
                 code: 'scheduler-slow',
-                message: trans.__('Slurm did not answer within %1 s', seconds)
+                message: trans.__(
+                  '%1 did not answer within %2 s',
+                  schedulerName(trans, system),
+                  seconds
+                )
               })
             }
           />

@@ -235,7 +235,7 @@ describe('the sections', () => {
   it('have each state once', () => {
     const all = (['running', 'waiting', 'finished'] as const).flatMap(statesOf);
     expect(new Set(all).size).toBe(all.length);
-    expect(all).toHaveLength(19);
+    expect(all).toHaveLength(20);
     expect(statesOf('waiting')).toEqual(['waiting', 'held']);
   });
 });

@@ -14,6 +14,8 @@ export interface IDraft {
   readonly arguments: string;
   /** Only what was set here; `''` is an environment's default taken away. */
   readonly options: Partial<Record<OptionName, string>>;
+  /** Whether the job ends with the Jupyter server, where that can be. */
+  readonly endWithSession?: boolean;
   /**
    * Since when (server time) this draft is on its way to the scheduler, so
    * that a reload in between asks the queue before it offers to send again.
@@ -94,6 +96,7 @@ function readDraft(kept: unknown): IDraft | undefined {
     directory: text('directory'),
     arguments: text('arguments'),
     options: readOptions(options),
+    endWithSession: fields.get('endWithSession') === true,
     sent: typeof sent === 'number' ? sent : undefined
   };
 }
@@ -126,6 +129,7 @@ export function requestOf(
       : { path: draft.path.trim() }),
     directory: draft.directory.trim(),
     ...(words.length === 0 ? {} : { arguments: [...words] }),
-    ...(given.length === 0 ? {} : { options: Object.fromEntries(given) })
+    ...(given.length === 0 ? {} : { options: Object.fromEntries(given) }),
+    ...(draft.endWithSession === true ? { endWithSession: true } : {})
   };
 }

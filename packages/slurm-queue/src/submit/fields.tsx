@@ -1,8 +1,9 @@
-import type { ErrorInfo, OptionName } from '@jupyterlab-hpc/api';
+import type { ErrorInfo, OptionName, System } from '@jupyterlab-hpc/api';
 import { limitText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import { can } from '../scheduler';
 import { formOptions } from './schema';
 import type { SubmitModel } from './model';
 
@@ -84,7 +85,7 @@ export function OptionFields(props: {
   const { model, trans, cause } = props;
   return (
     <>
-      {formOptions.map(name => {
+      {namesFor(model.system).map(name => {
         const { value, variable } = model.option(name);
         return (
           <Field
@@ -106,6 +107,11 @@ export function OptionFields(props: {
       })}
     </>
   );
+}
+
+/** Those that mean something to the scheduler. */
+function namesFor(system: System | undefined): readonly OptionName[] {
+  return can(system, 'partitions') ? formOptions : ['job-name', 'time'];
 }
 
 function optionLabel(trans: TranslationBundle, name: OptionName): string {

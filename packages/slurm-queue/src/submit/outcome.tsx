@@ -28,6 +28,7 @@ export function Outcome(props: IOutcomeProps): React.JSX.Element | null {
           <b>{trans.__('Submitted as %1.', step.job.id)}</b>{' '}
           <Link label={trans.__('Show')} run={() => props.show(step.job.id)} />
           {step.job.warnings !== undefined && <pre>{step.job.warnings}</pre>}
+          <Directives trans={trans} {...step.job.directives} />
         </div>
       );
     case 'refused':
@@ -63,6 +64,36 @@ export function Outcome(props: IOutcomeProps): React.JSX.Element | null {
     case 'lost':
       return <Lost {...props} step={step} />;
   }
+}
+
+/** What the scheduler made of the options, where it does not know them all. */
+function Directives(props: {
+  readonly trans: TranslationBundle;
+  readonly used?: readonly string[];
+  readonly ignored?: readonly string[];
+}): React.JSX.Element {
+  const { trans, used = [], ignored = [] } = props;
+  const list = (
+    label: string,
+    words: readonly string[]
+  ): React.JSX.Element | null =>
+    words.length === 0 ? null : (
+      <p>
+        {label}{' '}
+        {words.map((word, at) => (
+          <React.Fragment key={word}>
+            {at > 0 && ' '}
+            <code>{word}</code>
+          </React.Fragment>
+        ))}
+      </p>
+    );
+  return (
+    <>
+      {list(trans.__('Ignored on this computer:'), ignored)}
+      {list(trans.__('Used:'), used)}
+    </>
+  );
 }
 
 function Lost(

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import { can, submitOff } from '../scheduler';
 import { Field, OptionFields } from './fields';
 import type { SubmitModel } from './model';
 import { Outcome } from './outcome';
@@ -27,10 +28,7 @@ export function SubmitView(props: ISubmitViewProps): React.JSX.Element {
   const { model, actions, trans } = props;
   const { draft, step, problem } = model;
   const cause = step.kind === 'refused' ? step.cause : undefined;
-  const off =
-    model.system?.features.submit === false
-      ? (model.system.siteMessage ?? trans.__('Switched off by this site'))
-      : undefined;
+  const off = submitOff(trans, model.system);
   const wrong = (field: Problem['field']): string | undefined =>
     problem?.field === field ? problemText(trans, problem) : undefined;
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -85,6 +83,9 @@ export function SubmitView(props: ISubmitViewProps): React.JSX.Element {
             onChange={text => model.edit({ arguments: text })}
           />
           <OptionFields model={model} trans={trans} cause={cause} />
+          {can(model.system, 'end-with-session') && (
+            <EndWithSession model={model} trans={trans} />
+          )}
         </div>
         <ScriptPane {...props} />
       </div>
@@ -110,6 +111,25 @@ export function SubmitView(props: ISubmitViewProps): React.JSX.Element {
         </button>
       </div>
     </div>
+  );
+}
+
+/** Jobs of this computer go on without JupyterLab, unless they are not to. */
+function EndWithSession(props: {
+  readonly model: SubmitModel;
+  readonly trans: TranslationBundle;
+}): React.JSX.Element {
+  const { model, trans } = props;
+  return (
+    <label className="jp-HpcSubmit-check">
+      <input
+        type="checkbox"
+        checked={model.draft.endWithSession === true}
+        onChange={event => model.edit({ endWithSession: event.target.checked })}
+      />
+      {trans.__('End with this session')}
+      <span>{trans.__('else it goes on when JupyterLab ends')}</span>
+    </label>
   );
 }
 

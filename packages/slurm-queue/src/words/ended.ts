@@ -47,6 +47,15 @@ export const endReasons = {
     )
   }),
 
+  SessionEnded: trans => ({
+    group: 'ended',
+    short: trans.__('Ended with JupyterLab'),
+    fact: trans.__('The Jupyter server that it was to end with has ended.'),
+    remedy: trans.__(
+      'Submit it without “End with this session” to have it go on.'
+    )
+  }),
+
   ReservationEnded: (trans, _, name) => ({
     group: 'ended',
     short: trans.__('Its reservation ended'),
@@ -168,6 +177,15 @@ export function endOf(
         fact: trans.__('Its nodes did not boot.'),
         consequence: trans.__('Its script did not run.'),
         remedy: trans.__('Submit or requeue it; it is not to blame.')
+      };
+    case 'lost':
+      return {
+        group,
+        fact: trans.__('It is gone, and nobody saw how it ended.'),
+        consequence: trans.__(
+          'The computer was restarted while it ran, or its supervisor was ended.'
+        ),
+        remedy: trans.__('Look at its log, then submit or requeue it.')
       };
     case 'preempted':
       return {

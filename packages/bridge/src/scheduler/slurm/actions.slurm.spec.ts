@@ -9,9 +9,13 @@ import {
   describeOnSlurm,
   testCluster,
   type User
-} from './testing/cluster';
-import { generous, type Ordinary, ordinaryScheduler } from './testing/ordinary';
-import { until } from './testing/until';
+} from '../testing/cluster';
+import {
+  generous,
+  type Ordinary,
+  ordinaryScheduler
+} from '../testing/ordinary';
+import { until } from '../testing/until';
 
 jest.setTimeout(60_000);
 

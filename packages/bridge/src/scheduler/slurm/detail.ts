@@ -2,7 +2,7 @@ import { type Job, type JobDetail, isLive, jobKey } from '@jupyterlab-hpc/api';
 
 import { parseJobId } from '../arrays';
 import { jobFields, JobParser } from './job';
-import { logFile } from './logpath';
+import { logFile } from '../logpath';
 import { randomToken, RecordReader } from './records';
 import { oneJobArgs } from './squeue';
 

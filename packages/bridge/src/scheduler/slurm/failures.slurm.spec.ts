@@ -10,10 +10,14 @@ import {
   describeOnSlurm,
   devSlurm,
   type User
-} from './testing/cluster';
-import { generous, type Ordinary, ordinaryScheduler } from './testing/ordinary';
-import { childrenOf, isAlive } from './testing/processes';
-import { nextTick, until } from './testing/until';
+} from '../testing/cluster';
+import {
+  generous,
+  type Ordinary,
+  ordinaryScheduler
+} from '../testing/ordinary';
+import { childrenOf, isAlive } from '../testing/processes';
+import { nextTick, until } from '../testing/until';
 
 jest.setTimeout(120_000);
 

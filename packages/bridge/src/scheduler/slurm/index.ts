@@ -19,7 +19,7 @@ import type { Probe, Scheduler } from '../scheduler';
 import { JobActions } from './actions';
 import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
 import { Kept } from './kept';
-import { currentAccount, LoginShell } from './login';
+import { currentAccount, LoginShell } from '../login';
 import { LogPaths } from './logpaths';
 import { heldApart } from './mixed';
 import { PartitionsQuery } from './partitions';
@@ -56,6 +56,12 @@ export interface SlurmOptions {
 /** Slurm by its own programs; what they are told and tell is in the files beside. */
 export class SlurmScheduler implements Scheduler {
   readonly kind = 'slurm';
+  readonly capabilities = [
+    'everyone',
+    'nodes',
+    'partitions',
+    'heterogeneous'
+  ] as const;
 
   constructor(options: SlurmOptions) {
     const { commands, config, environment, folder, log } = options;
@@ -196,6 +202,15 @@ export class SlurmScheduler implements Scheduler {
         this.given
       )
     };
+  }
+
+  /** Slurm goes on by itself. */
+  isBusy(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  stop(): void {
+    // Its programs are ended by who has them run.
   }
 
   private async record(id: string): Promise<JobRecord> {

@@ -6,7 +6,7 @@ import {
   parseMemory,
   parseTres,
   requestedGpus
-} from './quantities';
+} from '../quantities';
 import { copyOf, Memo } from './memo';
 import { clockStands, jobState } from './states';
 import { parseDuration, parseEpoch } from './times';

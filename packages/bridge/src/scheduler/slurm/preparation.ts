@@ -4,8 +4,8 @@ import type { Config } from '../../config';
 import { jobEnvironment } from '../../environment';
 import { BridgeError } from '../../errors';
 import type { Environment } from '../../exec';
-import type { LoginShell } from './login';
-import { checkSubmission } from './preflight';
+import type { LoginShell } from '../login';
+import { checkSubmission } from '../preflight';
 import { isRemote } from './programs';
 import {
   sweepScripts,

@@ -8,9 +8,9 @@ import {
   describeOnSlurm,
   testCluster,
   type User
-} from './testing/cluster';
-import { type Ordinary, ordinaryScheduler } from './testing/ordinary';
-import { byId, until } from './testing/until';
+} from '../testing/cluster';
+import { type Ordinary, ordinaryScheduler } from '../testing/ordinary';
+import { byId, until } from '../testing/until';
 
 jest.setTimeout(60_000);
 

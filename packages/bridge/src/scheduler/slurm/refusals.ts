@@ -1,5 +1,6 @@
 import type { ErrorInfo, SubmitRequest } from '@jupyterlab-hpc/api';
 
+import { scriptField } from '../preflight';
 import { explain, lastWords } from './messages';
 
 type Options = NonNullable<SubmitRequest['options']>;
@@ -94,8 +95,4 @@ function fieldOf(words: string, request: SubmitRequest): { field?: string } {
   return blamed !== 'script' && request.options?.[blamed] !== undefined
     ? { field: `body.options.${blamed}` }
     : { field: scriptField(request) };
-}
-
-export function scriptField(request: SubmitRequest): string {
-  return request.path === undefined ? 'body.script' : 'body.path';
 }

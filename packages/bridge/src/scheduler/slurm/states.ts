@@ -71,6 +71,7 @@ export function clockStands(state: JobState): boolean {
     case 'out-of-memory':
     case 'node-failed':
     case 'boot-failed':
+    case 'lost':
     case 'timed-out':
     case 'deadline':
     case 'preempted':

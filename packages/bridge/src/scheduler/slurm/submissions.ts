@@ -5,7 +5,7 @@ import type { Commands } from '../../commands';
 import type { Config } from '../../config';
 import { BridgeError } from '../../errors';
 import { CommandError, type CommandResult } from '../../exec';
-import { directoryUnusable } from './preflight';
+import { directoryUnusable } from '../preflight';
 import type { Preparation, Prepared } from './preparation';
 import { commandLine, locate } from './programs';
 import { refusal, unknown } from './refusals';

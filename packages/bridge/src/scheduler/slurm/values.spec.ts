@@ -1,6 +1,6 @@
 /** @jest-environment node */
-import { logFile } from './logpath';
-import { parseMemory, parseTres, requestedGpus } from './quantities';
+import { logFile } from '../logpath';
+import { parseMemory, parseTres, requestedGpus } from '../quantities';
 import { parseDuration, parseEpoch } from './times';
 
 describe('times', () => {

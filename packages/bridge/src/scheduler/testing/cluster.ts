@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import { Type, type Static } from '@sinclair/typebox';
 
-import { check } from '../../../validate';
+import { check } from '../../validate';
 
-const root = join(__dirname, '../../../../../..');
+const root = join(__dirname, '../../../../..');
 
 const ClusterInfo = Type.Object({
   dir: Type.String(),
@@ -79,16 +80,30 @@ export function asUser(
   });
 }
 
-/** What a login starts with, and where the cluster is. */
-export function userEnvironment(
-  cluster: ClusterInfo,
-  { home, name }: User
-): Record<string, string> {
+/** What a login starts with. */
+export function loginEnvironment({ home, name }: User): Record<string, string> {
   return {
     PATH: '/usr/local/bin:/usr/bin:/bin',
     HOME: home,
     USER: name,
-    LOGNAME: name,
-    ...cluster.env
+    LOGNAME: name
   };
+}
+
+/** What a login starts with, and where the cluster is. */
+export function userEnvironment(
+  cluster: ClusterInfo,
+  user: User
+): Record<string, string> {
+  return { ...loginEnvironment(user), ...cluster.env };
+}
+
+/** An ordinary account where the tests have one, and else who runs them. */
+export function ordinaryUser(): User {
+  const [user] = testCluster === undefined ? [] : clusterIn(testCluster).users;
+  if (user !== undefined) {
+    return user;
+  }
+  const { gid, homedir, uid, username } = userInfo();
+  return { name: username, uid, gid, home: homedir };
 }

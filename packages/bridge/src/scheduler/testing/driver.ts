@@ -1,6 +1,10 @@
-import { Commands } from '../../../commands';
-import { BridgeError } from '../../../errors';
-import { SlurmScheduler } from '..';
+import { join } from 'node:path';
+
+import { Commands } from '../../commands';
+import { BridgeError } from '../../errors';
+import { LocalScheduler } from '../local';
+import type { Scheduler } from '../scheduler';
+import { SlurmScheduler } from '../slurm';
 import type { Answer, Question } from './protocol';
 
 /**
@@ -10,19 +14,21 @@ import type { Answer, Question } from './protocol';
 const quiet = (): void => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const commands = new Commands(log);
-let scheduler: SlurmScheduler | undefined;
+let scheduler: Scheduler | undefined;
 
 async function answer(question: Question): Promise<unknown> {
   if (question.verb === 'start') {
-    const { config, folder } = question;
-    scheduler = new SlurmScheduler({
-      config,
-      commands,
-      log,
-      environment: process.env,
-      folder
-    });
-    return undefined;
+    const { config, folder, kind } = question;
+    const about = { config, commands, log, environment: process.env };
+    scheduler =
+      kind === 'slurm'
+        ? new SlurmScheduler({ ...about, folder })
+        : new LocalScheduler({
+            ...about,
+            dataDir: folder,
+            supervisor: join(__dirname, 'supervisor.js')
+          });
+    return scheduler.capabilities;
   }
   if (scheduler === undefined) {
     throw new Error('Not started.');
@@ -46,9 +52,12 @@ async function answer(question: Question): Promise<unknown> {
       return scheduler.act(question.action, question.ids);
     case 'resources':
       return scheduler.resources();
+    case 'isBusy':
+      return scheduler.isBusy();
     case 'counters':
       return commands.counters();
     case 'stop':
+      scheduler.stop();
       return commands.stop();
   }
 }

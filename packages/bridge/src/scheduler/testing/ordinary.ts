@@ -6,13 +6,19 @@ import { join } from 'node:path';
 
 import type { CommandCounter } from '@jupyterlab-hpc/api';
 
-import { type Config, defaultConfig } from '../../../config';
-import { BridgeError } from '../../../errors';
-import type { Scheduler } from '../../scheduler';
-import { type ClusterInfo, type User, userEnvironment } from './cluster';
+import { type Config, defaultConfig } from '../../config';
+import { BridgeError } from '../../errors';
+import type { Scheduler } from '../scheduler';
+import {
+  type ClusterInfo,
+  loginEnvironment,
+  type User,
+  userEnvironment
+} from './cluster';
 import type { Answer, Question } from './protocol';
 
-const esbuild = join(__dirname, '../../../../../../node_modules/.bin/esbuild');
+const root = join(__dirname, '../../../../..');
+const esbuild = join(root, 'node_modules/.bin/esbuild');
 
 /** A budget that no test comes to the end of, unless it says so. */
 export const generous: Config = { ...defaultConfig, rpcPerMinute: 6000 };
@@ -20,41 +26,82 @@ export const generous: Config = { ...defaultConfig, rpcPerMinute: 6000 };
 export interface Ordinary extends Scheduler {
   counters(): Promise<Record<string, CommandCounter>>;
   readonly pid: number;
-  /** Where pasted scripts are while sbatch reads them. */
+  /** Where pasted scripts are while sbatch reads them; or where local jobs are. */
   readonly folder: string;
+  readonly isGone: boolean;
+  /** Ends the process, as a kill -9 does. */
+  kill(): Promise<void>;
   /** Ends the process and removes its folder. */
   close(): Promise<void>;
 }
 
+export interface OrdinaryOptions {
+  config?: Config;
+  environment?: Record<string, string>;
+  /** Of local jobs, when it is there already. */
+  folder?: string;
+}
+
 /** The Slurm scheduler as an ordinary account, in a process of its own. */
-export async function ordinaryScheduler(
+export function ordinaryScheduler(
   cluster: ClusterInfo,
   user: User,
-  options: { config?: Config; environment?: Record<string, string> } = {}
+  options: OrdinaryOptions = {}
+): Promise<Ordinary> {
+  const environment = {
+    ...userEnvironment(cluster, user),
+    ...options.environment
+  };
+  return begin('slurm', user, { ...options, environment });
+}
+
+/** The local scheduler as an ordinary account, in a process of its own. */
+export function localScheduler(
+  user: User,
+  options: OrdinaryOptions = {}
+): Promise<Ordinary> {
+  const environment = { ...loginEnvironment(user), ...options.environment };
+  return begin('local', user, { ...options, environment });
+}
+
+async function begin(
+  kind: 'slurm' | 'local',
+  user: User,
+  options: OrdinaryOptions
 ): Promise<Ordinary> {
   const place = mkdtempSync(join(tmpdir(), 'hpc-driver-'));
   chmodSync(place, 0o755);
-  const bundle = join(place, 'driver.cjs');
+  const bundle = join(place, 'driver.js');
   execFileSync(esbuild, [
-    join(__dirname, 'driver.ts'),
+    `driver=${join(__dirname, 'driver.ts')}`,
+    `supervisor=${join(__dirname, '../local/supervisor/main.ts')}`,
     '--bundle',
     '--platform=node',
     '--log-level=error',
-    `--outfile=${bundle}`
+    `--outdir=${place}`
   ]);
   const child = fork(bundle, [], {
     cwd: '/',
-    env: { ...userEnvironment(cluster, user), ...options.environment },
+    env: options.environment,
     execArgv: [],
     gid: user.gid,
     uid: user.uid
   });
   const ask = asker(child);
-  const folder = join(user.home, `scripts-${child.pid}`);
+  const folder = options.folder ?? join(user.home, `${kind}-${child.pid}`);
   const config = options.config ?? generous;
-  await ask({ verb: 'start', config, folder });
+  const isGone = (): boolean =>
+    child.exitCode !== null || child.signalCode !== null;
+  const kill = async (): Promise<void> => {
+    if (!isGone()) {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    }
+  };
   return {
-    kind: 'slurm',
+    kind,
+    capabilities: await ask({ verb: 'start', kind, config, folder }),
     pid: child.pid ?? 0,
     folder,
     probe: () => ask({ verb: 'probe' }),
@@ -66,9 +113,15 @@ export async function ordinaryScheduler(
     test: request => ask({ verb: 'test', request }),
     act: (action, ids) => ask({ verb: 'act', action, ids }),
     resources: () => ask({ verb: 'resources' }),
+    isBusy: () => ask({ verb: 'isBusy' }),
+    stop: () => undefined,
     counters: () => ask({ verb: 'counters' }),
+    get isGone() {
+      return isGone();
+    },
+    kill,
     close: async () => {
-      if (child.exitCode === null && child.signalCode === null) {
+      if (!isGone()) {
         await ask({ verb: 'stop' });
         const ended = once(child, 'exit');
         child.disconnect();

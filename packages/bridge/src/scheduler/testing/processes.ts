@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** Whether a process is there and not just waiting to be noticed as ended. */
 export function isAlive(pid: number): boolean {
@@ -21,4 +21,21 @@ function stateOf(pid: number): { parent: number } | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The processes that run in a folder. */
+export function processesIn(folder: string): number[] {
+  return readdirSync('/proc')
+    .filter(name => /^[0-9]+$/.test(name))
+    .map(Number)
+    .filter(pid => {
+      try {
+        return (
+          readlinkSync(`/proc/${pid}/cwd`) === folder &&
+          stateOf(pid) !== undefined
+        );
+      } catch {
+        return false; // gone meanwhile
+      }
+    });
 }

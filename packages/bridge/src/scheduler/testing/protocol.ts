@@ -5,12 +5,12 @@ import type {
   SubmitRequest
 } from '@jupyterlab-hpc/api';
 
-import type { Config } from '../../../config';
+import type { Config } from '../../config';
 
 /** What a test asks of the scheduler in the other process. */
 export type Question =
-  | { verb: 'start'; config: Config; folder: string }
-  | { verb: 'probe' | 'resources' | 'counters' | 'stop' }
+  | { verb: 'start'; kind: 'slurm' | 'local'; config: Config; folder: string }
+  | { verb: 'probe' | 'resources' | 'isBusy' | 'counters' | 'stop' }
   | { verb: 'queue'; scope: Scope }
   | { verb: 'job' | 'script'; id: string }
   | { verb: 'logPath'; id: string; stream: 'stdout' | 'stderr' }

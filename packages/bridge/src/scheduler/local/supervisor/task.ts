@@ -1,0 +1,182 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, constants, openSync, statSync, writeSync } from 'node:fs';
+
+import { messageOf, systemCode } from '../../../errors';
+import type { Environment } from '../../../exec';
+import type { EndNote } from '../attempt';
+import { endMarked, marked, send } from '../processes';
+
+/** Milliseconds between asking a task to end and ending it (Slurm's `KillWait` is 30 s). */
+const killWait = 5000;
+
+export interface TaskOptions {
+  argv: readonly string[];
+  directory: string;
+  environment: Environment;
+  mark: string;
+  stdout: string;
+  stderr: string;
+  append: boolean;
+  /** Milliseconds. */
+  limit: number | undefined;
+  /** Said in its log when it is ended at its limit. */
+  farewell: string;
+}
+
+/** What a supervisor learns of a task that could not begin. */
+class UnableError extends Error {}
+
+/** The processes of one task, from its script to the last that it left behind. */
+export class Task {
+  constructor(private readonly options: TaskOptions) {}
+
+  /** Asks all of it to end, and ends it when it does not. */
+  stop(cause: EndNote['cause']): void {
+    this.cause ??= cause;
+    this.askAll();
+    this.killing ??= setTimeout(() => {
+      this.endAll();
+    }, killWait);
+  }
+
+  /** Runs it to its end; nothing of it is left then. Never rejects. */
+  async run(): Promise<Omit<EndNote, 'ended' | 'started'>> {
+    const began = performance.now();
+    const elapsed = (): number => (performance.now() - began) / 1000;
+    const { limit } = this.options;
+    const timer =
+      limit === undefined ? undefined : longTimeout(limit, () => this.expire());
+    try {
+      const [code, signal] = await this.script();
+      const cause = this.cause ?? 'exit';
+      const end = { cause, elapsed: elapsed() };
+      return signal === null ? { ...end, code: code ?? 0 } : { ...end, signal };
+    } catch (error) {
+      return {
+        cause: 'unable',
+        elapsed: elapsed(),
+        message: messageOf(error)
+      };
+    } finally {
+      timer?.();
+      clearTimeout(this.killing);
+      this.endAll();
+    }
+  }
+
+  private script(): Promise<[number | null, NodeJS.Signals | null]> {
+    const { argv, directory, environment } = this.options;
+    requireFolder(directory);
+    const [program = '', ...words] = argv;
+    const [stdout, stderr] = this.openLogs();
+    return new Promise((resolve, reject) => {
+      try {
+        this.child = spawn(program, words, {
+          cwd: directory,
+          env: environment,
+          detached: true,
+          stdio: ['ignore', stdout, stderr]
+        });
+      } finally {
+        new Set([stdout, stderr]).forEach(closeSync);
+      }
+      this.child.once('error', error =>
+        reject(
+          new UnableError(
+            `The interpreter ${program} cannot be run: ${systemCode(error) ?? error.message}.`
+          )
+        )
+      );
+      this.child.once('exit', (code, signal) => resolve([code, signal]));
+    });
+  }
+
+  private openLogs(): [number, number] {
+    const { append, stderr, stdout } = this.options;
+    const mode = append ? constants.O_APPEND : constants.O_TRUNC;
+    const flags = constants.O_WRONLY | constants.O_CREAT | mode;
+    const open = (path: string): number => {
+      try {
+        // As a pipe without a reader would wait for ever.
+        return openSync(path, flags | constants.O_NONBLOCK, 0o666);
+      } catch (error) {
+        throw new UnableError(
+          `The output file ${path} cannot be written: ${systemCode(error) ?? messageOf(error)}.`
+        );
+      }
+    };
+    const first = open(stdout);
+    return [first, stderr === stdout ? first : open(stderr)];
+  }
+
+  private expire(): void {
+    this.say(this.options.farewell);
+    this.stop('limit');
+  }
+
+  /** A line of ours at the end of its log, where there is room. */
+  private say(text: string): void {
+    try {
+      const flags = constants.O_WRONLY | constants.O_APPEND;
+      const file = openSync(this.options.stderr, flags | constants.O_NONBLOCK);
+      try {
+        writeSync(file, `${text}\n`);
+      } finally {
+        closeSync(file);
+      }
+    } catch {
+      // The log tells less; that is all.
+    }
+  }
+
+  private askAll(): void {
+    const pid = this.child?.pid;
+    const others = marked(this.options.mark);
+    if (pid !== undefined) {
+      send(-pid, 'SIGTERM');
+      // What was stopped hears nothing.
+      send(-pid, 'SIGCONT');
+    }
+    others.forEach(other => send(other, 'SIGTERM'));
+  }
+
+  private endAll(): void {
+    const pid = this.child?.pid;
+    if (pid !== undefined) {
+      send(-pid, 'SIGKILL');
+    }
+    endMarked(this.options.mark);
+  }
+
+  private child: ChildProcess | undefined;
+  private cause: EndNote['cause'] | undefined;
+  private killing: NodeJS.Timeout | undefined;
+}
+
+function requireFolder(directory: string): void {
+  let why = 'it is not a folder';
+  try {
+    if (statSync(directory).isDirectory()) {
+      return;
+    }
+  } catch (error) {
+    why = systemCode(error) ?? messageOf(error);
+  }
+  throw new UnableError(`The job cannot run in ${directory}: ${why}.`);
+}
+
+/** The longest that a timer can wait, in milliseconds. */
+const longest = 2 ** 31 - 1;
+
+/** A timeout of any length; gives what clears it. */
+function longTimeout(milliseconds: number, act: () => void): () => void {
+  let left = milliseconds;
+  let timer: NodeJS.Timeout;
+  const next = (): void => {
+    const part = Math.min(left, longest);
+    left -= part;
+    timer = setTimeout(left > 0 ? next : act, part);
+  };
+  next();
+  return () => clearTimeout(timer);
+}
