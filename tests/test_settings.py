@@ -25,6 +25,9 @@ def test_sends_all_defaults(start) -> None:
     config = server.state()['config']
     about = config.pop('server')
     assert config == {
+        'scheduler': 'auto',
+        'localCpus': 0,
+        'localMemory': 0,
         'slurmBin': '',
         'slurmCommands': {},
         'keepEnvironment': [],

@@ -57,6 +57,16 @@ export const testSystem: System = {
   counters: {}
 };
 
+/** The same where this computer runs the jobs. */
+export const localSystem: System = {
+  ...testSystem,
+  scheduler: {
+    kind: 'local',
+    state: 'ready',
+    capabilities: ['end-with-session', 'refuses-impossible']
+  }
+};
+
 /**
  * A bridge for the tests of models and panels: it keeps a queue, answers
  * windows of it with ETags, and can be told to answer otherwise.

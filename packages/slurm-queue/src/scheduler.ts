@@ -1,13 +1,23 @@
 import type { Capability, System } from '@jupyterlab-hpc/api';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-/** What runs the jobs, as a person calls it. */
+/** What runs the jobs, as a person calls it, for the begin of a sentence. */
 export function schedulerName(
   trans: TranslationBundle,
   system: System | undefined
 ): string {
   return system?.scheduler.kind === 'local'
     ? trans.__('This computer')
+    : trans.__('Slurm');
+}
+
+/** The same within a sentence. */
+export function innerName(
+  trans: TranslationBundle,
+  system: System | undefined
+): string {
+  return system?.scheduler.kind === 'local'
+    ? trans.__('this computer')
     : trans.__('Slurm');
 }
 

@@ -104,8 +104,15 @@ export class QueueTabs {
     const job = await model.submit();
     if (job !== undefined) {
       void this.queue.open({ job: job.id });
-      Notification.success(trans.__('Submitted as %1.', job.id), {
-        autoClose: 8000,
+      const { directives, warnings } = job;
+      const ignored = directives?.ignored.join(', ') ?? '';
+      const more = [
+        warnings ?? '',
+        ignored === '' ? '' : trans.__('Ignored on this computer: %1.', ignored)
+      ].filter(text => text !== '');
+      const words = [trans.__('Submitted as %1.', job.id), ...more].join(' ');
+      Notification.success(words, {
+        autoClose: more.length === 0 ? 8000 : 20_000,
         actions: [
           {
             label: trans.__('Show'),

@@ -28,4 +28,4 @@ export function ratesOf(
 }
 
 /** Asking this computer costs nobody anything (seconds). */
-export const localRates = { interval: 5, floor: 1, coolDown: 1 };
+export const localRates = { interval: 3, floor: 1, coolDown: 1 };

@@ -4,7 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { UseSignal } from '@jupyterlab/ui-components';
 import React from 'react';
 
-import { schedulerName } from '../scheduler';
+import { innerName, schedulerName } from '../scheduler';
 import type { IDrawerActions } from './actions';
 import { JobBody } from './body';
 import { Foot } from './foot';
@@ -117,7 +117,7 @@ function NoJob({
     case 'looking':
       return late ? (
         <p className="jp-HpcDrawer-section" role="status">
-          {trans.__('Asking %1 for job %2…', name, view.id)}
+          {trans.__('Asking %1 for job %2…', innerName(trans, system), view.id)}
         </p>
       ) : null;
     case 'lost': {

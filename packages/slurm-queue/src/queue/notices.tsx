@@ -3,7 +3,7 @@ import { clockIcon, spanText, useAfter, useTick } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
-import { schedulerName } from '../scheduler';
+import { innerName, schedulerName } from '../scheduler';
 import type { QueueView } from './view';
 
 /** Above rows that are old: how old, why, and what to do. */
@@ -69,7 +69,7 @@ export function Waiting(props: {
       <>
         <span className="jp-HpcQueue-waiting">
           {cluster === undefined
-            ? trans.__('Asking %1…', name)
+            ? trans.__('Asking %1…', innerName(trans, system))
             : trans.__('Asking Slurm on %1…', cluster)}
         </span>
         {seconds > 0 && <span>{trans.__('%1 s', seconds)}</span>}

@@ -3,7 +3,7 @@ import { BridgeError } from '@jupyterlab-hpc/core';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { type BridgeDouble, makeJob, testSystem } from '../double';
+import { type BridgeDouble, localSystem, makeJob, testSystem } from '../double';
 import { actions, QueueScene } from './testing';
 
 const failing =
@@ -188,5 +188,24 @@ describe('the states of the queue on screen', () => {
     expect(submit).toHaveProperty('disabled', true);
     expect(submit.title).toBe('Ask the help desk');
     expect(screen.getByLabelText('Everyone')).toHaveProperty('disabled', true);
+  });
+
+  it('speaks of this computer where there is no Slurm, and of nobody else', async () => {
+    bridge.handlers.getSystem = () => localSystem;
+    bridge.answer(() => new Promise(() => undefined));
+    await open();
+    await pass(300);
+    expect(screen.getByText('Asking this computer…')).toBeTruthy();
+    expect(screen.queryByLabelText('Everyone')).toBeNull();
+  });
+
+  it('is off where the site wants no jobs on the machine itself', async () => {
+    const features = { ...localSystem.features, local: false };
+    bridge.handlers.getSystem = () => ({ ...localSystem, features });
+    bridge.jobs = [];
+    await open();
+    expect(scene.button('Submit')).toHaveProperty('disabled', true);
+    expect(screen.getByText('You have no jobs on this computer')).toBeTruthy();
+    expect(screen.queryByText('Submit a job…')).toBeNull();
   });
 });

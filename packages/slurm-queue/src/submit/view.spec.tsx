@@ -4,7 +4,7 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useReducer } from 'react';
 
-import { BridgeDouble, makeJob, testSystem } from '../double';
+import { BridgeDouble, localSystem, makeJob, testSystem } from '../double';
 import { BrowserDraftStore } from './draft';
 import { SubmitModel } from './model';
 import { SubmitView } from './view';
@@ -86,6 +86,35 @@ describe('the form', () => {
     expect(await screen.findByText('Submitted as 48.')).toBeTruthy();
     await user.click(screen.getByText('Show'));
     expect(show).toHaveBeenCalledWith('48');
+  });
+
+  it('asks on this computer only for what means something, and says what did not', async () => {
+    bridge.handlers.getSystem = () => localSystem;
+    bridge.handlers.submitJob = ({ body }) => {
+      expect(body.endWithSession).toBe(true);
+      return {
+        id: '48',
+        directives: { used: ['--time=10'], ignored: ['--partition=gpu'] }
+      };
+    };
+    await open();
+    expect(screen.queryByLabelText(/^Partition/)).toBeNull();
+    expect(screen.getByLabelText('Time limit')).toBeTruthy();
+    const ends = screen.getByRole('checkbox', {
+      name: /^End with this session/
+    });
+    expect(ends).toHaveProperty('checked', false);
+    await user.click(ends);
+    await user.type(screen.getByLabelText('Script'), '#!/bin/sh');
+    await user.click(button());
+    const ignored = await screen.findByText('Ignored on this computer:');
+    expect(ignored.textContent).toContain('--partition=gpu');
+    expect(screen.getByText('Used:').textContent).toContain('--time=10');
+  });
+
+  it('offers no end with the session where the scheduler cannot', async () => {
+    await open();
+    expect(screen.queryByRole('checkbox')).toBeNull();
   });
 
   it('says where a default is from, and the limit of what is chosen', async () => {

@@ -3,6 +3,24 @@ import type { Explain } from './advice';
 
 /** Reasons of jobs whose turn has not come. */
 export const waitReasons: Readonly<Record<string, Explain>> = {
+  // The next two are those of this computer as the scheduler.
+  EarlierJobs: trans => ({
+    group: 'priority',
+    short: trans.__('Others are ahead'),
+    fact: trans.__('Jobs that were submitted earlier start first.'),
+    consequence: trans.__('It starts when its turn comes and there is room.')
+  }),
+
+  ComputerInUse: trans => ({
+    group: 'resources',
+    short: trans.__('Waits for room on this computer'),
+    fact: trans.__(
+      'It is next, but jobs that run use the processors or the memory.'
+    ),
+    consequence: trans.__('It starts when enough of it is free.'),
+    remedy: trans.__('Asking for less may be faster.')
+  }),
+
   Priority: trans => ({
     group: 'priority',
     short: trans.__('Others are ahead'),

@@ -85,7 +85,7 @@ describe('the plan', () => {
     expect(plan(jobs)).toEqual({
       begin: ['1_0'],
       // Else a large job would wait for ever behind small ones.
-      reasons: { 2: 'Resources', 3: 'Priority' }
+      reasons: { 2: 'ComputerInUse', 3: 'EarlierJobs' }
     });
   });
 
@@ -93,7 +93,7 @@ describe('the plan', () => {
     const running = begun(job(1, { cpus: 2, memory: 60 }), 0);
     expect(plan([running, job(2, { memory: 50 })])).toEqual({
       begin: [],
-      reasons: { 2: 'Resources' }
+      reasons: { 2: 'ComputerInUse' }
     });
     expect(plan([running, job(2, { cpus: 2 })]).begin).toEqual(['2_0']);
   });
@@ -101,7 +101,7 @@ describe('the plan', () => {
   it('begins as many tasks of an array as fit, and as its throttle lets', () => {
     expect(plan([job(1, { array: '1-9' })])).toEqual({
       begin: ['1_1', '1_2', '1_3', '1_4'],
-      reasons: { 1: 'Resources' }
+      reasons: { 1: 'ComputerInUse' }
     });
     const throttled = begun(job(1, { array: '1-9', throttle: 2 }), 3);
     expect(plan([throttled, job(2)])).toEqual({

@@ -16,7 +16,7 @@ export interface LocalJob {
   readonly state: JobState;
 }
 
-/** What may begin now, and why the rest of each job has to wait, in Slurm's words. */
+/** What may begin now, and why the rest of each job has to wait, in Slurm's words where it has one. */
 export interface Plan {
   readonly begin: readonly { readonly job: LocalJob; readonly task: number }[];
   /** By the id of the job. */
@@ -61,7 +61,11 @@ export function planFor(
       const isThrottled = turns <= starts;
       reasons.set(
         spec.id,
-        isThrottled ? 'JobArrayTaskLimit' : blocked ? 'Priority' : 'Resources'
+        isThrottled
+          ? 'JobArrayTaskLimit'
+          : blocked
+            ? 'EarlierJobs'
+            : 'ComputerInUse'
       );
       blocked ||= !isThrottled;
     }
