@@ -50,7 +50,7 @@ class JupyterLabHPC(ExtensionApp):
         'auto',
         help="""
         What runs jobs: 'slurm', or 'local' for this computer itself. 'auto' is Slurm
-        where there is a trace of it (SLURM_CONF, /etc/slurm, squeue on PATH), and this
+        where there is a trace of it (SLURM_CONF, /etc/slurm/slurm.conf, squeue on PATH), and this
         computer where there is none and the server runs neither under JupyterHub nor
         in a job.
         """,

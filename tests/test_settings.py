@@ -54,6 +54,9 @@ def test_sends_all_defaults(start) -> None:
 
 def test_sends_what_is_set(start) -> None:
     settings = {
+        'scheduler': 'local',
+        'local_cpus': 8,
+        'local_memory': 0.5,
         'slurm_bin': '/opt/slurm/bin',
         'slurm_commands': {'squeue': ['ssh', 'login1', '--', 'squeue']},
         'keep_environment': ['SLURM_TUNING'],

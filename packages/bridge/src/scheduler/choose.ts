@@ -3,8 +3,17 @@ import { delimiter, join } from 'node:path';
 
 import type { Config } from '../config';
 
-/** Where Slurm's own packages and those of Debian's past look for slurm.conf. */
-const places = ['/etc/slurm', '/etc/slurm-llnl', '/etc/slurm.conf'];
+/**
+ * Where Slurm's own packages, those of Debian's past and nodes without a
+ * configuration of their own have it. The folder alone says nothing: plugins
+ * that are installed for other reasons make it too.
+ */
+const places = [
+  '/etc/slurm/slurm.conf',
+  '/etc/slurm-llnl/slurm.conf',
+  '/etc/slurm.conf',
+  '/run/slurm/conf/slurm.conf'
+];
 
 /** What a job, or a server that a hub began, has in its environment. */
 const elsewhere = /^(?:JUPYTERHUB_|SLURM_)/;
