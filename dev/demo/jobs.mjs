@@ -76,7 +76,7 @@ export async function submitJobs(cluster) {
 }
 
 /** What can run on one computer, in this order; `$scan` is the id of the parameter scan. */
-/** @type {[script: string, directives?: string][]} */
+/** @type {[script: string, directives?: string, name?: string][]} */
 const JOBS_HERE = [
   ['hello.sh'],
   ['missing-input.sh'],
@@ -84,8 +84,8 @@ const JOBS_HERE = [
   ['parameter-scan.sh'],
   ['collect-results.sh', '#SBATCH --dependency=afterany:$scan'],
   ['train-model.sh'],
-  ['train-model.sh', '#SBATCH --hold --job-name=train-later'],
-  ['hello.sh', '#SBATCH --begin=now+2hours --job-name=tonight']
+  ['train-model.sh', '#SBATCH --hold', 'train-later'],
+  ['hello.sh', '#SBATCH --begin=now+2hours', 'tonight']
 ];
 
 /**
@@ -98,7 +98,7 @@ export async function submitHere(url, folder) {
   const address = new URL(url);
   const token = address.searchParams.get('token');
   let scan = '';
-  for (const [name, directives = ''] of JOBS_HERE) {
+  for (const [name, directives = '', jobName] of JOBS_HERE) {
     const text = readFileSync(join(folder, name), 'utf8');
     const script = text.replace(
       '\n',
@@ -110,7 +110,12 @@ export async function submitHere(url, folder) {
         Authorization: `token ${token}`,
         'Content-Type': 'application/json'
       },
-      body: JSON.stringify({ script, name, directory: folder })
+      body: JSON.stringify({
+        script,
+        name,
+        directory: folder,
+        ...(jobName && { options: { 'job-name': jobName } })
+      })
     });
     if (!reply.ok) {
       throw new Problem(`${name} was not taken: ${await reply.text()}`);
