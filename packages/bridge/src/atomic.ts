@@ -4,26 +4,46 @@ import { dirname } from 'node:path';
 
 import { systemCode } from './errors';
 
+/** Writes a file that is not there yet, readable by its owner alone; on disk before this resolves. */
+export async function writeDown(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(text, 'utf8');
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 /**
  * Puts a file, readable by its owner alone, in the place of another: whoever
  * reads sees the old one or the new one, whole, also after a kill -9. It is on
  * disk before this resolves.
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const beside = besides(path);
   try {
-    const file = await open(beside, 'wx', 0o600);
-    try {
-      await file.writeFile(text, 'utf8');
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeDown(beside, text);
     await rename(beside, path);
     await syncFolder(dirname(path));
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+/** Makes a file, whole, unless it is there. */
+export async function writeNew(path: string, text: string): Promise<void> {
+  const beside = besides(path);
+  try {
+    await writeDown(beside, text);
+    await link(beside, path);
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') {
+      throw error;
+    }
+  } finally {
+    await rm(beside, { force: true });
   }
 }
 
@@ -37,23 +57,6 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Makes a file, whole, unless it is there. */
-export async function writeNew(path: string, text: string): Promise<void> {
-  const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const file = await open(beside, 'wx', 0o600);
-  try {
-    await file.writeFile(text, 'utf8');
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
-    await link(beside, path);
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') {
-      throw error;
-    }
-  } finally {
-    await rm(beside, { force: true });
-  }
+function besides(path: string): string {
+  return `${path}.${randomBytes(6).toString('hex')}.tmp`;
 }

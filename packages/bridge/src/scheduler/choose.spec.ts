@@ -48,6 +48,8 @@ describe('the scheduler', () => {
 
   it('is the one that the administrator names', () => {
     expect(choose({}, { scheduler: 'slurm' })).toBe('slurm');
-    expect(choose({}, { scheduler: 'local' }, ['/etc/slurm/slurm.conf'])).toBe('local');
+    expect(choose({}, { scheduler: 'local' }, ['/etc/slurm/slurm.conf'])).toBe(
+      'local'
+    );
   });
 });

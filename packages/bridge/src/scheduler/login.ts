@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 
 import type { Commands } from '../commands';
+import type { Config } from '../config';
 import type { Environment } from '../exec';
 
 const timeout = 10_000;
@@ -91,6 +92,30 @@ export class LoginShell {
 
   private answer: Promise<LoginEnvironment> | undefined;
   private until = 0;
+}
+
+/**
+ * What a job is submitted with by the site's policy: a login's environment, or
+ * the server's own, also where there is no login; the person is told then.
+ */
+export async function submissionEnvironment(
+  { jobEnvironment }: Pick<Config, 'jobEnvironment'>,
+  login: LoginShell,
+  given: Readonly<Record<string, string | undefined>>
+): Promise<{
+  environment: Readonly<Record<string, string | undefined>>;
+  warning?: string;
+}> {
+  if (jobEnvironment !== 'login') {
+    return { environment: given };
+  }
+  const answer = await login.environment();
+  return answer.kind === 'login'
+    ? { environment: answer.environment }
+    : {
+        environment: given,
+        warning: `The job has the environment of the Jupyter server, as your login shell did not give its own: ${answer.why}`
+      };
 }
 
 function failed(why: string): LoginEnvironment {

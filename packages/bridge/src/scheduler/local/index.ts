@@ -15,24 +15,21 @@ import type {
 
 import type { Commands, Log } from '../../commands';
 import type { Config } from '../../config';
-import { BridgeError, messageOf } from '../../errors';
+import { BridgeError } from '../../errors';
 import { parseJobId } from '../arrays';
 import { currentAccount, LoginShell } from '../login';
 import type { Probe, Scheduler } from '../scheduler';
-import { actOn, cancelRunning } from './actions';
 import { detailOf } from './detail';
+import { Keeper } from './keeper';
 import { launcher } from './launch';
 import { type Capacity, capacityOf } from './machine';
 import { nodeName, outputsOf } from './outputs';
 import { Pass } from './pass';
-import { type LocalJob, type Plan, planFor } from './plan';
+import type { LocalJob } from './plan';
+import { maxArraySize } from './request';
 import { rowsOf } from './rows';
-import { isOver } from './state';
 import { JobStore } from './store';
 import { Submissions } from './submissions';
-
-/** Milliseconds between two looks while jobs live and nobody asks. */
-const lookPause = 10_000;
 
 export interface LocalOptions {
   config: Config;
@@ -58,7 +55,6 @@ export class LocalScheduler implements Scheduler {
 
   constructor(options: LocalOptions) {
     const { commands, config, dataDir, environment, log, supervisor } = options;
-    this.log = log;
     this.capacity = capacityOf({
       cpus: config.localCpus,
       memory: config.localMemory * 2 ** 30
@@ -67,12 +63,13 @@ export class LocalScheduler implements Scheduler {
     this.store = new JobStore(folder, log);
     const account = currentAccount(environment);
     this.user = userInfo().username;
-    this.pass = new Pass({
+    const pass = new Pass({
       store: this.store,
       capacity: this.capacity,
       now,
       launch: launcher({ program: supervisor, folder, ...this.capacity })
     });
+    this.keeper = new Keeper({ store: this.store, pass, log, now });
     this.submissions = new Submissions({
       config,
       store: this.store,
@@ -92,14 +89,14 @@ export class LocalScheduler implements Scheduler {
   }
 
   async queue(_scope: Scope, signal?: AbortSignal): Promise<Job[]> {
-    const { jobs, reasons } = await this.look();
+    const { jobs, reasons } = await this.keeper.look();
     signal?.throwIfAborted();
     const facts = { user: this.user, host: nodeName(), reasons };
     return jobs.flatMap(job => rowsOf(job, facts));
   }
 
   async job(id: string): Promise<JobDetail> {
-    const { jobs, reasons } = await this.look();
+    const { jobs, reasons } = await this.keeper.look();
     const job = found(jobs, id);
     const facts = { user: this.user, host: nodeName(), reasons };
     return detailOf(job, id, facts);
@@ -126,47 +123,23 @@ export class LocalScheduler implements Scheduler {
   }
 
   async submit(request: SubmitRequest): Promise<Submitted> {
-    const { id, ...said } = await this.writing(() =>
+    const { id, ...said } = await this.keeper.writing(() =>
       this.submissions.submit(request)
     );
-    await this.begin();
+    // It may have room at once.
+    await this.keeper.look();
     return { id: String(id), ...said };
   }
 
   test(request: SubmitRequest): Promise<Estimate> {
-    return this.submissions.test(request, async () => (await this.look()).jobs);
-  }
-
-  async act(
-    action: JobAction,
-    ids: readonly string[]
-  ): Promise<ActionResult[]> {
-    const results = await this.writing(() =>
-      this.store.turn(() => this.change(action, ids))
+    return this.submissions.test(
+      request,
+      async () => (await this.keeper.look()).jobs
     );
-    // Tells the supervisors, too.
-    await this.begin();
-    return results;
   }
 
-  /** In turn. */
-  private async change(
-    action: JobAction,
-    ids: readonly string[]
-  ): Promise<ActionResult[]> {
-    const jobs = await this.store.load();
-    const { changed, results } = actOn(jobs, action, ids, now());
-    for (const job of changed.values()) {
-      try {
-        await this.store.write(job);
-      } catch (error) {
-        // What fills the disk has to be stopped all the same.
-        if (action !== 'cancel' || !cancelRunning(this.store, job)) {
-          throw error;
-        }
-      }
-    }
-    return [...results];
+  act(action: JobAction, ids: readonly string[]): Promise<ActionResult[]> {
+    return this.keeper.act(action, ids);
   }
 
   resources(): Promise<Resources> {
@@ -184,93 +157,27 @@ export class LocalScheduler implements Scheduler {
           gres: []
         }
       ],
-      maxArraySize: 100_001,
+      maxArraySize,
       environment: []
     });
   }
 
-  /** Whether a job may still begin: somebody has to be there for it. */
-  async isBusy(): Promise<boolean> {
-    try {
-      return (await this.store.load()).some(({ state }) => !isOver(state));
-    } catch {
-      return false;
-    }
+  isBusy(): Promise<boolean> {
+    return this.keeper.isBusy();
   }
 
   stop(): void {
-    clearTimeout(this.timer);
-    this.isStopped = true;
+    this.keeper.stop();
   }
 
   private async get(id: string): Promise<LocalJob> {
     return found(await this.store.load(), id);
   }
 
-  /** A job may begin at a time of its own, or another bridge's supervisor be gone. */
-  private lookLater(): void {
-    clearTimeout(this.timer);
-    if (!this.isStopped) {
-      this.timer = setTimeout(() => void this.look(), lookPause).unref();
-    }
-  }
-
-  /**
-   * The jobs, brought up to date. Where nothing can be written, they are shown
-   * as they are in their files.
-   */
-  private async look(): Promise<{
-    jobs: readonly LocalJob[];
-    reasons: Plan['reasons'];
-  }> {
-    const known = await this.store.load();
-    if (known.every(({ state }) => isOver(state))) {
-      return { jobs: known, reasons: new Map() };
-    }
-    this.lookLater();
-    try {
-      const { jobs, plan } = await this.store.turn(() => this.pass.run());
-      return { jobs, reasons: plan.reasons };
-    } catch (error) {
-      const message = messageOf(error);
-      this.log.warn({ message }, 'local jobs cannot be brought up to date');
-      const jobs = known.map(job => this.pass.seen(job));
-      const { reasons } = planFor(jobs, { cpus: 0, memory: 0 }, now());
-      return { jobs, reasons };
-    }
-  }
-
-  /** What has room begins; that it does is of no concern to who asked for something else. */
-  private async begin(): Promise<void> {
-    await this.look();
-  }
-
-  private async writing<T>(act: () => Promise<T>): Promise<T> {
-    try {
-      await this.store.open();
-      return await act();
-    } catch (error) {
-      throw error instanceof BridgeError
-        ? error
-        : new BridgeError(
-            {
-              code: 'scheduler-refused',
-              message: `This computer cannot write down its jobs in ${this.store.folder}.`,
-              hint: 'Make room there, or make it writable; nothing was changed.',
-              detail: messageOf(error)
-            },
-            { cause: error }
-          );
-    }
-  }
-
-  private timer: NodeJS.Timeout | undefined;
-  private isStopped = false;
-  private readonly log: Log;
   private readonly user: string;
   private readonly capacity: Capacity;
   private readonly store: JobStore;
-  private readonly pass: Pass;
+  private readonly keeper: Keeper;
   private readonly submissions: Submissions;
 }
 

@@ -12,7 +12,7 @@ import { parseBegin, parseLimit } from './moments';
 import { type Given, isUsed, OptionError, written } from './options';
 import type { JobSpec } from './spec';
 
-/** As Slurm's own default for `MaxArraySize`, times a hundred. */
+/** One more than the highest task: a hundred times what Slurm has by default (`MaxArraySize`). */
 export const maxArraySize = 100_001;
 
 /** What was asked for, read and checked, and what of it means nothing here. */

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import {
   chmod,
   mkdir,
-  open,
   readdir,
   readFile,
   rename,
@@ -11,7 +10,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { syncFolder, writeWhole } from '../../atomic';
+import { syncFolder, writeDown, writeWhole } from '../../atomic';
 import type { Log } from '../../commands';
 import { messageOf, systemCode } from '../../errors';
 import { checkJson } from '../../validate';
@@ -86,9 +85,9 @@ export class JobStore {
     const made = join(this.jobs, `.new-${randomBytes(6).toString('hex')}`);
     await mkdir(made, { mode: 0o700 });
     try {
-      await writeNow(join(made, 'script'), script);
-      await writeNow(join(made, 'spec.json'), JSON.stringify(job.spec));
-      await writeNow(join(made, 'state.json'), JSON.stringify(job.state));
+      await writeDown(join(made, 'script'), script);
+      await writeDown(join(made, 'spec.json'), JSON.stringify(job.spec));
+      await writeDown(join(made, 'state.json'), JSON.stringify(job.state));
       await syncFolder(made);
       await rename(made, this.folderOf(id));
       await syncFolder(this.jobs);
@@ -181,14 +180,4 @@ export class JobStore {
 
   private readonly turns: Turns;
   private cache = new Map<number, Cached>();
-}
-
-async function writeNow(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(text, 'utf8');
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -2,7 +2,7 @@ import type { Estimate, SubmitRequest, Submitted } from '@jupyterlab-hpc/api';
 
 import type { Config } from '../../config';
 import { BridgeError } from '../../errors';
-import type { LoginShell } from '../login';
+import { type LoginShell, submissionEnvironment } from '../login';
 import { checkSubmission, scriptField } from '../preflight';
 import { newState } from './changes';
 import { parseDependency } from './dependency';
@@ -34,9 +34,13 @@ export class Submissions {
   async submit(
     request: SubmitRequest
   ): Promise<Omit<Submitted, 'id'> & { id: number }> {
-    const { now, store } = this.options;
+    const { config, given, login, now, store } = this.options;
     const { asked, script } = await this.read(request);
-    const { environment, warning } = await this.environment();
+    const { environment, warning } = await submissionEnvironment(
+      config,
+      login,
+      given
+    );
     const session = this.session(request);
     const { spec } = await store.turn(async () => {
       requireKnown(asked.spec.dependency, await store.load(), request);
@@ -51,7 +55,7 @@ export class Submissions {
             environment: submittedEnvironment(
               environment,
               request,
-              asked.exported
+              config.jobEnvironment === 'none' ? 'NONE' : asked.exported
             ),
             ...(session !== undefined && { session })
           },
@@ -115,23 +119,6 @@ export class Submissions {
         ? refused(error.message, request)
         : error;
     }
-  }
-
-  private async environment(): Promise<{
-    environment: Readonly<Record<string, string | undefined>>;
-    warning?: string;
-  }> {
-    const { config, given, login } = this.options;
-    if (config.jobEnvironment === 'all') {
-      return { environment: given };
-    }
-    const answer = await login.environment();
-    return answer.kind === 'login'
-      ? { environment: answer.environment }
-      : {
-          environment: given,
-          warning: `The job has the environment of the Jupyter server, as your login shell did not give its own: ${answer.why}`
-        };
   }
 
   private session({ endWithSession }: SubmitRequest): JobSpec['session'] {

@@ -4,7 +4,7 @@ import type { Config } from '../../config';
 import { jobEnvironment } from '../../environment';
 import { BridgeError } from '../../errors';
 import type { Environment } from '../../exec';
-import type { LoginShell } from '../login';
+import { type LoginShell, submissionEnvironment } from '../login';
 import { checkSubmission } from '../preflight';
 import { isRemote } from './programs';
 import {
@@ -40,12 +40,16 @@ export class Preparation {
 
   /** Rejects with a `BridgeError` that says what to change. */
   async prepare(request: SubmitRequest): Promise<Prepared> {
-    const { config, folder, given } = this.options;
+    const { config, folder, given, login } = this.options;
     const folders = isRemote(config, 'sbatch') ? 'elsewhere' : 'here';
     await checkSubmission(request, folders);
     this.swept ??= sweepScripts(folder);
     await this.swept;
-    const { environment, warning } = await this.environment();
+    const { environment, warning } = await submissionEnvironment(
+      config,
+      login,
+      given
+    );
     const script =
       request.path === undefined
         ? await writeScript(folder, request)
@@ -56,23 +60,6 @@ export class Preparation {
       ...(warning === undefined ? {} : { warning }),
       remove: () => script.remove()
     };
-  }
-
-  private async environment(): Promise<{
-    environment: Readonly<Record<string, string | undefined>>;
-    warning?: string;
-  }> {
-    const { config, given, login } = this.options;
-    if (config.jobEnvironment !== 'login') {
-      return { environment: given };
-    }
-    const answer = await login.environment();
-    return answer.kind === 'login'
-      ? { environment: answer.environment }
-      : {
-          environment: given,
-          warning: `The job has the environment of the Jupyter server, as your login shell did not give its own: ${answer.why}`
-        };
   }
 
   private swept: Promise<void> | undefined;

@@ -1,5 +1,7 @@
-import { mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+
+import { writeDown } from '../../atomic';
 
 const prefix = 'submit-';
 
@@ -27,13 +29,7 @@ export async function temporaryScript(
   const path = join(own, name);
   const remove = (): Promise<void> => rm(own, { recursive: true, force: true });
   try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(text, 'utf8');
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeDown(path, text);
     return { path, remove };
   } catch (error) {
     await remove();
