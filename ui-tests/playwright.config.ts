@@ -1,7 +1,11 @@
 import { defineConfig } from '@playwright/test';
 
+/** Those that need no Slurm: all that run where there is none. */
+const here = /\/local[^/]*\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'tests',
+  ...(process.env['HPC_TEST_CLUSTER'] === undefined ? { testMatch: here } : {}),
   outputDir: 'test-results',
   // One cluster and one JupyterLab: what one test submits, another would see.
   workers: 1,

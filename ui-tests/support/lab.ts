@@ -10,6 +10,7 @@ import {
   startCluster
 } from '../../dev/cluster/index.mjs';
 import { startLab } from '../../dev/demo/lab.mjs';
+import { thisComputer } from './here';
 
 /** A base URL as JupyterHub gives one to a named server. */
 export const baseUrl = '/user/ada/lab-2/';
@@ -45,8 +46,10 @@ export interface Session extends Lab {
   end: () => Promise<void>;
 }
 
-/** JupyterLab of an ordinary account on the shared cluster: login and XSRF on. */
-export async function startSession(about: {
+/** Whose programs run where. */
+type Place = Pick<Cluster, 'as' | 'user'>;
+
+export interface SessionOptions {
   /** A folder from `makeRoot`. */
   root: string;
   /** Where an earlier one was, for the pages that are open on it. */
@@ -55,18 +58,34 @@ export async function startSession(about: {
   environment?: Record<string, string>;
   /** Settings of the administrator beside the usual ones. */
   options?: string[];
-  /** The shared one by default. */
-  cluster?: Cluster;
-}): Promise<Session> {
-  const { root, port, environment, options = [] } = about;
+}
+
+/** JupyterLab of an ordinary account on a cluster (by default the shared one): login and XSRF on. */
+export async function startSession(
+  about: SessionOptions & { cluster?: Cluster }
+): Promise<Session> {
   const cluster = about.cluster ?? sharedCluster();
-  const { env } = cluster.as(me, []);
+  return { ...(await startIn(cluster, about)), cluster };
+}
+
+/** The same where there may be no cluster: as who runs the tests then. */
+export function startAnywhere(
+  about: SessionOptions
+): Promise<Omit<Session, 'cluster'>> {
+  return startIn(anyPlace(), about);
+}
+
+async function startIn(
+  place: Place,
+  { root, port, environment, options = [] }: SessionOptions
+): Promise<Omit<Session, 'cluster'>> {
+  const { env } = place.as(me, []);
   const listening = '--ServerApp.port=';
   const lab = await startLab(
     {
       venv: wanted('HPC_VENV'),
       wrap: argv =>
-        cluster.as(
+        place.as(
           me,
           argv.map(word =>
             port !== undefined && word.startsWith(listening)
@@ -99,16 +118,23 @@ export async function startSession(about: {
   if (lab === undefined) {
     throw new Error('JupyterLab was interrupted before it was ready.');
   }
-  return { ...lab, cluster, root };
+  return { ...lab, root };
 }
 
 function sharedCluster(): Cluster {
   return openCluster(wanted('HPC_TEST_CLUSTER'));
 }
 
+/** The shared cluster, or this computer where there is none. */
+function anyPlace(): Place {
+  return process.env['HPC_TEST_CLUSTER'] === undefined
+    ? thisComputer
+    : sharedCluster();
+}
+
 /** A new folder for the file browser, with JupyterLab's own below it. */
-export function makeRoot(cluster: Cluster = sharedCluster()): string {
-  const user = cluster.user(me);
+export function makeRoot(place: Place = anyPlace()): string {
+  const user = place.user(me);
   const root = mkdtempSync(join(user.home, 'browser-'));
   const news = join(root, '.config/lab/user-settings', notifications);
   mkdirSync(join(root, '.runtime'), { mode: 0o700 });

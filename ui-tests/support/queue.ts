@@ -26,7 +26,7 @@ export class Hpc {
 
   constructor(
     readonly page: Page,
-    private readonly lab: Lab
+    private readonly lab: Pick<Lab, 'url'>
   ) {
     this.grid = page.getByRole('treegrid', { name: 'Jobs' });
     this.filter = page.getByRole('searchbox', { name: 'Filter the jobs' });

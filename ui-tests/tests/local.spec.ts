@@ -1,13 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import {
-  expect,
-  makeRoot,
-  type Session,
-  startSession,
-  test
-} from '../support/lab';
+import { expect, makeRoot, startAnywhere, test } from '../support/lab';
 import { violations } from '../support/axe';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
@@ -22,7 +16,7 @@ test('without Slurm the same panels run the same scripts, and jobs outlive Jupyt
 }, info) => {
   test.slow();
   const root = makeRoot();
-  const begin = (): Promise<Session> => startSession({ root, options });
+  const begin = () => startAnywhere({ root, options });
   const sessions = [await begin()];
   try {
     let hpc = new Hpc(page, sessions[0]!);

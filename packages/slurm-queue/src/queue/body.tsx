@@ -149,6 +149,13 @@ function failed(
       return {
         icon: plugIcon,
         title: trans.__('Slurm is not installed here'),
+        ...(system?.features['local'] === false
+          ? {}
+          : {
+              text: trans.__(
+                'To have this computer itself run jobs, set c.JupyterLabHPC.scheduler = "local" in Jupyter’s configuration, and restart JupyterLab.'
+              )
+            }),
         actions: [retry]
       };
     case 'not-permitted':
