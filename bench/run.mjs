@@ -9,6 +9,8 @@ import { commit, machine } from './support/machine.mjs';
 
 const BENCHMARKS = {
   bridge: () => import('./bridge.mjs'),
+  files: () => import('./files.mjs'),
+  local: () => import('./local.mjs'),
   queue: () => import('./queue.mjs')
 };
 

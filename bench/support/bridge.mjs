@@ -42,8 +42,27 @@ export function timed([program, ...args], options) {
  * @returns {Promise<{status: number, headers: import('node:http').IncomingHttpHeaders, body: string}>}
  */
 export function get(socket, path, headers = {}) {
+  return ask({ socketPath: socket, path, headers });
+}
+
+/**
+ * @param {string} socket
+ * @param {string} path
+ * @param {object} body
+ */
+export function post(socket, path, body) {
+  const headers = { 'content-type': 'application/json' };
+  const about = { socketPath: socket, path, headers, method: 'POST' };
+  return ask(about, JSON.stringify(body));
+}
+
+/**
+ * @param {import('node:http').RequestOptions} about
+ * @param {string} [body]
+ */
+function ask(about, body) {
   return new Promise((resolve, reject) => {
-    const call = request({ socketPath: socket, path, headers }, reply => {
+    const call = request(about, reply => {
       /** @type {Buffer[]} */
       const chunks = [];
       reply.on('data', chunk => chunks.push(chunk));
@@ -57,7 +76,7 @@ export function get(socket, path, headers = {}) {
       );
     });
     call.on('error', reject);
-    call.end();
+    call.end(body);
   });
 }
 

@@ -15,8 +15,15 @@ export function contract(about: {
   const can = (capability: Capability): boolean =>
     about.capabilities.includes(capability);
 
+  /** Submitted first and looked at last: no limit is shorter than a minute. */
+  let limited: string;
+
   beforeAll(async () => {
     scene = await about.begin();
+    limited = await scene.submit([
+      '#SBATCH --time=1 -o limited-%j.txt',
+      'echo begun; sleep 600'
+    ]);
   });
   afterAll(() => scene.end());
 
@@ -426,4 +433,12 @@ export function contract(about: {
       });
     }
   });
+
+  it('ends a job at its time limit', async () => {
+    const row = await scene.reaches(limited, 'timed-out', 150_000);
+    expect(row).toMatchObject({ rawState: 'TIMEOUT', reason: 'TimeLimit' });
+    expect(await scene.log(limited)).toMatch(
+      /^begun\n.*(?:TIME LIMIT|time limit)/s
+    );
+  }, 160_000);
 }

@@ -100,7 +100,7 @@ export class Scene {
   }
 
   /** Waits until a job (or a task) is in a state, and gives its row. */
-  async reaches(id: string, state: JobState): Promise<Job> {
+  async reaches(id: string, state: JobState, within = patience): Promise<Job> {
     const base = parseJobId(id)?.base ?? '';
     let seen: Job | undefined;
     const look = async (): Promise<boolean> => {
@@ -109,7 +109,8 @@ export class Scene {
     };
     await this.until(
       look,
-      () => `${id} to be ${state}; it is ${JSON.stringify(seen)}`
+      () => `${id} to be ${state}; it is ${JSON.stringify(seen)}`,
+      within
     );
     if (seen === undefined) {
       throw new Error(`${id} is gone.`);
@@ -126,9 +127,10 @@ export class Scene {
 
   async until(
     holds: () => Promise<boolean>,
-    what: () => string = () => 'what has to come'
+    what: () => string = () => 'what has to come',
+    within = patience
   ): Promise<void> {
-    const end = performance.now() + patience;
+    const end = performance.now() + within;
     while (!(await holds())) {
       if (performance.now() > end) {
         throw new Error(`In vain was waited for ${what()}.`);
