@@ -3,7 +3,7 @@
  *
  * Makes the bridge files that need nothing but Node beside them: `main.js` sees
  * to it that `server.js` has to be compiled only once, and `supervisor.js` runs
- * the jobs of this computer.
+ * the jobs of this computer, and `agent.js` looks at file systems that hang.
  */
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -34,6 +34,7 @@ await build({
   entryPoints: {
     main: 'src/main.ts',
     server: 'src/server.ts',
+    agent: 'src/files/agentmain.ts',
     supervisor: 'src/scheduler/local/supervisor/main.ts'
   },
   external: ['./server'],

@@ -1,3 +1,4 @@
+import { fileRoutes } from './files';
 import { jobRoutes } from './jobs';
 import { resourceRoutes } from './resources';
 import { systemRoutes } from './system';
@@ -5,6 +6,7 @@ import { systemRoutes } from './system';
 export * from './actions';
 export * from './common';
 export * from './errors';
+export * from './files';
 export * from './ids';
 export * from './job';
 export * from './jobs';
@@ -22,7 +24,8 @@ export * from './wire';
 export const routes = {
   ...systemRoutes,
   ...jobRoutes,
-  ...resourceRoutes
+  ...resourceRoutes,
+  ...fileRoutes
 };
 export type Routes = typeof routes;
 export type RouteKey = keyof Routes;

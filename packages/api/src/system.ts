@@ -4,7 +4,13 @@ import { Count, OneOf, Seconds } from './common';
 import { route } from './route';
 
 /** What a site may switch off, for all or for some Unix groups. */
-export const features = ['submit', 'actions', 'everyone', 'local'] as const;
+export const features = [
+  'submit',
+  'actions',
+  'everyone',
+  'local',
+  'files'
+] as const;
 export type Feature = (typeof features)[number];
 
 /**

@@ -57,7 +57,10 @@ function setUp(verbs: Partial<Scheduler>, switches: Switches = {}) {
       getSystem: () => {
         throw new Error('a secret of the inside');
       },
-      getResources: () => scheduler.resources()
+      getResources: () => scheduler.resources(),
+      listFiles: () => {
+        throw new Error('This test has no files.');
+      }
     }
   });
   return { app, clock };

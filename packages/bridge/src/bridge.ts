@@ -5,6 +5,9 @@ import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
 import { Commands } from './commands';
 import type { Config } from './config';
+import { Guard } from './files/guard';
+import { Listings } from './files/listings';
+import { Roots } from './files/roots';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
 import type { Logger } from './logger';
@@ -14,6 +17,7 @@ import { LastWindows, lastWindowsFile } from './queue/lastwindows';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { localRates, ratesOf } from './queue/rates';
+import { fileHandlers } from './routes/files';
 import { jobHandlers } from './routes/jobs';
 import { systemHandlers } from './routes/system';
 import { chooseScheduler } from './scheduler/choose';
@@ -88,9 +92,13 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...(lastWindows && { lastWindows })
   });
 
-  const { root } = config.server;
+  const { root, terminals = false } = config.server;
+  const guard = new Guard({ agent: join(__dirname, 'agent.js') });
+  const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
+  const roots = new Roots({ policy, root, terminals, homes });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
+    ...fileHandlers({ listings: new Listings(guard), roots }),
     ...systemHandlers({
       scheduler,
       policy,
@@ -119,6 +127,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     isBusy: () => scheduler.isBusy(),
     stop: async () => {
       scheduler.stop();
+      guard.stop();
       await Promise.all([commands.stop(), lastWindows?.flush()]);
     }
   };

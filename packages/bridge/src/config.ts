@@ -19,7 +19,8 @@ const Switches = Type.Partial(
       submit: Switch,
       actions: Switch,
       everyone: Switch,
-      local: Switch
+      local: Switch,
+      files: Switch
     } satisfies Record<Feature, TSchema>,
     { additionalProperties: false }
   )

@@ -18,5 +18,7 @@ function keepCompiledCode(): void {
   }
 }
 
+// Calls to a file system that hangs hold threads, until it is called from elsewhere.
+process.env['UV_THREADPOOL_SIZE'] ??= '32';
 keepCompiledCode();
 void import('./server');

@@ -42,7 +42,13 @@ export const testSystem: System = {
     cluster: 'aurora',
     capabilities: ['everyone', 'nodes', 'partitions', 'heterogeneous']
   },
-  features: { submit: true, actions: true, everyone: true, local: true },
+  features: {
+    submit: true,
+    actions: true,
+    everyone: true,
+    local: true,
+    files: true
+  },
   limits: {
     pollInterval: 60,
     pollFloor: 30,

@@ -57,6 +57,11 @@ export function failureOf(code: ErrorCode): Failure {
     case 'directory-unusable':
     case 'log-missing':
     case 'log-unreadable':
+    case 'path-missing':
+    case 'path-not-folder':
+    case 'path-denied':
+    case 'path-slow':
+    case 'too-many-entries':
     case 'snapshot-gone':
     case 'count-changed':
     case 'submit-unknown':

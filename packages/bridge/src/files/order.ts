@@ -1,0 +1,131 @@
+import { fileKinds, type FileSort } from '@jupyterlab-hpc/api';
+
+import type { Columns, Names } from './ops';
+
+/** The order of people: `run9` before `run10`, whatever the case. */
+const { compare: natural } = new Intl.Collator(undefined, {
+  numeric: true,
+  sensitivity: 'base'
+});
+
+/** How a directory is looked at. */
+export interface Look {
+  readonly sort: FileSort;
+  readonly descending: boolean;
+  readonly foldersFirst: boolean;
+  readonly hidden: boolean;
+  readonly q: string;
+}
+
+/** Places of entries among the names of their directory. */
+export type Places = Uint32Array;
+
+/** Which entries are looked at, in the order of the directory. */
+export function chosen({ names }: Names, { hidden, q }: Look): Places {
+  const text = q.toLowerCase();
+  const places = new Uint32Array(names.length);
+  let count = 0;
+  names.forEach((name, place) => {
+    const isShown = hidden || !name.startsWith('.');
+    if (isShown && (text === '' || name.toLowerCase().includes(text))) {
+      places[count++] = place;
+    }
+  });
+  return places.subarray(0, count);
+}
+
+type Compare = (a: number, b: number) => number;
+
+/** Compares entries by their places; by size and time, by the columns of all of them. */
+export function comparison(
+  { kinds, names }: Names,
+  look: Look,
+  columns?: Columns
+): Compare {
+  const text = (place: number): string => names[place] ?? '';
+  const folder = (place: number): number =>
+    fileKinds[kinds[place] ?? 0] === 'directory' ? 0 : 1;
+  const byName: Compare = (a, b) =>
+    natural(text(a), text(b)) || order(text(a), text(b));
+  const sign = look.descending ? -1 : 1;
+  const own: Compare = (a, b) => sign * (key(a, b) || byName(a, b));
+  const key = keyOf(look.sort, { kinds, names }, columns);
+  return look.foldersFirst ? (a, b) => folder(a) - folder(b) || own(a, b) : own;
+}
+
+function keyOf(
+  sort: FileSort,
+  { kinds, names }: Pick<Names, 'kinds' | 'names'>,
+  columns: Columns | undefined
+): Compare {
+  switch (sort) {
+    case 'name':
+      return () => 0;
+    case 'type': {
+      const type = (place: number): string =>
+        `${kinds[place]} ${extension(names[place] ?? '')}`;
+      return (a, b) => order(type(a), type(b));
+    }
+    case 'size':
+      return difference(columns?.sizes);
+    case 'modified':
+      return difference(columns?.times);
+  }
+}
+
+function difference(column: Float64Array = new Float64Array()): Compare {
+  return (a, b) => (column[a] ?? 0) - (column[b] ?? 0);
+}
+
+function extension(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? '' : name.slice(dot + 1).toLowerCase();
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * The first so many of some places, in order, without sorting all of them: a
+ * heap of those that are first so far, with the last of them on top.
+ */
+export function firstOf(
+  places: Places,
+  count: number,
+  compare: Compare
+): number[] {
+  const heap: number[] = [];
+  const sink = (from: number): void => {
+    for (let at = from; ;) {
+      const left = 2 * at + 1;
+      let last = at;
+      for (const child of [left, left + 1]) {
+        if (
+          child < heap.length &&
+          compare(heap[child] ?? 0, heap[last] ?? 0) > 0
+        ) {
+          last = child;
+        }
+      }
+      if (last === at) {
+        return;
+      }
+      [heap[at], heap[last]] = [heap[last] ?? 0, heap[at] ?? 0];
+      at = last;
+    }
+  };
+  const size = Math.min(count, places.length);
+  heap.push(...places.subarray(0, size));
+  for (let at = (size >> 1) - 1; at >= 0; at -= 1) {
+    sink(at);
+  }
+  for (let at = size; at < places.length && size > 0; at += 1) {
+    const place = places[at] ?? 0;
+    if (compare(place, heap[0] ?? 0) < 0) {
+      heap[0] = place;
+      sink(0);
+    }
+  }
+  return heap.sort(compare);
+}
