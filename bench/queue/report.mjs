@@ -142,7 +142,7 @@ export function screenTables(results) {
   return {
     'Rows on screen': [
       head(of),
-      ...both('from command, first server', one => one.cold, ms),
+      ...both('from command, first server', one => one.cold, ms, 0.5),
       row(
         'of which our `squeue` alone takes',
         of,
