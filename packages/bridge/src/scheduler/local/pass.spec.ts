@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { silent } from '../../testing/doubles';
+import { jobSpec } from '../../testing/localjobs';
 import { called, newState } from './changes';
 import { identify, isAlive } from './identity';
 import { Pass } from './pass';
@@ -46,21 +47,7 @@ describe('a pass', () => {
       store.add(id => ({
         script: '#!/bin/sh\n',
         job: {
-          spec: {
-            id,
-            name: 'x',
-            submitted: begun,
-            directory: '/',
-            submitDirectory: '/',
-            arguments: [],
-            environment: {},
-            ntasks: 1,
-            cpus: 1,
-            memory: 0,
-            output: 'x',
-            append: false,
-            ...fields
-          },
+          spec: jobSpec(id, { submitted: begun, ...fields }),
           state: more ?? newState('0', false)
         }
       }))

@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { jobSpec as spec } from '../../testing/localjobs';
 import {
   again,
   called,
@@ -17,24 +18,6 @@ import { type JobSpec, tasksText } from './spec';
 import { isOver, type JobState } from './state';
 
 const capacity = { cpus: 4, memory: 100 };
-
-function spec(id: number, fields: Partial<JobSpec> = {}): JobSpec {
-  return {
-    id,
-    name: `job-${id}`,
-    submitted: 0,
-    directory: '/',
-    submitDirectory: '/',
-    arguments: [],
-    environment: {},
-    ntasks: 1,
-    cpus: 1,
-    memory: 0,
-    output: 'x',
-    append: false,
-    ...fields
-  };
-}
 
 function job(id: number, fields: Partial<JobSpec> = {}): LocalJob {
   const one = spec(id, fields);
