@@ -34,8 +34,7 @@ export const jobHandlers = ({
       query
     ),
   submitJob: async ({ body }) => {
-    await policy.require('submit');
-    await requireLocal(scheduler, policy);
+    await requireSubmit(scheduler, policy);
     try {
       return await scheduler.submit(body);
     } finally {
@@ -43,8 +42,7 @@ export const jobHandlers = ({
     }
   },
   testJob: async ({ body }) => {
-    await policy.require('submit');
-    await requireLocal(scheduler, policy);
+    await requireSubmit(scheduler, policy);
     return scheduler.test(body);
   },
   actOnJobs: async ({ body }) => {
@@ -53,11 +51,12 @@ export const jobHandlers = ({
   }
 });
 
-/** A site may not want jobs on the machine itself. */
-async function requireLocal(
+/** A site may want no submissions, or no jobs on the machine itself. */
+async function requireSubmit(
   { kind }: Scheduler,
   policy: Policy
 ): Promise<void> {
+  await policy.require('submit');
   if (kind === 'local') {
     await policy.require('local');
   }

@@ -131,17 +131,22 @@ export function tasksOf(job: Job): TaskSet {
   return parseJobId(job.id)?.tasks ?? { ranges: [] };
 }
 
+/** The number of each task of a set. */
+export function taskNumbers({ ranges }: TaskSet): number[] {
+  return ranges.flatMap(({ first, last, step }) => {
+    const numbers: number[] = [];
+    for (let task = first; task <= last; task += step) {
+      numbers.push(task);
+    }
+    return numbers;
+  });
+}
+
 /** These tasks of a row that stands for many, as a row for each. */
-export function oneByOne(job: Job, { ranges }: TaskSet): Job[] {
+export function oneByOne(job: Job, set: TaskSet): Job[] {
   const { tasks: _tasks, throttle: _throttle, ...shared } = job;
   const base = parseJobId(job.id)?.base ?? '';
-  return ranges.flatMap(({ first, last, step }) => {
-    const rows: Job[] = [];
-    for (let task = first; task <= last; task += step) {
-      rows.push({ ...shared, id: `${base}_${task}` });
-    }
-    return rows;
-  });
+  return taskNumbers(set).map(task => ({ ...shared, id: `${base}_${task}` }));
 }
 
 /** No more rows than this are made of one: beyond, the range says more. */

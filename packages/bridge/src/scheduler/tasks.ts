@@ -4,6 +4,7 @@ import {
   countTasks,
   hasTask,
   parseJobId,
+  taskNumbers,
   type TaskRange,
   type TaskSet
 } from './arrays';
@@ -42,15 +43,10 @@ function plain({ first, last, step }: TaskRange): TaskRange {
   return { first, last: end, step: end === first ? 1 : step };
 }
 
-function withoutSteps(range: TaskRange): TaskRange[] {
-  if (range.step === 1) {
-    return [range];
-  }
-  const tasks: TaskRange[] = [];
-  for (let task = range.first; task <= range.last; task += range.step) {
-    tasks.push({ first: task, last: task, step: 1 });
-  }
-  return tasks;
+function withoutSteps(range: TaskRange): readonly TaskRange[] {
+  return range.step === 1
+    ? [range]
+    : taskNumbers({ ranges: [range] }).flatMap(task => oneTask(task).ranges);
 }
 
 /** The first so many tasks of a set, and the others. */

@@ -2,16 +2,7 @@ import type { ActionResult, ErrorInfo, JobAction } from '@jupyterlab-hpc/api';
 
 import { countTasks, parseJobId, type TaskSet } from '../arrays';
 import { oneTask, uniteTasks } from '../tasks';
-import {
-  both,
-  cancelled,
-  held,
-  less,
-  meant,
-  released,
-  requeued,
-  tasksIn
-} from './changes';
+import { both, cancelled, held, released, requeued, tasksIn } from './changes';
 import { cancelSignal } from './attempt';
 import { isAlive } from './identity';
 import type { LocalJob } from './plan';
@@ -20,7 +11,8 @@ import type { JobStore } from './store';
 import { tasksText } from './spec';
 import type { JobState } from './state';
 
-const unknown: ErrorInfo = {
+/** Said of a job that is not there, or not any more. */
+export const unknownJob: ErrorInfo = {
   code: 'job-not-found',
   message: 'This computer has no such job any more.',
   hint: 'What ended is forgotten after a week.'
@@ -48,14 +40,14 @@ export function actOn(
     const number = Number(parts?.base);
     const job = changed.get(number) ?? known.get(number);
     if (parts === undefined || job === undefined) {
-      return { id, error: unknown };
+      return { id, error: unknownJob };
     }
     const all = tasksIn(tasksText(job.spec));
     const named = parts.tasks;
     const isOfArray = job.spec.array !== undefined;
-    const tasks = both(meant(tasksText(job.spec), named), all);
+    const tasks = named === undefined ? all : both(named, all);
     if (countTasks(tasks) === 0 || (named !== undefined && !isOfArray)) {
-      return { id, error: unknown };
+      return { id, error: unknownJob };
     }
     const error = refusal(action, job.state, tasks);
     if (error !== undefined) {
@@ -98,17 +90,6 @@ function refusal(
   const running = has(
     uniteTasks(state.running.map(({ task }) => oneTask(task)))
   );
-  const ended =
-    countTasks(
-      less(
-        tasks,
-        uniteTasks([
-          tasksIn(state.waiting),
-          tasksIn(state.held),
-          ...state.running.map(({ task }) => oneTask(task))
-        ])
-      )
-    ) > 0;
   const no = (message: string): ErrorInfo => ({
     code: 'scheduler-refused',
     message
@@ -125,7 +106,7 @@ function refusal(
     case 'release':
       return isHeld || waiting ? undefined : no('The job is not held.');
     case 'requeue':
-      return running || (ended && remembers(state, tasks))
+      return running || remembers(state, tasks)
         ? undefined
         : no(
             'The job is waiting already; only jobs that started can be requeued.'

@@ -3,10 +3,10 @@ import {
   countTasks,
   hasTask,
   parseTasks,
+  taskNumbers,
   type TaskSet
 } from '../arrays';
 import { oneTask, taskList, uniteTasks, withoutTask } from '../tasks';
-import { onlyTask } from './spec';
 import type { Ended, JobState, Running } from './state';
 
 /** Endings that are kept one by one; those that went well are the first to go. */
@@ -134,7 +134,7 @@ export function requeued(state: JobState, tasks: TaskSet): JobState {
     if (count > 0) {
       const left = less(tasksIn(end.tasks), tasks);
       const attempts = { ...next.attempts };
-      for (const task of numbers(again)) {
+      for (const task of taskNumbers(again)) {
         attempts[task] = end.attempt + 1;
       }
       next = {
@@ -168,22 +168,8 @@ export function less(one: TaskSet, other: TaskSet): TaskSet {
     : select(one, task => !hasTask(other, task));
 }
 
-export function numbers({ ranges }: TaskSet): number[] {
-  return ranges.flatMap(({ first, last, step }) =>
-    Array.from(
-      { length: Math.max(0, Math.floor((last - first) / step) + 1) },
-      (_, at) => first + at * step
-    )
-  );
-}
-
-/** The tasks of a job that an id means: all of them without a list. */
-export function meant(all: string, tasks: TaskSet | undefined): TaskSet {
-  return tasks ?? tasksIn(all === '' ? String(onlyTask) : all);
-}
-
 function select(set: TaskSet, wanted: (task: number) => boolean): TaskSet {
-  return uniteTasks(numbers(set).filter(wanted).map(oneTask));
+  return uniteTasks(taskNumbers(set).filter(wanted).map(oneTask));
 }
 
 function joined(text: string, more: TaskSet): string {

@@ -1,7 +1,9 @@
 import type { JobDetail } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../../errors';
-import { numbers, tasksIn } from './changes';
+import { hasTask } from '../arrays';
+import { unknownJob } from './actions';
+import { tasksIn } from './changes';
 import { outputsOf } from './outputs';
 import type { LocalJob } from './plan';
 import { type RowFacts, rowsOf } from './rows';
@@ -18,10 +20,7 @@ export function detailOf(
   const rows = rowsOf(job, facts);
   const row = rows.find(one => one.id === id) ?? rows.find(has(id)) ?? rows[0];
   if (row === undefined) {
-    throw new BridgeError({
-      code: 'job-not-found',
-      message: 'Nothing is known of this job any more.'
-    });
+    throw new BridgeError(unknownJob);
   }
   const task = Number(/_([0-9]+)$/.exec(row.id)?.[1] ?? 0);
   const isOne = row.tasks === undefined;
@@ -45,8 +44,7 @@ function has(id: string): (row: { id: string }) => boolean {
     const [other = '', list = ''] = row.id.split('_');
     const tasks = tasksIn(list.replace(/[[\]]/g, ''));
     return (
-      other === base &&
-      (task === undefined || numbers(tasks).includes(Number(task)))
+      other === base && (task === undefined || hasTask(tasks, Number(task)))
     );
   };
 }

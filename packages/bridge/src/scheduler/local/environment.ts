@@ -2,7 +2,8 @@ import type { SubmitRequest } from '@jupyterlab-hpc/api';
 
 import { jobEnvironment } from '../../environment';
 import type { Environment } from '../../exec';
-import { numbers, tasksIn } from './changes';
+import { taskNumbers } from '../arrays';
+import { tasksIn } from './changes';
 import { markName } from './processes';
 import type { JobSpec } from './spec';
 
@@ -119,7 +120,7 @@ function arrayVariables({ array, id }: JobSpec, task: number): Environment {
     return {};
   }
   const all = tasksIn(array);
-  const tasks = numbers(all);
+  const tasks = taskNumbers(all);
   const [first] = all.ranges;
   return {
     SLURM_ARRAY_JOB_ID: String(id),

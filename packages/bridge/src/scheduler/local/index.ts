@@ -16,9 +16,10 @@ import type {
 import type { Commands, Log } from '../../commands';
 import type { Config } from '../../config';
 import { BridgeError } from '../../errors';
-import { parseJobId } from '../arrays';
+import { countTasks, parseJobId } from '../arrays';
 import { currentAccount, LoginShell } from '../login';
 import type { Probe, Scheduler } from '../scheduler';
+import { unknownJob } from './actions';
 import { detailOf } from './detail';
 import { Keeper } from './keeper';
 import { launcher } from './launch';
@@ -28,6 +29,7 @@ import { Pass } from './pass';
 import type { LocalJob } from './plan';
 import { maxArraySize } from './request';
 import { rowsOf } from './rows';
+import { onlyTask } from './spec';
 import { JobStore } from './store';
 import { Submissions } from './submissions';
 
@@ -108,18 +110,16 @@ export class LocalScheduler implements Scheduler {
 
   async logPath(id: string, stream: 'stdout' | 'stderr'): Promise<string> {
     const { spec } = await this.get(id);
-    const [task = 0, ...more] = (parseJobId(id)?.tasks?.ranges ?? []).flatMap(
-      ({ first, last }) => (first === last ? [first] : [first, last])
-    );
-    const isOne = spec.array === undefined || id.includes('_');
-    if (!isOne || more.length > 0) {
+    const tasks = parseJobId(id)?.tasks;
+    const isOne = tasks !== undefined && countTasks(tasks) === 1;
+    if (spec.array !== undefined && !isOne) {
       throw new BridgeError({
         code: 'log-missing',
         message: 'There is no log yet.',
         hint: 'Each task of the array writes its own when it starts.'
       });
     }
-    return outputsOf(spec, task)[stream];
+    return outputsOf(spec, tasks?.ranges[0]?.first ?? onlyTask)[stream];
   }
 
   async submit(request: SubmitRequest): Promise<Submitted> {
@@ -190,11 +190,7 @@ function found(jobs: readonly LocalJob[], id: string): LocalJob {
   const base = Number(parseJobId(id)?.base);
   const job = jobs.find(({ spec }) => spec.id === base);
   if (job === undefined) {
-    throw new BridgeError({
-      code: 'job-not-found',
-      message: 'This computer has no such job any more.',
-      hint: 'What ended is forgotten after a week.'
-    });
+    throw new BridgeError(unknownJob);
   }
   return job;
 }

@@ -54,7 +54,7 @@ function plan(jobs: readonly LocalJob[], now = 10) {
         task
       }) => `${id}_${task}`
     ),
-    reasons: Object.fromEntries([...reasons].filter(([, why]) => why !== ''))
+    reasons: Object.fromEntries(reasons)
   };
 }
 

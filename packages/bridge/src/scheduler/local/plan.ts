@@ -1,6 +1,6 @@
-import { countTasks } from '../arrays';
+import { countTasks, hasTask, taskNumbers } from '../arrays';
 import { splitTasks } from '../tasks';
-import { numbers, tasksIn } from './changes';
+import { tasksIn } from './changes';
 import {
   type Need,
   parseDependency,
@@ -45,16 +45,19 @@ export function planFor(
     const { spec, state } = job;
     const waiting = tasksIn(state.waiting);
     const count = countTasks(waiting);
-    const reason = count === 0 ? undefined : standstill(job, jobs, now);
-    if (count === 0 || reason !== undefined) {
-      reasons.set(spec.id, reason ?? '');
+    if (count === 0) {
+      continue;
+    }
+    const reason = standstill(job, jobs, now);
+    if (reason !== undefined) {
+      reasons.set(spec.id, reason);
       continue;
     }
     const turns = (spec.throttle ?? Infinity) - state.running.length;
     const fitting = blocked ? 0 : room(spec, free);
     const starts = Math.max(0, Math.min(count, turns, fitting));
     const [next] = splitTasks(waiting, starts);
-    begin.push(...numbers(next).map(task => ({ job, task })));
+    begin.push(...taskNumbers(next).map(task => ({ job, task })));
     free.cpus -= spec.cpus * starts;
     free.memory -= spec.memory * starts;
     if (starts < count) {
@@ -126,7 +129,7 @@ function judge(
 /** A job as if it were one of its tasks alone. */
 function onlyOf({ spec, state }: LocalJob, task: number): LocalJob {
   const has = (text: string): string =>
-    numbers(tasksIn(text)).includes(task) ? String(task) : '';
+    hasTask(tasksIn(text), task) ? String(task) : '';
   const running = state.running.filter(one => one.task === task);
   const end = state.ended.findLast(one => has(one.tasks) !== '');
   const waiting = has(state.waiting);

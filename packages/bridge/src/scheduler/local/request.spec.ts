@@ -12,7 +12,7 @@ const now = new Date(2026, 10, 25, 12, 0, 0).getTime() / 1000;
 
 const read = (lines: readonly string[], more: Partial<SubmitRequest> = {}) =>
   readRequest(
-    { directory: '/work', script: '', ...more },
+    { directory: '/home/ada', script: '', ...more },
     ['#!/bin/sh', ...lines, 'true'].join('\n'),
     capacity,
     now
@@ -141,7 +141,7 @@ describe('a request', () => {
         '#SBATCH -n 2 -c 2 --mem=2G -t 5 -H --export=A,B=1',
         '#SBATCH -a 1-9:2%3'
       ],
-      { path: '/work/train.sh', options: { account: 'x', time: '7' } }
+      { path: '/home/ada/train.sh', options: { account: 'x', time: '7' } }
     );
     expect(ignored).toEqual([
       '--partition=gpu',

@@ -47,7 +47,7 @@ export function rowsOf({ spec, state }: LocalJob, facts: RowFacts): Job[] {
       ...shared,
       ...runningOf(spec, one, facts)
     })),
-    ...rest(state.waiting, 'waiting', reason === '' ? 'None' : reason),
+    ...rest(state.waiting, 'waiting', reason),
     ...rest(state.held, 'held', 'JobHeldUser'),
     ...state.ended.map(end => ({ ...shared, ...endedOf(spec, end, facts) }))
   ];

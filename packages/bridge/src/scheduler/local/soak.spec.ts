@@ -10,9 +10,9 @@ import { BridgePlace, ordinary } from '../../testing/place';
 import type { BridgeProcess } from '../../testing/process';
 import { Dice } from '../../testing/random';
 import { check } from '../../validate';
-import { parseJobId } from '../arrays';
+import { parseJobId, taskNumbers } from '../arrays';
 import { processesIn } from '../testing/processes';
-import { numbers, tasksIn } from './changes';
+import { tasksIn } from './changes';
 
 /** `npm run soak` asks for more. */
 const kills = Number(process.env['HPC_SOAK_KILLS'] ?? 50);
@@ -173,7 +173,7 @@ it(`survives ${kills} kill -9 of the bridge: no job is run twice, none is lost, 
     for (const row of rows) {
       const base = parseJobId(row.id)?.base ?? '';
       const cancelledAt = client.cancelled.get(base);
-      const tasks = numbers(parseJobId(row.id)?.tasks ?? tasksIn('0'));
+      const tasks = taskNumbers(parseJobId(row.id)?.tasks ?? tasksIn('0'));
       for (const task of tasks) {
         const [at] = began.get(`${row.name} ${task}`) ?? [];
         if (row.state === 'completed') {
