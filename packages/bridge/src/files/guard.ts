@@ -1,3 +1,4 @@
+import { within } from '../within';
 import { ApartOps, SlowError } from './apart';
 import { Mounts } from './mounts';
 import { type FileOps, localOps } from './ops';
@@ -84,15 +85,12 @@ export class Guard {
       // They need not wait for what may never come.
       mount.waiting.splice(0).forEach(go => go());
     }, slowAfter);
-    let late: NodeJS.Timeout | undefined;
-    const end = new Promise<never>((_, reject) => {
-      late = setTimeout(() => reject(new SlowError(path)), deadline);
-    });
     try {
-      return await Promise.race([work, end]);
+      return await within(deadline, work, () => {
+        throw new SlowError(path);
+      });
     } finally {
       clearTimeout(slow);
-      clearTimeout(late);
     }
   }
 

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 
 import type { FileQuery } from '@jupyterlab-hpc/api';
 
+import { deferred } from '../testing/doubles';
 import { Guard } from './guard';
 import { Listings } from './listings';
 import { type FileOps, localOps } from './ops';
@@ -180,6 +181,30 @@ describe('a listing', () => {
     });
     const { entries } = await list({ sort: '-size', all: true, limit: 2 });
     expect(entries.map(({ name }) => name)).toEqual(['large', 'small']);
+  });
+
+  it('may take its time to look at all entries of a folder', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    const [begun, go] = [deferred<undefined>(), deferred<undefined>()];
+    const ops: FileOps = {
+      ...counted,
+      columns: async (path, all, raw) => {
+        begun.resolve(undefined);
+        await go.promise;
+        return localOps.columns(path, all, raw);
+      }
+    };
+    file('small', '1');
+    file('large', '12345');
+    const guard = new Guard({ agent: '/none', ops });
+    const listing = new Listings(guard).list({ path: folder, sort: '-size' });
+    await begun.promise;
+    await jest.advanceTimersByTimeAsync(60_000);
+    go.resolve(undefined);
+    const { entries } = await listing;
+    expect(entries.map(({ name }) => name)).toEqual(['large', 'small']);
+    guard.stop();
+    jest.useRealTimers();
   });
 
   it('selects the first of many as a sort of all would', async () => {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 
 import {
+  type ErrorCode,
   type FileEntry,
   fileKinds,
   type FileListing,
@@ -48,19 +49,16 @@ export class Listings {
   async list(query: FileQuery): Promise<FileListing> {
     const path = posix.resolve(query.path);
     try {
-      return await this.guard.run(path, ops => this.window(path, query, ops));
+      return await this.window(path, query);
     } catch (error) {
       throw asFailure(path, error);
     }
   }
 
-  private async window(
-    path: string,
-    query: FileQuery,
-    ops: FileOps
-  ): Promise<FileListing> {
+  /** What is asked of the file system goes through the guard; what is computed does not. */
+  private async window(path: string, query: FileQuery): Promise<FileListing> {
     const look = lookOf(query);
-    const folder = await this.folder(path, ops);
+    const folder = await this.guard.run(path, ops => this.folder(path, ops));
     const byStatus = look.sort === 'size' || look.sort === 'modified';
     const count = folder.names.names.length;
     if (byStatus && count > manyEntries && query.all !== true) {
@@ -81,7 +79,9 @@ export class Listings {
     const known = this.order(folder, look);
     const offset = Math.min(query.offset ?? 0, known.places.length);
     const places = rows(folder, look, known, offset, limit);
-    const statuses = await ops.statuses(path, namesOf(folder.names, places));
+    const statuses = await this.guard.run(path, ops =>
+      ops.statuses(path, namesOf(folder.names, places))
+    );
     const total = this.order(folder, { ...look, q: '' }).places.length;
     return {
       path,
@@ -223,39 +223,25 @@ function asFailure(path: string, error: unknown): unknown {
       hint: 'Its file system may be down or busy. Others are not affected.'
     });
   }
-  switch (systemCode(error)) {
-    case 'ENOENT':
-      return new BridgeError({
-        ...info,
-        code: 'path-missing',
-        message: `${path} is not there.`
-      });
-    case 'ENOTDIR':
-      return new BridgeError({
-        ...info,
-        code: 'path-not-folder',
-        message: `${path} is not a folder.`
-      });
-    case 'EACCES':
-    case 'EPERM':
-      return new BridgeError({
-        ...info,
-        code: 'path-denied',
-        message: `You may not list ${path}.`
-      });
-    case 'ELOOP':
-      return new BridgeError({
-        ...info,
-        code: 'path-missing',
-        message: `The symbolic links of ${path} go in a circle.`
-      });
-    case 'ENAMETOOLONG':
-      return new BridgeError({
-        ...info,
-        code: 'path-missing',
-        message: `A name in ${path} is too long.`
-      });
-    default:
-      return error;
+  const known = failures[systemCode(error) ?? ''];
+  if (known === undefined) {
+    return error;
   }
+  const [code, message] = known;
+  return new BridgeError({ ...info, code, message: message(path) });
 }
+
+/** What the system says of a path, for a person. */
+const failures: Readonly<
+  Record<string, readonly [ErrorCode, (path: string) => string]>
+> = {
+  ENOENT: ['path-missing', path => `${path} is not there.`],
+  ENOTDIR: ['path-not-folder', path => `${path} is not a folder.`],
+  EACCES: ['path-denied', path => `You may not list ${path}.`],
+  EPERM: ['path-denied', path => `You may not list ${path}.`],
+  ELOOP: [
+    'path-missing',
+    path => `The symbolic links of ${path} go in a circle.`
+  ],
+  ENAMETOOLONG: ['path-missing', path => `A name in ${path} is too long.`]
+};

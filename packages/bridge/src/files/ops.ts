@@ -156,11 +156,7 @@ function note({ sizes, times }: Columns, place: number, status: Stats): void {
 }
 
 /** The path of an entry; as bytes where its name is no text. */
-export function entryPath(
-  path: string,
-  name: string,
-  raw?: string
-): string | Buffer {
+function entryPath(path: string, name: string, raw?: string): string | Buffer {
   const folder = path.endsWith('/') ? path : `${path}/`;
   return raw === undefined
     ? `${folder}${name}`
