@@ -23,7 +23,7 @@ function boundary(files, others, why) {
 // Rules alone: the plugin is left to the reader to name.
 const [forCode, forSchemas] = jupyter.configs.recommended;
 
-const labextensions = ['core', 'slurm-queue'];
+const labextensions = ['core', 'slurm-queue', 'files', 'favorites', 'recent'];
 const features = labextensions.filter(name => name !== 'core');
 
 export default tseslint.config(
@@ -158,7 +158,7 @@ export default tseslint.config(
   ...features.map(name =>
     boundary(
       `packages/${name}/src/**`,
-      '^(node:|fastify|@jupyterlab-hpc/(?!(api|core)$))',
+      '^(node:|fastify|@jupyterlab-hpc/(?!(api|core|core/lib/testing)$))',
       'Features meet through commands, or through a token in core.'
     )
   )

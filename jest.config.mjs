@@ -23,6 +23,7 @@ export default {
   ],
   moduleNameMapper: {
     '^@jupyterlab-hpc/(api|core)$': '<rootDir>/packages/$1/src',
+    '^@jupyterlab-hpc/core/lib/(.*)$': '<rootDir>/packages/core/src/$1',
     '\\.(css|less|svg)$': '<rootDir>/dev/jest/asset.cjs'
   },
   setupFiles: ['<rootDir>/dev/jest/browser.cjs'],

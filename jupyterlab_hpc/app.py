@@ -116,6 +116,32 @@ class JupyterLabHPC(ExtensionApp):
         20.0, min=1.0, help='Seconds after which a query to Slurm is given up.'
     ).tag(config=True, bridge=True)
 
+    file_roots = List(
+        Unicode(),
+        help="""
+        Folders to which files outside of Jupyter's root are confined, with symbolic links
+        resolved; variables such as $SCRATCH may begin a path. Empty: all that the account
+        can read where the server has terminals, else $HOME and $SCRATCH.
+        """,
+    ).tag(config=True, bridge=True)
+
+    quota_command = List(
+        Unicode(),
+        help="""
+        The words of a command that prints the quotas that hold for a path, as JSON;
+        {path} and {user} in them are replaced. No shell is involved. Default: none.
+        """,
+    ).tag(config=True, bridge=True)
+
+    favorites = List(
+        Dict(),
+        help="""
+        Bookmarks that every user has: dictionaries with a path, which may begin with a
+        variable such as $SCRATCH, and optionally kind ('directory' or 'file'), name
+        and group.
+        """,
+    ).tag(config=True, bridge=True)
+
     site_file = Unicode(
         '/etc/jupyter/jupyterlab-hpc.json',
         help="""

@@ -30,6 +30,7 @@ def _server(serverapp: ServerApp) -> dict[str, object]:
         'root': str(Path(serverapp.root_dir).absolute()),
         'preferredDir': str(serverapp.preferred_dir or ''),
         'allowHidden': bool(contents.allow_hidden),
+        'hideGlobs': [str(glob) for glob in contents.hide_globs],
         'contentsManager': f'{kind.__module__}.{kind.__qualname__}',
         'dataDir': str(Path(jupyter_data_dir()).absolute() / 'hpc'),
         'terminals': bool(serverapp.web_app.settings.get('terminals_available', False)),

@@ -1,3 +1,4 @@
+import { favoriteRoutes } from './favorites';
 import { fileRoutes } from './files';
 import { jobRoutes } from './jobs';
 import { resourceRoutes } from './resources';
@@ -6,6 +7,7 @@ import { systemRoutes } from './system';
 export * from './actions';
 export * from './common';
 export * from './errors';
+export * from './favorites';
 export * from './files';
 export * from './ids';
 export * from './job';
@@ -25,7 +27,8 @@ export const routes = {
   ...systemRoutes,
   ...jobRoutes,
   ...resourceRoutes,
-  ...fileRoutes
+  ...fileRoutes,
+  ...favoriteRoutes
 };
 export type Routes = typeof routes;
 export type RouteKey = keyof Routes;

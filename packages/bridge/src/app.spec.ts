@@ -16,6 +16,7 @@ import type { Scheduler } from './scheduler/scheduler';
 import { Policy } from './site/policy';
 import { array } from './testing/arrays';
 import { job, ManualClock, schedulerDouble, silent } from './testing/doubles';
+import { noHandlers } from './testing/handlers';
 
 const down = new BridgeError({
   code: 'scheduler-down',
@@ -52,15 +53,13 @@ function setUp(verbs: Partial<Scheduler>, switches: Switches = {}) {
   const app = buildApp({
     logger: silent,
     handlers: {
+      ...noHandlers(),
       ...jobHandlers({ queue, scheduler, policy }),
       getHealth: () => ({ ok: true }),
       getSystem: () => {
         throw new Error('a secret of the inside');
       },
-      getResources: () => scheduler.resources(),
-      listFiles: () => {
-        throw new Error('This test has no files.');
-      }
+      getResources: () => scheduler.resources()
     }
   });
   return { app, clock };

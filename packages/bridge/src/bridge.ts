@@ -17,8 +17,11 @@ import { LastWindows, lastWindowsFile } from './queue/lastwindows';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { localRates, ratesOf } from './queue/rates';
-import { fileHandlers } from './routes/files';
+import { changeHandlers } from './routes/changes';
+import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
+import { listingHandlers } from './routes/listing';
+import { statusHandlers } from './routes/status';
 import { systemHandlers } from './routes/system';
 import { chooseScheduler } from './scheduler/choose';
 import { LocalScheduler } from './scheduler/local';
@@ -98,7 +101,10 @@ export function createBridge(options: BridgeOptions): Bridge {
   const roots = new Roots({ policy, root, terminals, homes });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
-    ...fileHandlers({ listings: new Listings(guard), roots }),
+    ...listingHandlers({ listings: new Listings(guard), roots }),
+    ...changeHandlers(),
+    ...statusHandlers(),
+    ...favoriteHandlers(),
     ...systemHandlers({
       scheduler,
       policy,

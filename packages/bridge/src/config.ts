@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-import { type Feature, OneOf } from '@jupyterlab-hpc/api';
+import {
+  favoriteKinds,
+  FavoritePath,
+  type Feature,
+  OneOf
+} from '@jupyterlab-hpc/api';
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 
 import { checkJson } from './validate';
@@ -26,6 +31,18 @@ const Switches = Type.Partial(
   )
 );
 export type Switches = Static<typeof Switches>;
+
+/** A bookmark that everyone has. */
+const SiteFavorite = Type.Object(
+  {
+    path: FavoritePath,
+    kind: Type.Optional(OneOf(favoriteKinds)),
+    name: Type.Optional(Type.String({ minLength: 1 })),
+    group: Type.Optional(Type.String({ minLength: 1 }))
+  },
+  { additionalProperties: false }
+);
+export type SiteFavorite = Static<typeof SiteFavorite>;
 
 /**
  * What an administrator sets (as `c.JupyterLabHPC.<snake_case>`) and, under
@@ -63,6 +80,9 @@ export const Config = Type.Object(
     everyoneFloor: Type.Number({ minimum: 1 }),
     rpcPerMinute: Type.Number({ minimum: 1 }),
     commandTimeout: Type.Number({ minimum: 1 }),
+    fileRoots: Words,
+    quotaCommand: Words,
+    favorites: Type.Array(SiteFavorite),
     siteFile: Type.String(),
     features: Switches,
     siteMessage: Type.String(),
@@ -73,6 +93,7 @@ export const Config = Type.Object(
         root: Type.String(),
         preferredDir: Type.String(),
         allowHidden: Type.Boolean(),
+        hideGlobs: Words,
         contentsManager: Type.String(),
         dataDir: Type.String(),
         terminals: Type.Boolean(),
@@ -98,6 +119,9 @@ export const defaultConfig: Config = {
   everyoneFloor: 120,
   rpcPerMinute: 50,
   commandTimeout: 20,
+  fileRoots: [],
+  quotaCommand: [],
+  favorites: [],
   siteFile: '/etc/jupyter/jupyterlab-hpc.json',
   features: {},
   siteMessage: '',

@@ -1,22 +1,6 @@
-import type {
-  JobQuery,
-  JobRow,
-  JobWindow,
-  RouteKey,
-  System
-} from '@jupyterlab-hpc/api';
-import {
-  type Answer,
-  BridgeError,
-  type IBridgeClient,
-  type ICallOptions,
-  type Input,
-  type Reply
-} from '@jupyterlab-hpc/core';
-
-type Handlers = {
-  [K in RouteKey]?: (input: Input<K>) => Reply<K> | Promise<Reply<K>>;
-};
+import type { JobQuery, JobRow, JobWindow, System } from '@jupyterlab-hpc/api';
+import { BridgeError } from '@jupyterlab-hpc/core';
+import { ClientDouble } from '@jupyterlab-hpc/core/lib/testing';
 
 /** A job as tests need it; what they say of it wins. */
 export function makeJob(
@@ -77,81 +61,34 @@ export const localSystem: System = {
  * A bridge for the tests of models and panels: it keeps a queue, answers
  * windows of it with ETags, and can be told to answer otherwise.
  */
-export class BridgeDouble implements IBridgeClient {
+export class BridgeDouble extends ClientDouble {
   jobs: readonly JobRow[] = [];
   /** What follows an open group, by what opens it: `123`, `123:waiting`. */
   tasks: Readonly<Record<string, readonly JobRow[]>> = {};
   /** The name of the snapshot. */
   snapshot = 's';
-  /** In the windows: why the rows are old. */
-  error: JobWindow['error'];
-  at = 1000;
-  /** Seconds after which asking again is worthwhile. */
-  interval = 60;
-  time = 1000;
-  /** In place of the usual answers. */
-  readonly handlers: Handlers = { getSystem: () => testSystem };
   /** The questions for the queue, in their order. */
   readonly asked: (JobQuery & { etag?: string | undefined })[] = [];
-  /** The other calls. */
-  readonly called: { readonly key: RouteKey; readonly input: unknown }[] = [];
-
-  now(): number {
-    return this.time;
-  }
-
-  wake(): void {
-    // It is awake.
-  }
-
-  async call<K extends RouteKey>(
-    key: K,
-    input: Input<K>,
-    options?: ICallOptions
-  ): Promise<Reply<K>> {
-    const answer = await this.callIfChanged(key, input, options);
-    if (!answer.modified) {
-      throw new Error('304 without an ETag');
-    }
-    return answer.body;
-  }
-
-  async callIfChanged<K extends RouteKey>(
-    key: K,
-    input: Input<K>,
-    options?: ICallOptions & { readonly etag?: string }
-  ): Promise<Answer<Reply<K>>> {
-    this.called.push({ key, input });
-    const handler = this.handlers[key];
-    if (handler === undefined) {
-      throw new Error(`No answer to ${key} was given to the double.`);
-    }
-    const before = this.asked.length;
-    const body = await handler(input);
-    const asked = this.asked[before];
-    if (asked !== undefined) {
-      asked.etag = options?.etag;
-    }
-    options?.signal?.throwIfAborted();
-    const etag = JSON.stringify(body);
-    const freshness = {
-      at: this.at,
-      nextAt: this.time + this.interval,
-      stale: this.error !== undefined
-    };
-    return etag === options?.etag
-      ? { ...freshness, modified: false }
-      : { ...freshness, modified: true, body, etag };
-  }
 
   constructor() {
+    super();
+    this.handlers.getSystem = () => testSystem;
     this.answer(query => this.window(query));
+  }
+
+  /** In the windows: why the rows are old. */
+  get error(): JobWindow['error'] {
+    return this._error;
+  }
+  set error(error: JobWindow['error']) {
+    this._error = error;
+    this.stale = error !== undefined;
   }
 
   /** Answers questions for the queue in another way. */
   answer(listJobs: (query: JobQuery) => JobWindow | Promise<JobWindow>): void {
     this.handlers.listJobs = ({ query }) => {
-      this.asked.push({ ...query });
+      this.asked.push({ ...query, etag: this.called.at(-1)?.etag });
       return listJobs(query);
     };
   }
@@ -203,6 +140,8 @@ export class BridgeDouble implements IBridgeClient {
           ...(this.tasks[what] ?? [])
         ];
   }
+
+  private _error: JobWindow['error'];
 }
 
 function passes(job: JobRow, query: JobQuery): boolean {

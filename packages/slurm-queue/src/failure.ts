@@ -61,7 +61,12 @@ export function failureOf(code: ErrorCode): Failure {
     case 'path-not-folder':
     case 'path-denied':
     case 'path-slow':
+    case 'path-exists':
+    case 'path-read-only':
+    case 'disk-full':
     case 'too-many-entries':
+    case 'operation-gone':
+    case 'favorites-unwritable':
     case 'snapshot-gone':
     case 'count-changed':
     case 'submit-unknown':

@@ -89,6 +89,8 @@ export class Listings {
       entries: places.map((place, row) =>
         entryOf(folder.names, place, statuses[row])
       ),
+      folder: { kind: 'directory' },
+      folders: 0,
       matching: known.places.length,
       total
     };

@@ -16,7 +16,8 @@ const SiteDocument = Type.Partial(
         'siteMessage',
         'pollInterval',
         'pollFloor',
-        'everyoneFloor'
+        'everyoneFloor',
+        'favorites'
       ]).properties,
       banner: Type.String({ description: 'Shown at the top of the panels.' })
     },

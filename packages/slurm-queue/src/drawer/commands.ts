@@ -1,10 +1,14 @@
 import type { IEditorServices } from '@jupyterlab/codeeditor';
 import type { Job, JobRow } from '@jupyterlab-hpc/api';
 import {
+  canOpenTerminals,
   copyIcon,
+  copyText,
   folderIcon,
   isJobId,
   linkIcon,
+  openTerminal,
+  sayFailure,
   scriptIcon,
   terminalIcon
 } from '@jupyterlab-hpc/core';
@@ -15,14 +19,7 @@ import type {
 } from '@lumino/coreutils';
 
 import { jobLink } from './link';
-import {
-  canOpenTerminals,
-  copyText,
-  type IOpenerOptions,
-  openFolder,
-  openTerminal,
-  sayFailure
-} from './openers';
+import { type IOpenerOptions, openFolder } from './openers';
 import { idOf } from './row';
 import { CommandIDs } from '../ids';
 
@@ -85,7 +82,7 @@ export function addJobCommands(options: IJobCommandsOptions): void {
     isEnabled: args => canOpenTerminals(app) && jobs.mayHave(args, 'directory'),
     execute: args =>
       jobs.with(args, 'directory', directory =>
-        openTerminal(options, directory)
+        openTerminal(app, trans, directory)
       )
   });
 

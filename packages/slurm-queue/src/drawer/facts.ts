@@ -1,10 +1,9 @@
 import type { JobDetail, JobRow, System } from '@jupyterlab-hpc/api';
-import { limitText } from '@jupyterlab-hpc/core';
+import { limitText, shortPath } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { memoryText } from '../queue/quantities';
 import { fieldOf, gpuModel } from './fields';
-import { shortPath } from './paths';
 
 /** A line of the resources: what, and how much. */
 export interface IFact {

@@ -1,9 +1,12 @@
-import { Clipboard, Notification } from '@jupyterlab/apputils';
-import { errorInfo, type IBridgeClient } from '@jupyterlab-hpc/core';
+import { Notification } from '@jupyterlab/apputils';
+import {
+  browserPath,
+  copyText,
+  type IBridgeClient
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IJobApp } from './app';
-import { browserPath } from './paths';
 
 export interface IOpenerOptions {
   readonly app: IJobApp;
@@ -36,41 +39,5 @@ export async function openFolder(
         }
       ]
     }
-  );
-}
-
-/**
- * Opens a terminal in a folder of the server, wherever it is. JupyterLab's
- * command to make one takes folders of the file browser only.
- */
-export async function openTerminal(
-  { app, trans }: IOpenerOptions,
-  cwd: string
-): Promise<void> {
-  const { commands, serviceManager } = app;
-  if (!canOpenTerminals(app)) {
-    throw new Error(trans.__('This server has no terminals.'));
-  }
-  const { name } = await serviceManager.terminals.startNew({ cwd });
-  await commands.execute('terminal:open', { name });
-}
-
-/** Whether JupyterLab has terminals, and the server lets it. */
-export function canOpenTerminals({ commands }: IJobApp): boolean {
-  return commands.hasCommand('terminal:open');
-}
-
-/** Copies a text, and says so. Only in answer to a key or a click. */
-export function copyText(trans: TranslationBundle, text: string): void {
-  Clipboard.copyToSystem(text);
-  Notification.info(trans.__('Copied %1', text), { autoClose: 2000 });
-}
-
-/** Says what went wrong, and what can be done about it. */
-export function sayFailure(trans: TranslationBundle, error: unknown): void {
-  const { message, hint } = errorInfo(error);
-  Notification.error(
-    hint === undefined ? message : trans.__('%1 %2', message, hint),
-    { autoClose: false }
   );
 }

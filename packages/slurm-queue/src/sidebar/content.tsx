@@ -1,15 +1,14 @@
-import { type IBridgeClient, ModelPanel } from '@jupyterlab-hpc/core';
+import { Folds, type IBridgeClient, ModelPanel } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import React from 'react';
 
 import { CommandIDs } from '../ids';
 import type { QueueSettings } from '../settings';
-import { Folds } from './folds';
 import { type IJobsActions, JobsView } from './jobsview';
 import { JobsModel } from './model';
 import type { IJobsContent } from './panel';
-import { statesOf } from './view';
+import { statesOf, sections } from './view';
 
 export interface IJobsContentOptions {
   readonly commands: CommandRegistry;
@@ -24,7 +23,7 @@ export interface IJobsContentOptions {
 export class JobsContent extends ModelPanel<JobsModel> implements IJobsContent {
   constructor(options: IJobsContentOptions) {
     const { commands, baseUrl, client, settings } = options;
-    const folds = new Folds(window.localStorage, baseUrl);
+    const folds = new Folds(window.localStorage, 'jobs', baseUrl, sections);
     super(new JobsModel({ client, settings, folds }));
     this._trans = options.trans;
     this._actions = jobsActions(commands, this.owned);

@@ -1,5 +1,5 @@
 import type { ErrorCode, JobSummary } from '@jupyterlab-hpc/api';
-import { BridgeError } from '@jupyterlab-hpc/core';
+import { BridgeError, Folds } from '@jupyterlab-hpc/core';
 import { nullTranslator } from '@jupyterlab/translation';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -7,10 +7,10 @@ import React, { useReducer } from 'react';
 
 import { BridgeDouble, makeJob, testSystem } from '../double';
 import { QueueSettings } from '../settings';
-import { Folds } from './folds';
 import { JobsView } from './jobsview';
 import { JobsModel } from './model';
 import { makeSummary } from './testing';
+import { sections } from './view';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 const actions = {
@@ -105,7 +105,7 @@ describe('the panel of the sidebar', () => {
     model = new JobsModel({
       client: bridge,
       settings: new QueueSettings(),
-      folds: new Folds(window.localStorage, '/')
+      folds: new Folds(window.localStorage, 'jobs', '/', sections)
     });
   });
 

@@ -1,10 +1,9 @@
 import type { JobRow, JobSummary } from '@jupyterlab-hpc/api';
-import { downIcon, jobKey } from '@jupyterlab-hpc/core';
+import { downIcon, jobKey, useRoving } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useId, useRef } from 'react';
 
 import { type IItemContext, JobItem } from './item';
-import { useRoving } from './roving';
 import { type Section, sections } from './view';
 
 export interface IJobListProps {

@@ -1,12 +1,11 @@
 import type { ErrorCode, SummaryQuery } from '@jupyterlab-hpc/api';
-import { BridgeError } from '@jupyterlab-hpc/core';
+import { BridgeError, Folds } from '@jupyterlab-hpc/core';
 
 import { BridgeDouble, makeJob } from '../double';
 import { type IQueueSettings, QueueSettings } from '../settings';
-import { Folds } from './folds';
 import { JobsModel } from './model';
 import { makeSummary } from './testing';
-import { statesOf } from './view';
+import { statesOf, sections } from './view';
 
 const failing = (code: ErrorCode) => () => {
   throw new BridgeError({ code, message: code });
@@ -34,7 +33,7 @@ describe('the model of the sidebar', () => {
     new JobsModel({
       client: bridge,
       settings,
-      folds: new Folds(window.localStorage, '/')
+      folds: new Folds(window.localStorage, 'jobs', '/', sections)
     });
 
   const open = async (): Promise<void> => {
@@ -222,12 +221,16 @@ describe('the model of the sidebar', () => {
   it('remembers which sections are folded, on each server for itself', () => {
     model.fold('waiting');
     expect(model.isFolded('waiting')).toBe(true);
-    expect(new Folds(window.localStorage, '/').has('waiting')).toBe(true);
-    expect(new Folds(window.localStorage, '/other/').has('waiting')).toBe(
-      false
-    );
+    expect(
+      new Folds(window.localStorage, 'jobs', '/', sections).has('waiting')
+    ).toBe(true);
+    expect(
+      new Folds(window.localStorage, 'jobs', '/other/', sections).has('waiting')
+    ).toBe(false);
     model.fold('waiting');
-    expect(new Folds(window.localStorage, '/').has('waiting')).toBe(false);
+    expect(
+      new Folds(window.localStorage, 'jobs', '/', sections).has('waiting')
+    ).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { ErrorInfo, JobSummary, System } from '@jupyterlab-hpc/api';
 import {
   browserClock,
+  type Folds,
   type IBridgeClient,
   type IVisiblePollOptions,
   jobKey
@@ -11,7 +12,6 @@ import { type ISignal, Signal } from '@lumino/signaling';
 import { CoolDown } from '../queue/cooldown';
 import type { QueueSettings } from '../settings';
 import { SiteState } from '../sitestate';
-import type { Folds } from './folds';
 import { SummarySource } from './source';
 import { type Section, sections, type SummaryView, viewOf } from './view';
 
@@ -21,7 +21,7 @@ const coolDown = 10;
 export interface IJobsModelOptions extends IVisiblePollOptions {
   readonly client: IBridgeClient;
   readonly settings: QueueSettings;
-  readonly folds: Folds;
+  readonly folds: Folds<Section>;
 }
 
 /** One's own jobs in brief, as the sidebar has them. */
@@ -189,7 +189,7 @@ export class JobsModel implements IDisposable {
 
   private readonly _client: IBridgeClient;
   private readonly _settings: QueueSettings;
-  private readonly _folds: Folds;
+  private readonly _folds: Folds<Section>;
   private readonly _source: SummarySource;
   private readonly _site: SiteState;
   private readonly _coolDown: CoolDown;

@@ -1,23 +1,27 @@
-import { type Section, sections } from './view';
-
 /** Where the browser keeps small things. */
 export type FoldStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** Which sections are folded, kept for the next visit of this server. */
-export class Folds {
+/**
+ * Which sections of a panel are folded, kept in the browser for the next visit
+ * of this server.
+ */
+export class Folds<S extends string> {
+  /** `panel` is the panel's name in the storage. */
   constructor(
     private readonly _storage: FoldStorage,
-    baseUrl: string
+    panel: string,
+    baseUrl: string,
+    sections: readonly S[]
   ) {
-    this._key = `jupyterlab-hpc:folded-jobs:${baseUrl}`;
-    this._folded = new Set(readFolds(this._storage, this._key));
+    this._key = `jupyterlab-hpc:folded-${panel}:${baseUrl}`;
+    this._folded = new Set(readFolds(this._storage, this._key, sections));
   }
 
-  has(section: Section): boolean {
+  has(section: S): boolean {
     return this._folded.has(section);
   }
 
-  toggle(section: Section): void {
+  toggle(section: S): void {
     if (!this._folded.delete(section)) {
       this._folded.add(section);
     }
@@ -29,10 +33,14 @@ export class Folds {
   }
 
   private readonly _key: string;
-  private readonly _folded: Set<Section>;
+  private readonly _folded: Set<S>;
 }
 
-function readFolds(storage: FoldStorage, key: string): readonly Section[] {
+function readFolds<S extends string>(
+  storage: FoldStorage,
+  key: string,
+  sections: readonly S[]
+): readonly S[] {
   try {
     const kept = storage.getItem(key)?.split(' ') ?? [];
     return sections.filter(section => kept.includes(section));

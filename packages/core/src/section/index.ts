@@ -1,0 +1,4 @@
+export * from './folds';
+export * from './host';
+export * from './roving';
+export * from './section';

@@ -1,0 +1,14 @@
+import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { IBridge } from '@jupyterlab-hpc/core';
+
+// Until the plugin is written.
+/* eslint-disable jupyter/plugin-activation-args */
+const plugin: JupyterFrontEndPlugin<void> = {
+  id: '@jupyterlab-hpc/recent:plugin',
+  description: 'Recent files and directories, above the file browser.',
+  autoStart: true,
+  requires: [IBridge],
+  activate: () => undefined
+};
+
+export default plugin;
