@@ -28,7 +28,7 @@ export class Statuses implements IDisposable {
     options: IVisiblePollOptions = {}
   ) {
     this._poll = new VisiblePoll(signal => this._ask(signal), options);
-    _store.changed.connect(this._onStore, this);
+    _store.changed.connect(this._onStore);
   }
 
   /** Emitted when an entry may be otherwise. */
@@ -83,13 +83,13 @@ export class Statuses implements IDisposable {
   dispose(): void {
     if (!this.isDisposed) {
       this._poll.dispose();
-      this._store.changed.disconnect(this._onStore, this);
+      this._store.changed.disconnect(this._onStore);
       Signal.clearData(this);
     }
   }
 
   /** Asks for those that nothing is known of, and lets the poll begin. */
-  private _onStore(): void {
+  private readonly _onStore = (): void => {
     if (!this._shown) {
       return;
     }
@@ -100,7 +100,7 @@ export class Statuses implements IDisposable {
       void this._poll.now();
     }
     this._poll.shown = true;
-  }
+  };
 
   private async _ask(signal: AbortSignal): Promise<IPollOutcome> {
     this._askedAt = this._client.now();

@@ -174,7 +174,7 @@ export class StoreDouble extends ClientDouble {
     this.items = this.items.map(item =>
       item.id === id
         ? (Object.fromEntries(
-            Object.entries({ ...item, ...change }).filter(
+            Object.entries<unknown>({ ...item, ...change }).filter(
               ([, value]) => value !== undefined
             )
           ) as Favorite)
