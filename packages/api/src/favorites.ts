@@ -117,6 +117,10 @@ export const FavoriteOp = Type.Union([
         'Absolute paths: what is at or below the one is now at the other.'
     }
   ),
+  Type.Object(
+    { op: Type.Literal('set-path'), id: Id, path: FavoritePath },
+    { ...closed, description: 'The same bookmark, of another path.' }
+  ),
   Type.Object({ op: OneOf(['hide', 'show']), id: Id }, closed),
   Type.Object(
     { op: Type.Literal('reset') },
