@@ -93,12 +93,13 @@ export const FavoriteOp = Type.Union([
       op: Type.Literal('move'),
       id: Id,
       group: Type.Optional(Name),
-      before: Type.Optional(Id)
+      before: Type.Optional(Id),
+      order: Type.Optional(Order)
     },
     {
       ...closed,
       description:
-        'Into a group (without one: into none), before another or last.'
+        'Into a group (without one: into none), before another or last. `order` brings back one that was moved.'
     }
   ),
   Type.Object(

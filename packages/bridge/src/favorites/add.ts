@@ -51,36 +51,44 @@ async function create(context: Context, op: Add): Promise<Done> {
   const { contents, folder, now } = context;
   const { group, kind, name, path } = op;
   const ids = idsFor(op);
+  const mount = mountOf(context, path);
   for (;;) {
     const id = ids.next().value;
     if (contents.favorites.has(id)) {
       continue; // it was made for this path, and has another now
     }
-    const mount = mountOf(context, path);
+    const keys = keysFor(context, id, op.order);
+    const undo = await giveKeys(context, keys, id);
     const document: Document = {
       version: 1,
       path,
       kind,
       ...(name !== undefined && { name }),
       ...(group !== undefined && { group }),
-      order: op.order ?? (await lastKey(context, id)),
+      order: keys.get(id) ?? '',
       ...(mount !== undefined && { mount }),
       added: Math.floor(now())
     };
     if (await folder.create(id, document)) {
       contents.favorites.set(id, document);
-      return { id, undo: [{ op: 'remove', id }] };
+      return { id, undo: [{ op: 'remove', id }, ...undo] };
     }
     if (await isThere(context, id, op)) {
-      return { id, undo: [] };
+      return { id, undo };
     }
   }
 }
 
-/** A key behind all others. */
-async function lastKey(context: Context, id: string): Promise<string> {
-  const others = sorted(context.contents);
-  return giveKeys(context, place(others, others.length, id), id);
+/** Behind all others, unless it comes back to where it was. */
+function keysFor(
+  { contents }: Context,
+  id: string,
+  order: string | undefined
+): Map<string, string> {
+  const others = sorted(contents);
+  return order === undefined
+    ? place(others, others.length, id)
+    : new Map([[id, order]]);
 }
 
 /** Whether another process has added the same meanwhile. */

@@ -2,8 +2,8 @@ import type { FavoriteOp } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import { type Context, type Done, nothing, type Op, sorted } from './context';
-import { giveKeys, own, update } from './favorite';
-import { type Placed, place } from './order';
+import { giveKeys, own, placeOf, update } from './favorite';
+import { place } from './order';
 
 /** Gives a favorite a name, or takes it away. */
 export async function rename(
@@ -25,26 +25,41 @@ export async function rename(
 
 /** Moves a favorite into or out of a group, and to a place. */
 export async function move(context: Context, op: Op<'move'>): Promise<Done> {
-  const { before, group, id } = op;
+  const { before, group, id, order } = op;
   await own(context, id);
   if (before !== undefined) {
     await own(context, before);
   }
   const back = placeOf(context, id);
-  const { index, others } = whereIs(context, id);
+  const keys =
+    order === undefined ? keysFor(context, id, before) : new Map([[id, order]]);
+  const undo = await giveKeys(context, keys, id);
+  const key = keys.get(id);
+  await update(context, id, {
+    group,
+    ...(key !== undefined && { order: key })
+  });
+  return { undo: [...back, ...undo] };
+}
+
+/** The keys that are new where one comes before another, or last; none where it is there. */
+function keysFor(
+  { contents }: Context,
+  id: string,
+  before: string | undefined
+): Map<string, string> {
+  const all = sorted(contents);
+  const index = all.findIndex(one => one.id === id);
+  const others = all.filter(one => one.id !== id);
   const target =
     before === id
       ? index
       : before === undefined
         ? others.length
         : others.findIndex(other => other.id === before);
-  if (target === index) {
-    await update(context, id, { group });
-  } else {
-    const order = await giveKeys(context, place(others, target, id), id);
-    await update(context, id, { group, order });
-  }
-  return { undo: [back] };
+  return target === index
+    ? new Map<string, string>()
+    : place(others, target, id);
 }
 
 export async function renameGroup(
@@ -63,35 +78,11 @@ export async function renameGroup(
   const undo: FavoriteOp[] =
     to !== undefined && all.every(one => one.group !== to)
       ? [{ op: 'rename-group', group: to, to: group }]
-      : members.map(({ id }) => placeOf(context, id));
+      : members.flatMap(({ id }) => placeOf(context, id));
   for (const { id } of members) {
     await update(context, id, { group: to });
   }
   return { undo };
-}
-
-/** The operation that brings a favorite back to where it is now. */
-function placeOf(context: Context, id: string): FavoriteOp {
-  const { group } = context.contents.favorites.get(id) ?? {};
-  const { index, others } = whereIs(context, id);
-  const before = others[index]?.id;
-  return {
-    op: 'move',
-    id,
-    ...(group !== undefined && { group }),
-    ...(before !== undefined && { before })
-  };
-}
-
-function whereIs(
-  { contents }: Context,
-  id: string
-): { index: number; others: readonly Placed[] } {
-  const all = sorted(contents);
-  return {
-    index: all.findIndex(one => one.id === id),
-    others: all.filter(one => one.id !== id)
-  };
 }
 
 function noGroup({ site }: Context, group: string): BridgeError {

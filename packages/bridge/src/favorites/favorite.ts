@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import type { FavoriteOp } from '@jupyterlab-hpc/api';
+
 import { BridgeError } from '../errors';
 import type { Context } from './context';
 import type { Document } from './document';
@@ -71,18 +73,30 @@ export async function update(
   }
 }
 
-/** Gives its neighbours the keys that make room for a favorite; resolves to its own. */
+/** Gives its neighbours the keys that make room for a favorite; resolves to what takes them back. */
 export async function giveKeys(
   context: Context,
   keys: ReadonlyMap<string, string>,
   id: string
-): Promise<string> {
+): Promise<FavoriteOp[]> {
+  const undo: FavoriteOp[] = [];
   for (const [other, order] of keys) {
     if (other !== id) {
+      undo.push(...placeOf(context, other));
       await update(context, other, { order });
     }
   }
-  return keys.get(id) ?? '';
+  return undo;
+}
+
+/** The operation that brings a favorite back to where it is now. */
+export function placeOf({ contents }: Context, id: string): FavoriteOp[] {
+  const document = contents.favorites.get(id);
+  if (document === undefined) {
+    return [];
+  }
+  const { group, order } = document;
+  return [{ op: 'move', id, ...(group !== undefined && { group }), order }];
 }
 
 /** Throws a `BridgeError` for what is the administrator's. */
