@@ -5,8 +5,11 @@ import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
 import { Commands } from './commands';
 import type { Config } from './config';
+import { Paths } from './favorites/paths';
+import { FavoritesStore } from './favorites/store';
 import { Guard } from './files/guard';
 import { Listings } from './files/listings';
+import { Mounts } from './files/mounts';
 import { Roots } from './files/roots';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
@@ -96,7 +99,17 @@ export function createBridge(options: BridgeOptions): Bridge {
   });
 
   const { root, terminals = false } = config.server;
-  const guard = new Guard({ agent: join(__dirname, 'agent.js') });
+  const home = environment['HOME'] ?? account.homedir;
+  const mounts = new Mounts();
+  const guard = new Guard({ agent: join(__dirname, 'agent.js'), mounts });
+  const favorites = new FavoritesStore({
+    folder: join(dataDirOf(config), 'favorites'),
+    logger,
+    mounts,
+    paths: new Paths(environment, home),
+    site: () => settings().favorites,
+    now
+  });
   const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
   const roots = new Roots({ policy, root, terminals, homes });
   const handlers: Handlers<Routes> = {
@@ -104,7 +117,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...listingHandlers({ listings: new Listings(guard), roots }),
     ...changeHandlers(),
     ...statusHandlers(),
-    ...favoriteHandlers(),
+    ...favoriteHandlers(favorites),
     ...systemHandlers({
       scheduler,
       policy,
@@ -119,7 +132,7 @@ export function createBridge(options: BridgeOptions): Bridge {
         version,
         user: username,
         host: hostname(),
-        home: environment['HOME'] ?? account.homedir,
+        home,
         ...(root !== undefined && { root }),
         ...(ownJob !== undefined && { ownJob })
       },
@@ -147,11 +160,13 @@ function schedulerFor(
   if (chooseScheduler(config, environment) === 'slurm') {
     return new SlurmScheduler({ ...about, folder: join(folder, 'scripts') });
   }
-  const { dataDir = join(homedir(), '.local/share/jupyter/hpc') } =
-    config.server;
   return new LocalScheduler({
     ...about,
-    dataDir,
+    dataDir: dataDirOf(config),
     supervisor: join(__dirname, 'supervisor.js')
   });
+}
+
+function dataDirOf({ server }: Config): string {
+  return server.dataDir ?? join(homedir(), '.local/share/jupyter/hpc');
 }

@@ -99,7 +99,11 @@ export class FavoritesOpener {
     const { statuses, trans } = this._parts;
     try {
       const known = statuses.of(item);
-      const state = known === 'there' ? known : await statuses.check(item);
+      // Who opens it tells what is wrong where this cannot be told.
+      const state =
+        known === 'there'
+          ? known
+          : await statuses.check(item).catch(() => 'unchecked' as const);
       const refusal = refusalOf(trans, item, state);
       if (refusal !== undefined || item.resolved === undefined) {
         Notification.warning(refusal ?? item.path, { autoClose: 8000 });

@@ -107,6 +107,9 @@ export class StoreDouble extends ClientDouble {
           }
         }
         return [];
+      case 'set-path':
+        this.edit(op.id, { path: op.path, resolved: this.resolve(op.path) });
+        return [];
       case 'hide':
       case 'show':
         this.edit(op.id, { hidden: op.op === 'hide' ? true : undefined });
