@@ -4,17 +4,17 @@ import {
   sayFailure
 } from '@jupyterlab-hpc/core';
 import type { FileBrowser } from '@jupyterlab/filebrowser';
-import type { Contents } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { starIcon, starredIcon } from './panel/staricons';
+import type { ContentsPart } from './parts';
 import type { ServerRoot } from './store/root';
 
 export interface IStarOptions {
   readonly browser: FileBrowser;
   readonly favorites: IFavorites;
   readonly root: ServerRoot;
-  readonly contents: Contents.IManager;
+  readonly contents: Pick<ContentsPart, 'driveName' | 'localPath'>;
   readonly trans: TranslationBundle;
 }
 

@@ -4,6 +4,7 @@ import type { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 
+import type { IFavoritesParts } from '../parts';
 import type { FavoritesSettings, Place } from '../settings';
 import type { FavoritesFrame } from './frame';
 
@@ -63,7 +64,7 @@ export function keepInPlace(options: IPlacingOptions): void {
 
 /** Brings the list on screen, wherever it stands, and gives it the focus. */
 export function bringUp(
-  { app, browser }: Pick<IPlacingOptions, 'app' | 'browser'>,
+  { app, browser }: Pick<IFavoritesParts, 'app' | 'browser'>,
   frame: FavoritesFrame
 ): void {
   const inBrowser = frame.parent !== null && frame.parent === browser;

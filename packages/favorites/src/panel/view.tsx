@@ -52,12 +52,6 @@ function Body({ context, findOld }: IFavoritesViewProps): React.JSX.Element {
   const known = store.favorites !== undefined;
   const none = known && store.items.length === 0;
   const canImport = useOld(none, findOld);
-  const field = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (model.searching) {
-      field.current?.querySelector('input')?.focus();
-    }
-  }, [model.searching]);
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const typing = event.target instanceof HTMLInputElement;
@@ -72,22 +66,38 @@ function Body({ context, findOld }: IFavoritesViewProps): React.JSX.Element {
   return (
     <div onKeyDown={onKeyDown}>
       <Notices context={context} />
-      {model.searching && (
-        <div ref={field}>
-          <SearchField
-            className="jp-HpcFavorites-search"
-            label={trans.__('Find a favorite')}
-            placeholder={trans.__('Name, path or group')}
-            value={model.filter}
-            onChange={text => (model.filter = text)}
-          />
-        </div>
-      )}
+      {model.searching && <Search context={context} />}
       {rows.length > 0 ? (
         <FavoritesList context={context} />
       ) : (
         known && <Empty context={context} canImport={canImport} />
       )}
+    </div>
+  );
+}
+
+/** The field that filters; it has the focus when it comes. */
+function Search({
+  context: { trans, model }
+}: {
+  readonly context: IListContext;
+}): React.JSX.Element {
+  const root = useRef<HTMLDivElement>(null);
+  // The model's word comes back later than the next key may.
+  const [text, setText] = useState('');
+  useEffect(() => root.current?.querySelector('input')?.focus(), []);
+  return (
+    <div ref={root}>
+      <SearchField
+        className="jp-HpcFavorites-search"
+        label={trans.__('Find a favorite')}
+        placeholder={trans.__('Name, path or group')}
+        value={text}
+        onChange={typed => {
+          setText(typed);
+          model.filter = typed;
+        }}
+      />
     </div>
   );
 }
