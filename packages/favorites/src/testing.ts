@@ -1,4 +1,4 @@
-import type { FileBrowser, IDefaultFileBrowser } from '@jupyterlab/filebrowser';
+import type { FileBrowser } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
 import { nullTranslator } from '@jupyterlab/translation';
 import { fileIcon } from '@jupyterlab/ui-components';
@@ -51,8 +51,8 @@ export class BrowserDouble {
   }
 
   /** As JupyterLab's own type, of which only the above is used. */
-  get typed(): FileBrowser & IDefaultFileBrowser {
-    return this as unknown as FileBrowser & IDefaultFileBrowser;
+  get typed(): FileBrowser {
+    return this as unknown as FileBrowser;
   }
 }
 
@@ -104,6 +104,7 @@ export class AppDouble implements IFavoritesApp {
   has(...ids: readonly string[]): void {
     for (const id of ids) {
       this.commands.addCommand(id, {
+        describedBy: { args: { type: 'object' } },
         execute: args => void this.run.push({ id, args })
       });
     }

@@ -91,7 +91,9 @@ export async function addTyped(
   const kind = guessedKind(typed);
   const [id] = (await store.change([{ op: 'add', path, kind }])).ids;
   const item = store.items.find(other => other.id === id);
-  if (item?.resolved !== undefined && item.kind === kind) {
+  if (item?.hidden === true) {
+    await store.change([{ op: 'show', id: item.id }]);
+  } else if (item?.resolved !== undefined && item.kind === kind) {
     const paths = [{ path: item.resolved }];
     // Where it cannot be looked at, the guess stands.
     const { items } = await client

@@ -31,9 +31,9 @@ describe('the list of favorites', () => {
   };
   /** What a person does, and lets Lumino's messages arrive. */
   const user = {
-    click: (element: Element) => doing(() => person.click(element)),
-    keyboard: (keys: string) => doing(() => person.keyboard(keys)),
-    clear: (element: Element) => doing(() => person.clear(element)),
+    click: (element: Element) => person.click(element).then(() => pass(20)),
+    keyboard: (keys: string) => person.keyboard(keys).then(() => pass(20)),
+    clear: (element: Element) => person.clear(element).then(() => pass(20)),
     hover: (element: Element) => person.hover(element),
     unhover: (element: Element) => person.unhover(element)
   };

@@ -47,7 +47,7 @@ export function FavoritesView(props: IFavoritesViewProps): React.JSX.Element {
 }
 
 function Body({ context, findOld }: IFavoritesViewProps): React.JSX.Element {
-  const { trans, model } = context;
+  const { model } = context;
   const { rows, store } = model;
   const known = store.favorites !== undefined;
   const none = known && store.items.length === 0;
