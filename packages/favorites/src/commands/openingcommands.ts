@@ -4,7 +4,6 @@ import {
   canOpenTerminals,
   copyIcon,
   eyeIcon,
-  folderIcon,
   linkIcon,
   scriptIcon,
   tableIcon,
@@ -13,7 +12,8 @@ import {
 import type { CommandRegistry } from '@lumino/commands';
 
 import { CommandIDs } from '../ids';
-import { labelOf } from '../list/names';
+import { namesOf } from '../list/names';
+import { iconOf } from '../panel/icons';
 import { foreign } from '../foreign';
 import type { IFavoritesParts } from '../parts';
 import type { ILazy } from './lazy';
@@ -28,7 +28,7 @@ export interface IOpeningCommandsOptions {
 /** Adds the commands that open an entry, or something at its place. */
 export function addOpeningCommands(options: IOpeningCommandsOptions): void {
   const { parts, lazy, target } = options;
-  const { trans, app, root } = parts;
+  const { trans, app, root, store } = parts;
   const { commands } = app;
   type Opens = keyof Awaited<ReturnType<ILazy['opener']>>;
   const add = (
@@ -57,10 +57,18 @@ export function addOpeningCommands(options: IOpeningCommandsOptions): void {
   add(CommandIDs.open, 'open', always, {
     label: args => {
       const item = args['named'] === true ? target.item(args) : undefined;
-      return item === undefined ? trans.__('Open') : labelOf(item);
+      const name = item && namesOf(store.items).get(item.id);
+      return name === undefined
+        ? trans.__('Open')
+        : name.where === undefined
+          ? name.label
+          : trans.__('%1 — %2', name.label, name.where);
     },
     caption: args => target.item(args)?.path ?? '',
-    icon: args => (target.item(args)?.kind === 'file' ? undefined : folderIcon)
+    icon: args => {
+      const item = target.item(args);
+      return item && iconOf(app.docRegistry, item);
+    }
   });
   add(
     CommandIDs.openDirectoryView,

@@ -3,13 +3,13 @@ import { LabIcon } from '@jupyterlab/ui-components';
 const path = 'm8 2.2 1.75 3.7 4.05.5-3 2.8.8 4-3.6-2-3.6 2 .8-4-3-2.8 4.05-.5z';
 
 const svg = (body: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">${body}</svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16" fill="none">${body}</svg>`;
 
 /** A star in outline: no favorite yet. */
 export const starIcon = new LabIcon({
   name: '@jupyterlab-hpc/favorites:star',
   svgstr: svg(
-    `<path class="jp-icon3" fill="none" stroke="#616161" stroke-width="1.4" stroke-linejoin="round" d="${path}"/>`
+    `<g class="jp-icon3" stroke="#616161" stroke-width="1.4" stroke-linejoin="round"><path d="${path}"/></g>`
   )
 });
 
