@@ -7,7 +7,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from './common/place.mjs';
-import { Problem, report, show } from './common/run.mjs';
+import { Problem, report } from './common/run.mjs';
+import { show } from './common/say.mjs';
 import { setUp } from './setup.mjs';
 
 const specs = new Map([

@@ -16,7 +16,7 @@ import { readOne } from './document';
 const kills = Number(process.env['HPC_SOAK_KILLS'] ?? 50);
 
 /** Bridges that work on one folder at a time, and die together. */
-const hosts = 2;
+const hosts = 4;
 
 jest.setTimeout(60_000 + kills * 3000);
 
@@ -198,9 +198,8 @@ it(`favorites survive ${kills} kill -9 of bridges: none that was acknowledged is
       });
     }
     expect(files).toHaveLength(favorites.items.length);
-    for (const { acknowledged } of clients) {
-      expect(acknowledged).toBeGreaterThan(kills);
-    }
+    const acknowledged = clients.map(client => client.acknowledged);
+    expect(Math.min(...acknowledged)).toBeGreaterThan(kills / hosts);
   } finally {
     await place.close();
   }
