@@ -114,6 +114,11 @@ describe('favorites of bridges that run by themselves', () => {
         }
       });
     }
+    chmodSync(folder, 0);
+    expect(await bridge.get('/favorites')).toMatchObject({
+      status: 403,
+      body: { error: { code: 'path-denied', detail: expect.any(String) } }
+    });
     chmodSync(folder, 0o700);
     expect((await bridge.post('/favorites/ops', add('/b'))).status).toBe(200);
     expect((await listed(bridge)).items).toHaveLength(2);
@@ -127,6 +132,23 @@ describe('favorites of bridges that run by themselves', () => {
     expect(await bridge.post('/favorites/ops', add('/a'))).toMatchObject({
       body: { error: { code: 'favorites-unwritable' } }
     });
+  });
+
+  it("of the site are those of its live file; variables are the server's own", async () => {
+    const file = { favorites: [{ path: '$SCRATCH/shared' }, { path: '~' }] };
+    const siteFile = place.file('site.json', JSON.stringify(file));
+    const bridge = await place.ready({
+      account: ordinary,
+      environment: { SCRATCH: '/scratch/me', HOME: '/home/me' },
+      config: {
+        ...{ scheduler: 'local', siteFile, favorites: [{ path: '/old' }] },
+        server: { dataDir: dataDir() }
+      }
+    });
+    expect((await listed(bridge)).items).toMatchObject([
+      { path: '$SCRATCH/shared', resolved: '/scratch/me/shared', site: true },
+      { path: '~', resolved: '/home/me', site: true }
+    ]);
   });
 
   asRoot('on a full disk lose nothing, and can be removed', async () => {
