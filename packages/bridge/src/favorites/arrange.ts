@@ -62,6 +62,7 @@ function keysFor(
     : place(others, target, id);
 }
 
+/** Gives the favorites of a group another, or none. What is the site's stays. */
 export async function renameGroup(
   context: Context,
   { group, to }: Op<'rename-group'>

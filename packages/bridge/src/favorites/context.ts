@@ -30,6 +30,7 @@ export interface Done {
   readonly id?: string;
 }
 
+/** What was there already, or is gone already. */
 export const nothing: Done = { undo: [] };
 
 /** The person's own favorites, as they are ordered. */

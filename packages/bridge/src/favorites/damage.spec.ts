@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { addAll, FavoritesPlace, own } from '../testing/favorites';
 import type { FavoritesStore } from './store';
 
+jest.setTimeout(60_000);
+
 const good = { version: 1, path: '/good', kind: 'directory', order: 'a0' };
 
 describe('a file of a favorite', () => {

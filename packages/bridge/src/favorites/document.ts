@@ -23,7 +23,7 @@ const Versioned = Type.Object({ version: Type.Integer() });
 /** Bytes beyond which a file is no favorite. */
 const longest = 65_536;
 
-/** What was found in the file of a favorite. */
+/** What the file of a favorite turned out to be. */
 export type Finding =
   | { kind: 'favorite'; document: Document }
   /** Of a version that is not known: to be left alone. */

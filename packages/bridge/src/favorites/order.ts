@@ -3,6 +3,7 @@ import { generateNKeysBetween } from 'fractional-indexing';
 /** The length that the contract sets for a key. */
 const longest = 200;
 
+/** What has a place in an order. */
 export interface Placed {
   readonly id: string;
   readonly order: string;

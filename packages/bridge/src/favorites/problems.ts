@@ -4,18 +4,22 @@ import type { ErrorInfo, Favorites } from '@jupyterlab-hpc/api';
 
 import { BridgeError, messageOf, systemCode } from '../errors';
 
+/** What a person is told of a file, beside the favorites. */
 export type Problem = Favorites['problems'][number];
 
+/** A broken file has this name now. */
 export const isSetAside = (file: string): Problem => ({
   file,
   message: `A favorite could not be read. Its file was kept as ${basename(file)}.`
 });
 
+/** A file is of a version that is not known here. */
 export const ofNewerVersion = (file: string): Problem => ({
   file,
   message: `A favorite was written by a newer version of jupyterlab-hpc, and is not shown: ${basename(file)}.`
 });
 
+/** The system does not give a file. */
 export const unreadable = (file: string, error: unknown): Problem => ({
   file,
   message: `A favorite cannot be read: ${messageOf(error)}`
@@ -33,7 +37,7 @@ export function unwritable(folder: string, error: unknown): BridgeError {
   );
 }
 
-/** The same where they cannot be read. */
+/** What a person is told where they cannot be read. */
 export function notReadable(folder: string, error: unknown): BridgeError {
   const code = systemCode(error);
   return new BridgeError(
@@ -52,6 +56,7 @@ export function notReadable(folder: string, error: unknown): BridgeError {
   );
 }
 
+/** The same where the file system hangs. */
 export function notAnswering(folder: string): BridgeError {
   return new BridgeError({
     code: 'path-slow',

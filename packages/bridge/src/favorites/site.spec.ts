@@ -2,6 +2,8 @@
 import type { SiteFavorite } from '../config';
 import { addAll, FavoritesPlace, own } from '../testing/favorites';
 
+jest.setTimeout(60_000);
+
 const environment = { SCRATCH: '/scratch/ada' };
 
 describe('favorites of the site', () => {

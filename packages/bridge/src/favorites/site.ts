@@ -7,6 +7,7 @@ import { firstKeys } from './order';
 
 const prefix = 'site-';
 
+/** A favorite of the site, for the contract. */
 export type SiteEntry = Pick<
   Favorite,
   'id' | 'path' | 'kind' | 'name' | 'group' | 'order'

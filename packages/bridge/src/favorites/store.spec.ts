@@ -9,6 +9,8 @@ import { Mounts } from '../files/mounts';
 import { addAll, FavoritesPlace, own, pathsOf } from '../testing/favorites';
 import type { FavoritesStore } from './store';
 
+jest.setTimeout(60_000);
+
 describe('favorites', () => {
   let place: FavoritesPlace;
   let store: FavoritesStore;

@@ -13,6 +13,7 @@ export async function hide(context: Context, id: string): Promise<Done> {
   return { undo: [{ op: 'show', id }] };
 }
 
+/** Brings one of the site's back in sight. */
 export async function show(context: Context, id: string): Promise<Done> {
   requireSite(context, id);
   const { contents, folder } = context;

@@ -9,6 +9,8 @@ import { noHandlers } from '../testing/handlers';
 import { check } from '../validate';
 import { favoriteHandlers } from './favorites';
 
+jest.setTimeout(60_000);
+
 describe('the routes of favorites', () => {
   let place: FavoritesPlace;
   let app: FastifyInstance;
