@@ -5,8 +5,10 @@ import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
 import { Commands } from './commands';
 import type { Config } from './config';
+import { Folders } from './files/folders';
 import { Guard } from './files/guard';
 import { Listings } from './files/listings';
+import { Owners } from './files/owners';
 import { Roots } from './files/roots';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
@@ -97,11 +99,16 @@ export function createBridge(options: BridgeOptions): Bridge {
 
   const { root, terminals = false } = config.server;
   const guard = new Guard({ agent: join(__dirname, 'agent.js') });
+  const folders = new Folders(guard);
+  const owners = new Owners({ commands, environment, own: account });
   const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
   const roots = new Roots({ policy, root, terminals, homes });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
-    ...listingHandlers({ listings: new Listings(guard), roots }),
+    ...listingHandlers({
+      listings: new Listings({ guard, folders, owners }),
+      roots
+    }),
     ...changeHandlers(),
     ...statusHandlers(),
     ...favoriteHandlers(),

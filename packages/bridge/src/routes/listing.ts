@@ -18,9 +18,9 @@ export const listingHandlers = ({
   listings,
   roots
 }: ListingServices): Handlers<typeof listingRoutes> => ({
-  listFiles: async ({ query }) => {
+  listFiles: async ({ query }, { signal }) => {
     await roots.require(query.path);
-    return listings.list(query);
+    return listings.list(query, signal);
   },
   listContents: absent,
   checkPath: absent
