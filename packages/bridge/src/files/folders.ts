@@ -1,6 +1,6 @@
 import type { Guard } from './guard';
 import type { Columns, FileOps, Names, Status } from './ops';
-import { chosen, type Look } from './order';
+import type { Places } from './order';
 import type { Order } from './rows';
 import { Shared } from './shared';
 
@@ -27,17 +27,16 @@ export class Folder {
   /** Of all entries; they are looked at when that is asked for, and once. */
   readonly columns: Shared<Columns>;
 
-  /** What is chosen of it, and its order once that is known. */
-  order(look: Look): Order {
-    const key = JSON.stringify(look);
-    let known = this.orders.get(key);
+  /** What is chosen of it by a way to look at it, and its order once that is known. */
+  order(look: string, choose: (names: Names) => Places): Order {
+    let known = this.orders.get(look);
     if (known === undefined) {
-      known = { places: chosen(this.names, look) };
+      known = { places: choose(this.names) };
       // A person types: what was looked at before is of no use.
       if (this.orders.size >= mostOrders) {
         this.orders.clear();
       }
-      this.orders.set(key, known);
+      this.orders.set(look, known);
     }
     return known;
   }

@@ -392,12 +392,12 @@ describe('a listing', () => {
     });
 
     it('finds it in a long order too', async () => {
-      for (let number = 0; number < 3000; number += 1) {
+      for (let number = 40; number < 1200; number += 1) {
         file(`f${number}`);
       }
-      expect(await near('f2500')).toMatchObject({
-        found: 2500,
-        first: 'f2495'
+      expect(await near('f1100')).toMatchObject({
+        found: 1100,
+        first: 'f1095'
       });
     });
   });

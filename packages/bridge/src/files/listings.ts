@@ -12,10 +12,10 @@ import { asFailure, isDenial } from './failure';
 import type { Folder, Folders } from './folders';
 import type { Guard } from './guard';
 import type { Columns, Status } from './ops';
-import { comparison, directory, type Look, type Places } from './order';
+import { chosen, comparison, directory, type Look, type Places } from './order';
 import type { Owners } from './owners';
 import { modeText } from './permissions';
-import { rowNear, rowsOf } from './rows';
+import { type Order, rowNear, rowsOf } from './rows';
 
 /** Entries beyond which looking at all of them has to be asked for. */
 const manyEntries = 5000;
@@ -59,7 +59,7 @@ export class Listings {
       ? await this.columns(folder, look, query, signal)
       : undefined;
     const { bare = false, limit = 200, near } = query;
-    const order = folder.order(look);
+    const order = orderOf(folder, look);
     const { places } = order;
     const compare = comparison(names, look, columns);
     const found =
@@ -90,7 +90,7 @@ export class Listings {
       ),
       matching: places.length,
       folders: foldersAmong(places, names.kinds),
-      total: folder.order({ ...look, q: '', starts: false }).places.length,
+      total: orderOf(folder, { ...look, q: '', starts: false }).places.length,
       ...(found !== undefined && { found })
     };
   }
@@ -144,6 +144,11 @@ function foldersAmong(places: Places, kinds: Uint8Array): number {
     count += kinds[place] === directory ? 1 : 0;
   }
   return count;
+}
+
+function orderOf(folder: Folder, look: Look): Order {
+  const key = JSON.stringify(look);
+  return folder.order(key, names => chosen(names, look));
 }
 
 function isByStatus({ sort }: Look): boolean {

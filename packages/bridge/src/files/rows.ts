@@ -4,22 +4,27 @@ import { type Compare, firstOf, type Places } from './order';
 /** Rows up to which the first ones are selected rather than all sorted. */
 const selected = 1000;
 
-/** What was chosen of a directory, in its order. */
+/** What was chosen of a directory, in its order as far as that was needed. */
 export interface Order {
   readonly places: Places;
-  /** In the order asked for, once it was needed whole. */
+  first?: readonly number[];
   sorted?: Uint32Array;
 }
 
-/** The rows from one to before another. */
+/** The rows from one to before another; up to `most`, only the first are put in order. */
 export function rowsOf(
   order: Order,
   offset: number,
   end: number,
-  compare: Compare
+  compare: Compare,
+  most = selected
 ): number[] {
-  if (order.sorted === undefined && end <= selected) {
-    return firstOf(order.places, end, compare).slice(offset);
+  if (order.sorted === undefined && end <= most) {
+    const { first = [], places } = order;
+    if (first.length < Math.min(end, places.length)) {
+      order.first = firstOf(places, end, compare);
+    }
+    return (order.first ?? []).slice(offset, end);
   }
   order.sorted ??= order.places.slice().sort(compare);
   return [...order.sorted.subarray(offset, end)];
