@@ -10,7 +10,7 @@ const test = base;
 const shots = '/tmp/w/favorites-shots';
 
 test('look', async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(180_000);page.setDefaultTimeout(15_000);
   const root = makeRoot();
   const scratch = `${root}-scratch`;
   for (const dir of ['lattice/runs', 'wrf/nest3/runs', 'era5/zarr']) {
@@ -75,6 +75,7 @@ test('look', async ({ page }) => {
     await item('regrid.ipynb').click();
     await page.waitForTimeout(4000);
     await page.screenshot({ path: `${shots}/6-notebook.png` });
+    await page.locator('.jp-Dialog .jp-mod-accept').click();
     const cell = page.locator('.jp-Notebook .cm-content').first();
     await item('zarr').dragTo(cell);
     await page.waitForTimeout(500);

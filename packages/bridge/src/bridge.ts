@@ -7,9 +7,14 @@ import { Commands } from './commands';
 import type { Config } from './config';
 import { Paths } from './favorites/paths';
 import { FavoritesStore } from './favorites/store';
+import { Contents } from './files/contents';
+import { ContentsRules } from './files/contentsrules';
+import { Folders } from './files/folders';
 import { Guard } from './files/guard';
 import { Listings } from './files/listings';
 import { Mounts } from './files/mounts';
+import { Owners } from './files/owners';
+import { PathStates } from './files/pathstates';
 import { Roots } from './files/roots';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
@@ -102,6 +107,9 @@ export function createBridge(options: BridgeOptions): Bridge {
   const home = environment['HOME'] ?? account.homedir;
   const mounts = new Mounts();
   const guard = new Guard({ agent: join(__dirname, 'agent.js'), mounts });
+  const folders = new Folders(guard);
+  const rules = new ContentsRules(config.server);
+  const owners = new Owners({ commands, environment, own: account });
   const favorites = new FavoritesStore({
     folder: join(dataDirOf(config), 'favorites'),
     logger,
@@ -114,9 +122,15 @@ export function createBridge(options: BridgeOptions): Bridge {
   const roots = new Roots({ policy, root, terminals, homes });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
-    ...listingHandlers({ listings: new Listings(guard), roots }),
+    ...listingHandlers({
+      contents: new Contents({ rules, guard, folders, mounts }),
+      listings: new Listings({ guard, folders, owners }),
+      roots
+    }),
     ...changeHandlers(),
-    ...statusHandlers(),
+    ...statusHandlers({
+      pathStates: new PathStates({ guard, mounts, owners, roots })
+    }),
     ...favoriteHandlers(favorites),
     ...systemHandlers({
       scheduler,
