@@ -131,7 +131,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...statusHandlers({
       pathStates: new PathStates({ guard, mounts, owners, roots })
     }),
-    ...favoriteHandlers(favorites),
+    ...favoriteHandlers(favorites, root),
     ...systemHandlers({
       scheduler,
       policy,

@@ -111,6 +111,8 @@ describe('the bookmarks of a tab', () => {
     await second;
     expect(order).toEqual(['reset', 'remove']);
     expect(store.items).toEqual([]);
+    // What was done before the one that failed is seen at once.
+    expect(bridge.count('getFavorites')).toBe(1);
   });
 
   it('stay, with the reason, when the bridge does not answer', async () => {

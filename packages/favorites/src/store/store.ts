@@ -78,8 +78,8 @@ export class FavoritesStore implements IDisposable {
   }
 
   /**
-   * Sends changes, in the order of the calls. Rejects with a `BridgeError`;
-   * nothing is changed then.
+   * Sends changes, in the order of the calls. Rejects with a `BridgeError`:
+   * the operations up to the one that failed may be done then.
    */
   change(ops: readonly FavoriteOp[]): Promise<Change> {
     const sent = this._last.then(() => this._send(ops));
@@ -98,10 +98,14 @@ export class FavoritesStore implements IDisposable {
   }
 
   private async _send(ops: readonly FavoriteOp[]): Promise<Change> {
-    const { favorites, ids, undo } = await this._client.call(
-      'changeFavorites',
-      { body: { ops: [...ops] } }
-    );
+    const body = { ops: [...ops] };
+    const { favorites, ids, undo } = await this._client
+      .call('changeFavorites', { body })
+      .catch((error: unknown) => {
+        // What came before the operation that failed is done.
+        void this._poll.now();
+        throw error;
+      });
     this._generation += 1;
     this._etag = undefined;
     this._take(favorites);
