@@ -113,7 +113,10 @@ const plugin: JupyterFrontEndPlugin<IFavorites> = {
       void registry
         .load(id)
         .then(loaded => settings.follow(loaded))
-        .finally(place);
+        .catch((error: unknown) =>
+          console.error('The settings of favorites could not be read.', error)
+        )
+        .then(place);
     }
     void start(parts, favorites);
     return favorites;

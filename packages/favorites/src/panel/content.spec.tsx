@@ -270,6 +270,18 @@ describe('the list of favorites', () => {
     expect(bridge.count('getUsage')).toBe(1);
   });
 
+  it('measures nothing that is not there, or would have to be mounted', async () => {
+    states['/scratch/ada/era5/zarr'] = 'unchecked';
+    states['/home/ben/inputs'] = 'denied';
+    await show();
+    for (const name of ['zarr', 'inputs']) {
+      await user.hover(line(name));
+      await pass(600);
+    }
+    expect(screen.getByRole('tooltip').textContent).toContain('You may not');
+    expect(bridge.count('getUsage')).toBe(0);
+  });
+
   it('draws no bar where there is no allowance', async () => {
     bridge.handlers.getUsage = ({ body: { path } }) => ({
       path,

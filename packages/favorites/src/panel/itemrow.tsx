@@ -29,12 +29,13 @@ export function ItemRow(props: IItemRowProps): React.JSX.Element {
   const { trans, model, actions, types } = context;
   const { item, name, key } = row;
   const [pointed, setPointed] = useState(false);
+  const state = model.statuses.of(item);
   const tip = useTip(now => {
     setPointed(now);
-    model.usages.point(now ? item : undefined);
+    // What may have to be mounted first is left alone.
+    model.usages.point(now && state === 'there' ? item : undefined);
   });
   const id = useId();
-  const state = model.statuses.of(item);
   const reason = reasonOf(trans, state);
   const usage = pointed ? model.usages.of(item) : undefined;
   const bar = usage && tightest(trans, usage);
