@@ -60,7 +60,9 @@ export function GroupRow(props: IGroupRowProps): React.JSX.Element {
           onClose={props.onEdited}
         />
       ) : (
-        <span className="jp-HpcFavorites-name">{title}</span>
+        <span className="jp-HpcFavorites-name">
+          <span>{title}</span>
+        </span>
       )}
       {group.site && (
         <span

@@ -23,6 +23,28 @@ export interface IItemRowProps {
   readonly onEdited: (back: boolean) => void;
 }
 
+/** A name; where there is no room, what tells it from others is cut last. */
+function Name({
+  name: { label, where, written }
+}: Pick<IItemRow, 'name'>): React.JSX.Element {
+  const more = where ?? written;
+  return (
+    <span className="jp-HpcFavorites-name">
+      <span>{label}</span>
+      {more !== undefined && (
+        <span className="jp-HpcFavorites-dim">
+          {where === undefined ? ' ' : ' — '}
+        </span>
+      )}
+      {more !== undefined && (
+        <span className="jp-HpcFavorites-dim jp-HpcFavorites-where">
+          <bdi>{more}</bdi>
+        </span>
+      )}
+    </span>
+  );
+}
+
 /** One entry: its name, and at the right why it cannot be used, or its quota. */
 export function ItemRow(props: IItemRowProps): React.JSX.Element {
   const { context, row, drag } = props;
@@ -84,19 +106,7 @@ export function ItemRow(props: IItemRowProps): React.JSX.Element {
           onClose={props.onEdited}
         />
       ) : (
-        <span className="jp-HpcFavorites-name">
-          {name.label}
-          {name.where !== undefined && (
-            <span className="jp-HpcFavorites-dim">
-              {trans.__(' — %1', name.where)}
-            </span>
-          )}
-          {name.written !== undefined && (
-            <span className="jp-HpcFavorites-dim">
-              {trans.__(' %1', name.written)}
-            </span>
-          )}
-        </span>
+        <Name name={name} />
       )}
       {item.hidden === true && (
         <span className="jp-HpcFavorites-side">{trans.__('hidden')}</span>
