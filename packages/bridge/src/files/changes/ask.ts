@@ -20,14 +20,11 @@ export function ask<K extends Question['ask']>(
   const child = forkAgent(program, 'task');
   const place = 'path' in question ? question.path : question.folder;
   return new Promise<Answers[K]>((resolve, reject) => {
-    const fail = (hint: string): void =>
-      reject(
-        new BridgeError({
-          code: 'path-slow',
-          message: `${place} does not answer.`,
-          hint
-        })
-      );
+    const fail = (hint: string): void => {
+      clearTimeout(timer);
+      const message = `${place} does not answer.`;
+      reject(new BridgeError({ code: 'path-slow', message, hint }));
+    };
     const timer = setTimeout(() => {
       fail(
         'Its file system may be down or busy. Look again later: what was asked for may have been done.'
@@ -43,10 +40,8 @@ export function ask<K extends Question['ask']>(
         resolve(word.answer as Answers[K]);
       }
     });
-    child.once('exit', () => {
-      clearTimeout(timer);
-      fail('What looked at it was ended. Try again.');
-    });
+    // After an answer, these change nothing.
+    child.once('exit', () => fail('What looked at it was ended. Try again.'));
     child.once('error', () => fail('No process could be started. Try again.'));
     const request: Request = { question };
     child.send(request, () => undefined);

@@ -5,8 +5,11 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync
 } from 'node:fs';
 import { join } from 'node:path';
@@ -201,6 +204,55 @@ describe('changes, over the wire and as an ordinary account', () => {
       message: expect.stringMatching(/may not delete/)
     });
   });
+
+  asRoot('are made also where a file can have no second name', async () => {
+    // Nobody may link what is not theirs (`fs.protected_hardlinks`).
+    const mixed = join(root, 'mixed');
+    folder(mixed);
+    ['a', 'b'].forEach(name => writeFileSync(join(mixed, name), name));
+    const rename = { folder: mixed, entry: { name: 'a' }, to: 'b' };
+    expect(await refusal('/files/rename', rename)).toMatchObject({
+      error: { code: 'path-exists', field: 'body.to' }
+    });
+    expect(
+      await bridge.post('/files/rename', { ...rename, to: 'A' })
+    ).toMatchObject({ status: 200, body: { name: 'A', uid: 0 } });
+    expect(readdirSync(mixed).sort()).toEqual(['A', 'b']);
+    expect(readFileSync(join(mixed, 'b'), 'utf8')).toBe('b');
+  });
+
+  it.each(['SIGTERM', 'SIGKILL'] as const)(
+    'keep the bridge from ending, and end with it when it gets a %s',
+    async signal => {
+      const to = join(root, signal);
+      folder(to);
+      const hole = join(root, 'hole');
+      writeFileSync(hole, '');
+      truncateSync(hole, 1e12);
+      const idle = await place.ready({
+        account: ordinary,
+        config: { idleMinutes: 0.01, server: { root, terminals: false } }
+      });
+      const started = await idle.post('/files/operations', {
+        op: 'copy',
+        from: { folder: root, names: [{ name: 'hole' }] },
+        to,
+        clash: 'skip'
+      });
+      const { id } = check(Schema, started.body, 'the reply');
+      // That it does not end has no event: longer than it may be idle.
+      await new Promise(resolve => setTimeout(resolve, 1500));
+      expect((await idle.get(`/files/operations/${id}`)).body).toMatchObject({
+        state: 'running'
+      });
+      expect(readdirSync(to)).toHaveLength(1);
+      await idle.kill(signal);
+      while (readdirSync(to).length > 0) {
+        await new Promise(resolve => setTimeout(resolve, 5));
+      }
+      rmSync(hole);
+    }
+  );
 
   it('tell how full the place is', async () => {
     expect((await bridge.post('/files/usage', { path: root })).body).toEqual({

@@ -22,7 +22,7 @@ type Words = readonly [
 const denied: Words = [
   'path-denied',
   (path, doing) => `You may not ${doing} ${path}.`,
-  'You need write permission for its folder, and read permission for what is copied: ask the owner.'
+  'Its own permissions, or those of the folder it is in, do not let this account do that: ask the owner.'
 ];
 
 /** What the system says, for a person: what it is, and what to do. */

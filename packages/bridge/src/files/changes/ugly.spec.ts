@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { childrenOf } from '../../scheduler/testing/processes';
 import { AgentBundle } from '../../testing/agent';
 import {
   canMount,
@@ -22,7 +23,8 @@ import {
   onOtherDisk,
   withDisk
 } from '../../testing/disks';
-import { outcome } from '../../testing/operations';
+import { ended, outcome } from '../../testing/operations';
+import { Dice } from '../../testing/random';
 import { ask } from './ask';
 import { Folder } from './folder';
 import { Operations } from './operations';
@@ -208,6 +210,42 @@ describe('another file system within', () => {
       path('d/2'),
       path('d/new')
     ]);
+  });
+
+  it('loses nothing, and has nothing half under its name, when it is killed at any moment', async () => {
+    const names = Array.from({ length: 60 }, (_, number) => `f${number}`);
+    const whole = (name: string): string => name.repeat(20_000);
+    const dice = new Dice(7);
+    const ends: string[] = [];
+    for (let round = 0; round < 12; round += 1) {
+      const [source, target] = [path(`s${round}`), join(other, `t${round}`)];
+      mkdirSync(join(source, 'd'), { recursive: true });
+      mkdirSync(target);
+      names.forEach(name =>
+        writeFileSync(join(source, 'd', name), whole(name))
+      );
+      const { id } = await operations.start({
+        op: 'move',
+        from: { folder: source, names: [{ name: 'd' }] },
+        to: target,
+        clash: 'keep-both'
+      });
+      await new Promise(resolve => setTimeout(resolve, dice.below(150)));
+      childrenOf(process.pid).forEach(pid => process.kill(pid, 'SIGKILL'));
+      ends.push((await ended(operations, id)).state);
+      const read = (folder: string, name: string): string | undefined => {
+        const file = join(folder, 'd', name);
+        return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+      };
+      for (const name of names) {
+        const found = [read(source, name), read(target, name)].filter(
+          text => text !== undefined
+        );
+        expect(found.length).toBeGreaterThan(0);
+        expect(found.every(text => text === whole(name))).toBe(true);
+      }
+    }
+    expect(ends).toContain('stopped');
   });
 
   it('keeps two names of one file apart, and deletes both', async () => {
