@@ -52,12 +52,12 @@ export class Transfer {
     const { clash, to } = this.options;
     const { name, status } = original;
     await putAt(to, name, status, clash, async ({ as, isTaken }) => {
+      // What is replaced must not be lost to a copy that is not on disk.
+      this.copying.isSynced = isTaken;
       if (status.isDirectory()) {
         await copyFolder(original, to, as, this.copying);
         return;
       }
-      // What is replaced must not be lost to a copy that is not on disk.
-      this.copying.isSynced = isTaken;
       await copyBeside(original, to, this.copying, temporary =>
         isTaken ? rename(temporary, to.at(as)) : placeNew(temporary, to.at(as))
       );
