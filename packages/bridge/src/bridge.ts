@@ -5,9 +5,15 @@ import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
 import { Commands } from './commands';
 import type { Config } from './config';
+import { queryEnvironment } from './environment';
+import { ask } from './files/changes/ask';
+import { Operations } from './files/changes/operations';
 import { Guard } from './files/guard';
 import { Listings } from './files/listings';
+import { Mounts } from './files/mounts';
+import { SiteQuotas } from './files/quota';
 import { Roots } from './files/roots';
+import { Usages } from './files/usage';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
 import type { Logger } from './logger';
@@ -23,6 +29,7 @@ import { jobHandlers } from './routes/jobs';
 import { listingHandlers } from './routes/listing';
 import { statusHandlers } from './routes/status';
 import { systemHandlers } from './routes/system';
+import { usageHandlers } from './routes/usage';
 import { chooseScheduler } from './scheduler/choose';
 import { LocalScheduler } from './scheduler/local';
 import type { Scheduler } from './scheduler/scheduler';
@@ -96,14 +103,30 @@ export function createBridge(options: BridgeOptions): Bridge {
   });
 
   const { root, terminals = false } = config.server;
-  const guard = new Guard({ agent: join(__dirname, 'agent.js') });
+  const agent = join(__dirname, 'agent.js');
+  const guard = new Guard({ agent });
   const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
   const roots = new Roots({ policy, root, terminals, homes });
+  const listings = new Listings(guard);
+  const operations = new Operations({ agent });
+  const usages = new Usages({
+    space: path => ask(agent, { ask: 'space', path }),
+    mounts: new Mounts(),
+    quotas: new SiteQuotas({
+      command: config.quotaCommand,
+      run: command => commands.run(command),
+      environment: queryEnvironment(environment, config.keepEnvironment),
+      timeout: config.commandTimeout * 1000,
+      user: username,
+      now
+    })
+  });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
-    ...listingHandlers({ listings: new Listings(guard), roots }),
-    ...changeHandlers(),
+    ...listingHandlers({ listings, roots }),
+    ...changeHandlers({ agent, listings, operations, roots }),
     ...statusHandlers(),
+    ...usageHandlers({ roots, usages }),
     ...favoriteHandlers(),
     ...systemHandlers({
       scheduler,
@@ -130,11 +153,15 @@ export function createBridge(options: BridgeOptions): Bridge {
   return {
     handlers,
     refresh: () => site.refresh(),
-    isBusy: () => scheduler.isBusy(),
+    isBusy: async () => operations.isBusy || (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
       guard.stop();
-      await Promise.all([commands.stop(), lastWindows?.flush()]);
+      await Promise.all([
+        commands.stop(),
+        operations.end(),
+        lastWindows?.flush()
+      ]);
     }
   };
 }

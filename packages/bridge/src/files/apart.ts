@@ -1,6 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 
 import type { Answer, Question } from './agent';
+import { forkAgent } from './forked';
 import type { Columns, FileOps, Names, Status } from './ops';
 
 /** A call that was ended because it took too long. */
@@ -95,12 +96,7 @@ export class ApartOps implements FileOps {
   }
 
   private begin(): ChildProcess {
-    const child = fork(this.program, [], {
-      cwd: '/',
-      execArgv: [],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc']
-    });
+    const child = forkAgent(this.program);
     child.setMaxListeners(0);
     child.once('exit', () => {
       this.child = this.child === child ? undefined : this.child;

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import {
   type ErrorCode,
   type FileEntry,
+  type FileFacts,
   fileKinds,
   type FileListing,
   type FileQuery,
@@ -53,6 +54,17 @@ export class Listings {
     } catch (error) {
       throw asFailure(path, error);
     }
+  }
+
+  /** An entry by itself; nothing but its name where no more can be had. */
+  async entry(folder: string, name: string): Promise<FileEntry> {
+    const [status] = await this.guard
+      .run(folder, ops => ops.statuses(folder, [{ name }]))
+      .catch(() => []);
+    return {
+      name,
+      ...(status === undefined ? { kind: 'unknown' } : factsOf(status))
+    };
   }
 
   /** What is asked of the file system goes through the guard; what is computed does not. */
@@ -201,15 +213,13 @@ function entryOf(
     ...(bytes !== undefined && {
       rawName: Buffer.from(bytes, 'latin1').toString('base64')
     }),
-    kind: status?.kind ?? fileKinds[kinds[place] ?? 0] ?? 'unknown',
-    ...(status?.target !== undefined && { target: status.target }),
-    ...(status !== undefined && {
-      size: status.size,
-      modified: status.mtimeMs / 1000,
-      mode: status.mode,
-      uid: status.uid
-    })
+    kind: fileKinds[kinds[place] ?? 0] ?? 'unknown',
+    ...(status !== undefined && factsOf(status))
   };
+}
+
+function factsOf({ mtimeMs, ...facts }: Status): FileFacts {
+  return { ...facts, modified: mtimeMs / 1000 };
 }
 
 function asFailure(path: string, error: unknown): unknown {

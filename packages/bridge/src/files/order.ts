@@ -21,7 +21,10 @@ export interface Look {
 export type Places = Uint32Array;
 
 /** Which entries are looked at, in the order of the directory. */
-export function chosen({ names }: Names, { hidden, q }: Look): Places {
+export function chosen(
+  { names }: Pick<Names, 'names'>,
+  { hidden, q }: Pick<Look, 'hidden' | 'q'>
+): Places {
   const text = q.toLowerCase();
   const places = new Uint32Array(names.length);
   let count = 0;

@@ -7,7 +7,9 @@ function absent(): never {
   throw new BridgeError({ code: 'not-supported', message: 'Not there yet.' });
 }
 
-export const statusHandlers = (): Handlers<typeof statusRoutes> => ({
-  statPaths: absent,
-  getUsage: absent
+export const statusHandlers = (): Pick<
+  Handlers<typeof statusRoutes>,
+  'statPaths'
+> => ({
+  statPaths: absent
 });
