@@ -6,6 +6,8 @@ import type { Routes, Scope } from '@jupyterlab-hpc/api';
 import { Commands } from './commands';
 import type { Config } from './config';
 import { queryEnvironment } from './environment';
+import { Paths } from './favorites/paths';
+import { FavoritesStore } from './favorites/store';
 import { ask } from './files/changes/ask';
 import { Operations } from './files/changes/operations';
 import { Guard } from './files/guard';
@@ -104,14 +106,24 @@ export function createBridge(options: BridgeOptions): Bridge {
 
   const { root, terminals = false } = config.server;
   const agent = join(__dirname, 'agent.js');
-  const guard = new Guard({ agent });
+  const home = environment['HOME'] ?? account.homedir;
+  const mounts = new Mounts();
+  const guard = new Guard({ agent, mounts });
+  const favorites = new FavoritesStore({
+    folder: join(dataDirOf(config), 'favorites'),
+    logger,
+    mounts,
+    paths: new Paths(environment, home),
+    site: () => settings().favorites,
+    now
+  });
   const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
   const roots = new Roots({ policy, root, terminals, homes });
   const listings = new Listings(guard);
   const operations = new Operations({ agent });
   const usages = new Usages({
     space: path => ask(agent, { ask: 'space', path }),
-    mounts: new Mounts(),
+    mounts,
     quotas: new SiteQuotas({
       command: config.quotaCommand,
       run: command => commands.run(command),
@@ -127,7 +139,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...changeHandlers({ agent, listings, operations, roots }),
     ...statusHandlers(),
     ...usageHandlers({ roots, usages }),
-    ...favoriteHandlers(),
+    ...favoriteHandlers(favorites),
     ...systemHandlers({
       scheduler,
       policy,
@@ -142,7 +154,7 @@ export function createBridge(options: BridgeOptions): Bridge {
         version,
         user: username,
         host: hostname(),
-        home: environment['HOME'] ?? account.homedir,
+        home,
         ...(root !== undefined && { root }),
         ...(ownJob !== undefined && { ownJob })
       },
@@ -174,11 +186,13 @@ function schedulerFor(
   if (chooseScheduler(config, environment) === 'slurm') {
     return new SlurmScheduler({ ...about, folder: join(folder, 'scripts') });
   }
-  const { dataDir = join(homedir(), '.local/share/jupyter/hpc') } =
-    config.server;
   return new LocalScheduler({
     ...about,
-    dataDir,
+    dataDir: dataDirOf(config),
     supervisor: join(__dirname, 'supervisor.js')
   });
+}
+
+function dataDirOf({ server }: Config): string {
+  return server.dataDir ?? join(homedir(), '.local/share/jupyter/hpc');
 }
