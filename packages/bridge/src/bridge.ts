@@ -10,9 +10,14 @@ import { Paths } from './favorites/paths';
 import { FavoritesStore } from './favorites/store';
 import { ask } from './files/changes/ask';
 import { Operations } from './files/changes/operations';
+import { Contents } from './files/contents';
+import { ContentsRules } from './files/contentsrules';
+import { Folders } from './files/folders';
 import { Guard } from './files/guard';
 import { Listings } from './files/listings';
 import { Mounts } from './files/mounts';
+import { Owners } from './files/owners';
+import { PathStates } from './files/pathstates';
 import { SiteQuotas } from './files/quota';
 import { Roots } from './files/roots';
 import { Usages } from './files/usage';
@@ -31,7 +36,6 @@ import { jobHandlers } from './routes/jobs';
 import { listingHandlers } from './routes/listing';
 import { statusHandlers } from './routes/status';
 import { systemHandlers } from './routes/system';
-import { usageHandlers } from './routes/usage';
 import { chooseScheduler } from './scheduler/choose';
 import { LocalScheduler } from './scheduler/local';
 import type { Scheduler } from './scheduler/scheduler';
@@ -117,9 +121,12 @@ export function createBridge(options: BridgeOptions): Bridge {
     site: () => settings().favorites,
     now
   });
+  const folders = new Folders(guard);
+  const rules = new ContentsRules(config.server);
+  const owners = new Owners({ commands, environment, own: account });
   const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
   const roots = new Roots({ policy, root, terminals, homes });
-  const listings = new Listings(guard);
+  const listings = new Listings({ guard, folders, owners });
   const operations = new Operations({ agent });
   const usages = new Usages({
     space: path => ask(agent, { ask: 'space', path }),
@@ -135,10 +142,17 @@ export function createBridge(options: BridgeOptions): Bridge {
   });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
-    ...listingHandlers({ listings, roots }),
+    ...listingHandlers({
+      contents: new Contents({ rules, guard, folders, mounts }),
+      listings,
+      roots
+    }),
     ...changeHandlers({ agent, listings, operations, roots }),
-    ...statusHandlers(),
-    ...usageHandlers({ roots, usages }),
+    ...statusHandlers({
+      pathStates: new PathStates({ guard, mounts, owners, roots }),
+      roots,
+      usages
+    }),
     ...favoriteHandlers(favorites),
     ...systemHandlers({
       scheduler,

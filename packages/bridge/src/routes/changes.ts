@@ -46,9 +46,9 @@ export const changeHandlers = ({
     });
     return listings.entry(folder, name);
   },
-  countFiles: async ({ body }) => {
+  countFiles: async ({ body }, { signal }) => {
     await requireReach(roots, body.from.folder, 'body.from.folder');
-    return tally(agent, body.from);
+    return tally(agent, body.from, signal);
   },
   startOperation: async ({ body }) => {
     await requireReach(roots, body.from.folder, 'body.from.folder');
