@@ -97,8 +97,15 @@ export function createBridge(options: BridgeOptions): Bridge {
 
   const { root, terminals = false } = config.server;
   const guard = new Guard({ agent: join(__dirname, 'agent.js') });
-  const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
-  const roots = new Roots({ policy, root, terminals, homes });
+  const { fileRoots } = config;
+  const roots = new Roots({
+    policy,
+    guard,
+    root,
+    terminals,
+    fileRoots,
+    environment
+  });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
     ...listingHandlers({ listings: new Listings(guard), roots }),

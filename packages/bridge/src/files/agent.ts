@@ -20,6 +20,8 @@ function answer(question: Question): Promise<unknown> {
       return localOps.statuses(...question.args);
     case 'columns':
       return columnsAtOnce(...question.args);
+    case 'real':
+      return localOps.real(...question.args);
   }
 }
 

@@ -54,6 +54,10 @@ export class ApartOps implements FileOps {
     return this.ask(path, { op: 'columns', args: [path, names, raw] });
   }
 
+  real(path: string): Promise<string | undefined> {
+    return this.ask(path, { op: 'real', args: [path] });
+  }
+
   /** Ends the process; what is under way is rejected. */
   end(): void {
     this.child?.kill('SIGKILL');

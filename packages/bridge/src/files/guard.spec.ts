@@ -141,6 +141,9 @@ describe('a file system that does not answer', () => {
     expect(columns).toEqual(
       await localOps.columns(place, ['file', 'gone'], {})
     );
+    for (const path of [`${place}/./file`, '/dev/null/x']) {
+      expect(await ops.real(path)).toBe(await localOps.real(path));
+    }
     await expect(ops.changed('/nowhere')).rejects.toMatchObject({
       code: 'ENOENT'
     });

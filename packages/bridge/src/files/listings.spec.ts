@@ -27,6 +27,7 @@ describe('a listing', () => {
 
   /** The real calls, counted. */
   const counted: FileOps = {
+    ...localOps,
     changed: path => {
       calls.push('changed');
       return localOps.changed(path);

@@ -3,6 +3,8 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 
 import { type FileKind, fileKinds } from '@jupyterlab-hpc/api';
 
+import { realPlace } from './real';
+
 /** What a directory holds, names and kinds side by side. */
 export interface Names {
   /** When the directory last changed, in milliseconds. */
@@ -47,6 +49,8 @@ export interface FileOps {
     names: readonly string[],
     raw: Names['raw']
   ): Promise<Columns>;
+  /** Where a path leads, as far as it is there; undefined where its links cannot be followed. */
+  real(path: string): Promise<string | undefined>;
 }
 
 /** Metadata calls at once: a parallel file system is slow at them, and shared. */
@@ -86,7 +90,9 @@ export const localOps: FileOps = {
     return found;
   },
 
-  columns: (path, names, raw) => columnsOf(path, names, raw, 0)
+  columns: (path, names, raw) => columnsOf(path, names, raw, 0),
+
+  real: realPlace
 };
 
 /** Entries by which the speed of a file system is told, and what is fast: milliseconds a call. */

@@ -23,5 +23,5 @@ export const listingHandlers = ({
     return listings.list(query);
   },
   listContents: absent,
-  checkPath: absent
+  checkPath: async ({ query }) => ({ real: await roots.locate(query.path) })
 });
