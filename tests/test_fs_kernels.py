@@ -59,6 +59,9 @@ def test_start_in_the_folder_of_their_document(server: Jupyter) -> None:
     assert facts(server, f'fs:{str(folder)[1:]}/a.ipynb') == [str(folder), f'{folder}/a.ipynb']
     console = f'fs:{str(folder)[1:]}/console-1-x'
     assert facts(server, console, 'console') == [str(folder), f'{folder}/console-1-x']
+    # What JupyterLab makes of a console for a notebook of a drive.
+    console = f'{str(folder)[1:]}/a.ipynb'
+    assert facts(server, console, 'console') == [str(folder), f'{folder}/a.ipynb']
 
 
 def test_start_as_near_as_can_be_to_what_is_gone(server: Jupyter) -> None:
@@ -85,4 +88,9 @@ def test_ask_the_manager_for_all_other_paths() -> None:
     assert asked[0] == ('a/b', {'env': {}})
     assert len(asked) == 6
     assert manager.cwd_for_path('fs:usr/nothing/x', env={}) == '/usr'
+    manager.root_dir = '/etc'
+    for path in ('usr/nothing/x', 'usr', 'x'):
+        assert manager.cwd_for_path(path) == '/r'
+    assert manager.cwd_for_path('usr/bin') == '/usr/bin'
+    assert manager.cwd_for_path('usr/bin/x') == '/usr/bin'
     assert manager.cwd_for_path('fs:') == '/'

@@ -18,11 +18,29 @@ def start_in_folders(kernel_manager: Any) -> None:
 
     def cwd_for_path(path: str, **kwargs: Any) -> str:
         drive, colon, local = (path or '').partition(':')
-        if drive != NAME or not colon:
-            return str(inner(path, **kwargs))
-        folder = to_os_path(ApiPath(local), '/')
-        while not os.path.isdir(folder):
-            folder = os.path.dirname(folder)
-        return folder
+        if drive == NAME and colon:
+            return _nearest(_os_path(local, '/'))
+        root = getattr(kernel_manager, 'root_dir', None)
+        if path and root and _is_lost(_os_path(path, root)):
+            # JupyterLab gives a console beside a document the path without its drive.
+            elsewhere = _os_path(path, '/')
+            if not _is_lost(elsewhere):
+                return _nearest(elsewhere)
+        return str(inner(path, **kwargs))
 
     kernel_manager.cwd_for_path = cwd_for_path
+
+
+def _os_path(path: str, root: str) -> str:
+    return to_os_path(ApiPath(path), root)
+
+
+def _is_lost(path: str) -> bool:
+    """Whether neither a folder is there nor one that a file could be in."""
+    return not (os.path.isdir(path) or os.path.isdir(os.path.dirname(path)))
+
+
+def _nearest(path: str) -> str:
+    while not os.path.isdir(path):
+        path = os.path.dirname(path)
+    return path
