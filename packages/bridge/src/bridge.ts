@@ -5,22 +5,10 @@ import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
 import { Commands } from './commands';
 import type { Config } from './config';
-import { queryEnvironment } from './environment';
 import { Paths } from './favorites/paths';
 import { FavoritesStore } from './favorites/store';
-import { ask } from './files/changes/ask';
-import { Operations } from './files/changes/operations';
-import { Contents } from './files/contents';
-import { ContentsRules } from './files/contentsrules';
-import { Folders } from './files/folders';
-import { Guard } from './files/guard';
-import { Listings } from './files/listings';
+import { assembleFiles } from './files/assemble';
 import { Mounts } from './files/mounts';
-import { Owners } from './files/owners';
-import { PathStates } from './files/pathstates';
-import { SiteQuotas } from './files/quota';
-import { Roots } from './files/roots';
-import { Usages } from './files/usage';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
 import type { Logger } from './logger';
@@ -30,11 +18,8 @@ import { LastWindows, lastWindowsFile } from './queue/lastwindows';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { localRates, ratesOf } from './queue/rates';
-import { changeHandlers } from './routes/changes';
 import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
-import { listingHandlers } from './routes/listing';
-import { statusHandlers } from './routes/status';
 import { systemHandlers } from './routes/system';
 import { chooseScheduler } from './scheduler/choose';
 import { LocalScheduler } from './scheduler/local';
@@ -108,51 +93,31 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...(lastWindows && { lastWindows })
   });
 
-  const { root, terminals = false } = config.server;
-  const agent = join(__dirname, 'agent.js');
+  const { root } = config.server;
   const home = environment['HOME'] ?? account.homedir;
   const mounts = new Mounts();
-  const guard = new Guard({ agent, mounts });
+  const paths = new Paths(environment, home);
   const favorites = new FavoritesStore({
     folder: join(dataDirOf(config), 'favorites'),
     logger,
     mounts,
-    paths: new Paths(environment, home),
+    paths,
     site: () => settings().favorites,
     now
   });
-  const folders = new Folders(guard);
-  const rules = new ContentsRules(config.server);
-  const owners = new Owners({ commands, environment, own: account });
-  const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
-  const roots = new Roots({ policy, root, terminals, homes });
-  const listings = new Listings({ guard, folders, owners });
-  const operations = new Operations({ agent });
-  const usages = new Usages({
-    space: path => ask(agent, { ask: 'space', path }),
+  const files = assembleFiles({
+    config,
+    policy,
+    commands,
+    environment,
+    account,
     mounts,
-    quotas: new SiteQuotas({
-      command: config.quotaCommand,
-      run: command => commands.run(command),
-      environment: queryEnvironment(environment, config.keepEnvironment),
-      timeout: config.commandTimeout * 1000,
-      user: username,
-      now
-    })
+    paths,
+    now
   });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
-    ...listingHandlers({
-      contents: new Contents({ rules, guard, folders, mounts }),
-      listings,
-      roots
-    }),
-    ...changeHandlers({ agent, listings, operations, roots }),
-    ...statusHandlers({
-      pathStates: new PathStates({ guard, mounts, owners, roots }),
-      roots,
-      usages
-    }),
+    ...files.handlers,
     ...favoriteHandlers(favorites),
     ...systemHandlers({
       scheduler,
@@ -179,15 +144,10 @@ export function createBridge(options: BridgeOptions): Bridge {
   return {
     handlers,
     refresh: () => site.refresh(),
-    isBusy: async () => operations.isBusy || (await scheduler.isBusy()),
+    isBusy: async () => files.isBusy() || (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
-      guard.stop();
-      await Promise.all([
-        commands.stop(),
-        operations.end(),
-        lastWindows?.flush()
-      ]);
+      await Promise.all([commands.stop(), files.stop(), lastWindows?.flush()]);
     }
   };
 }
