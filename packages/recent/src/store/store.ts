@@ -1,6 +1,7 @@
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
+import { usualLimit } from '../limits';
 import { type IEntry, type IRecord, type IVisit, keyOf } from './entry';
 import { read, written } from './format';
 import { isNewer, listOf, merged, pruned } from './merge';
@@ -19,9 +20,6 @@ export interface IStorage {
  * browser shows tabs the writes of others a moment later.
  */
 const settling = 10;
-
-/** As many as are kept beside the pinned ones, unless a person wants others. */
-export const usualLimit = 30;
 
 /**
  * What was opened and visited on one server, kept in the browser for all its
