@@ -10,7 +10,7 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { ICommandsOptions } from './commands';
 import { iconOf, pinIcon } from './icons';
 import { CommandIDs, openFolderCommand } from './ids';
-import { nameOf } from './names';
+import { namesOf, nameText } from './names';
 import type { IEntry } from './store';
 import { locationOf } from './words';
 
@@ -49,7 +49,8 @@ export function addEntryCommands(
     // In menus of many, and in the launcher, it is called after the entry.
     label: args => {
       const entry = named(args);
-      return entry === undefined ? trans.__('Open') : nameOf(entry);
+      const name = entry && namesOf(now()?.store.entries ?? []).get(entry.key);
+      return name === undefined ? trans.__('Open') : nameText(name);
     },
     caption: args => {
       const entry = named(args);

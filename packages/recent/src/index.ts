@@ -53,10 +53,10 @@ const plugin: JupyterFrontEndPlugin<void> = {
     let loaded: IRecentParts | undefined;
     const begin = async (): Promise<IRecentParts> => {
       const [, from] = await Promise.all([app.restored, registry?.load(id)]);
-      // Nothing is recorded before it is known whether that is wanted.
-      if (from !== undefined) {
-        settings.follow(from);
-      }
+      const saved =
+        registry === null || from === undefined
+          ? undefined
+          : { loaded: from, reload: () => registry.reload(id) };
       const [{ start }, { addFileMenu }, { addLauncherSection }] =
         await Promise.all([
           import('./start'),
@@ -68,6 +68,8 @@ const plugin: JupyterFrontEndPlugin<void> = {
         client: bridge.client,
         trans,
         settings,
+        // Nothing is recorded before it is known whether that is wanted.
+        saved,
         recents,
         browser,
         browsers

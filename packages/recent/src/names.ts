@@ -8,6 +8,11 @@ export interface IName {
   readonly parents?: string;
 }
 
+/** A name in one line. */
+export function nameText({ name, parents }: IName): string {
+  return parents === undefined ? name : `${name} — ${parents}`;
+}
+
 /** Directories are called by so many of their last parts. */
 const directoryParts = 3;
 

@@ -18,6 +18,7 @@ import { DirectoryWatch } from './record/directories';
 import { DocumentWatch } from './record/documents';
 import { SectionHost } from './sectionhost';
 import type { RecentSettings } from './settings';
+import { type ISavedSettings, shareSettings } from './settingstabs';
 import { type IVisit, RecentStore } from './store';
 
 export interface IStartOptions {
@@ -25,6 +26,8 @@ export interface IStartOptions {
   readonly client: IBridgeClient;
   readonly trans: TranslationBundle;
   readonly settings: RecentSettings;
+  /** What the registry has of them; undefined without one. */
+  readonly saved: ISavedSettings | undefined;
   readonly recents: IRecentsManager | null;
   readonly browser: IDefaultFileBrowser | null;
   readonly browsers: IFileBrowserFactory | null;
@@ -35,7 +38,8 @@ export interface IStartOptions {
  * visited, and shows the section. Sends nothing by itself.
  */
 export function start(options: IStartOptions): IRecentParts {
-  const { app, client, trans, settings, recents, browser, browsers } = options;
+  const { app, client, trans, settings, saved, recents, browser, browsers } =
+    options;
   const { contents, serverSettings } = app.serviceManager;
   const { baseUrl } = serverSettings;
   const store = new RecentStore(
@@ -50,6 +54,16 @@ export function start(options: IStartOptions): IRecentParts {
   const availability = new Availability({ client, places });
   const opener = new Opener({ app, trans, places, availability, store });
 
+  const owned = new DisposableSet();
+  app.shell.disposed.connect(() => owned.dispose());
+  owned.add(store);
+  if (saved !== undefined) {
+    settings.follow(saved.loaded);
+    const channel = new BroadcastChannel(
+      `jupyterlab-hpc:recent-settings:${baseUrl}`
+    );
+    owned.add(shareSettings(settings, saved, channel));
+  }
   const limit = (): void => {
     store.limit = settings.current.maximumEntries;
   };
@@ -61,9 +75,6 @@ export function start(options: IStartOptions): IRecentParts {
       store.add(visits, at);
     }
   };
-  const owned = new DisposableSet();
-  app.shell.disposed.connect(() => owned.dispose());
-  owned.add(store);
   if (recents !== null) {
     owned.add(
       new DocumentWatch(recents, places, {

@@ -1,8 +1,8 @@
 import { useRoving } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React, { type FocusEvent, useRef, useState } from 'react';
+import React, { type FocusEvent, useRef } from 'react';
 
-import { useHeldOrder } from '../held';
+import { useHeldOrder, usePresence } from './held';
 import { type FileTypes, iconOf } from '../icons';
 import type { RecentModel } from '../model';
 import { namesOf } from '../names';
@@ -21,20 +21,17 @@ export interface IRecentListProps {
 export function RecentList(props: IRecentListProps): React.JSX.Element {
   const { model, trans } = props;
   const root = useRef<HTMLUListElement>(null);
-  const [hovered, setHovered] = useState(false);
-  const [focused, setFocused] = useState(false);
-  // What is searched for comes at once, wherever the pointer is.
-  const held = (hovered || focused) && model.query === '';
-  const entries = useHeldOrder(model.entries, held);
+  const presence = usePresence(root);
+  const entries = useHeldOrder(model.entries, presence.present, model.query);
   const names = namesOf(entries);
   const stops = entries.map(({ key }) => key);
   const { current, handlers } = useRoving(root, stops);
   const onFocus = (event: FocusEvent<HTMLElement>): void => {
-    setFocused(true);
+    presence.handlers.onFocus();
     handlers.onFocus(event);
   };
   const onBlur = (event: FocusEvent<HTMLElement>): void => {
-    setFocused(event.currentTarget.contains(event.relatedTarget));
+    presence.handlers.onBlur(event);
     handlers.onBlur();
   };
   return (
@@ -43,11 +40,10 @@ export function RecentList(props: IRecentListProps): React.JSX.Element {
       role="list"
       aria-label={trans.__('Recent files and folders')}
       className="jp-HpcRecent-list"
+      {...presence.handlers}
       onKeyDown={handlers.onKeyDown}
       onFocus={onFocus}
       onBlur={onBlur}
-      onPointerEnter={() => setHovered(true)}
-      onPointerLeave={() => setHovered(false)}
     >
       {entries.map(entry => (
         <RecentItem
