@@ -32,12 +32,16 @@ export function followPress(
   }
   let at = { x: press.clientX, y: press.clientY };
   let asked = false;
-  const stop = new AbortController();
-  const { signal } = stop;
-  const end = (): void => stop.abort();
+  let ended = false;
+  const end = (): void => {
+    ended = true;
+    window.removeEventListener('pointermove', move);
+    window.removeEventListener('pointerup', end);
+    window.removeEventListener('pointercancel', end);
+  };
   const begin = async (): Promise<void> => {
     const text = await options.text();
-    if (!signal.aborted && text !== undefined) {
+    if (!ended && text !== undefined) {
       end();
       await dragText(text, at, options);
     }
@@ -50,9 +54,9 @@ export function followPress(
       void begin();
     }
   };
-  window.addEventListener('pointermove', move, { signal });
-  window.addEventListener('pointerup', end, { signal });
-  window.addEventListener('pointercancel', end, { signal });
+  window.addEventListener('pointermove', move);
+  window.addEventListener('pointerup', end);
+  window.addEventListener('pointercancel', end);
 }
 
 async function dragText(

@@ -49,7 +49,13 @@ export class Places {
   /** The place of an absolute path of the server; asks for Jupyter's root. */
   async ofAbsolute(path: string): Promise<IPlace | undefined> {
     const { root } = await this._ask();
-    return this.of(documentPath(path, root));
+    const here = documentPath(path, root);
+    if (here === '' || here === `${fsDrive}:`) {
+      return undefined;
+    }
+    return here.startsWith(`${fsDrive}:`)
+      ? { path: here }
+      : { path: here, root: this._root };
   }
 
   /** Whether a place is below the folder that the file browser shows. */

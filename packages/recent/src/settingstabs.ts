@@ -35,9 +35,13 @@ export function shareSettings(
   };
   channel.onmessage = () => {
     reading = true;
-    void reload().finally(() => {
-      reading = false;
-    });
+    void reload()
+      .catch((error: unknown) =>
+        console.warn('The settings of another tab could not be read.', error)
+      )
+      .finally(() => {
+        reading = false;
+      });
   };
   loaded.changed.connect(onSaved);
   return new DisposableDelegate(() => {

@@ -1,10 +1,6 @@
 import { browserClock, type IClock } from '@jupyterlab-hpc/core';
-import type {
-  FileBrowser,
-  IDefaultFileBrowser,
-  IFileBrowserFactory
-} from '@jupyterlab/filebrowser';
 import { DisposableSet, type IDisposable } from '@lumino/disposable';
+import type { ISignal } from '@lumino/signaling';
 
 import type { Places } from '../places';
 import type { IVisit } from '../store';
@@ -15,9 +11,21 @@ import type { IVisit } from '../store';
  */
 const stay = 1000;
 
+/** What is used of a file browser. */
+export interface IWatchedBrowser {
+  readonly model: {
+    readonly restored: Promise<void>;
+    readonly isDisposed: boolean;
+    readonly pathChanged: ISignal<unknown, { readonly newValue: string }>;
+  };
+}
+
 export interface IDirectoryWatchOptions {
-  readonly browser: IDefaultFileBrowser | null;
-  readonly tracker: IFileBrowserFactory['tracker'] | null;
+  readonly browser: IWatchedBrowser | null;
+  readonly tracker: {
+    forEach(see: (browser: IWatchedBrowser) => void): void;
+    readonly widgetAdded: ISignal<unknown, IWatchedBrowser>;
+  } | null;
   readonly places: Pick<Places, 'of'>;
   readonly visited: (visit: IVisit) => void;
   readonly clock?: IClock;
@@ -44,22 +52,22 @@ export class DirectoryWatch implements IDisposable {
     this._watched.dispose();
   }
 
-  private readonly _onAdded = (_: unknown, browser: FileBrowser): void =>
+  private readonly _onAdded = (_: unknown, browser: IWatchedBrowser): void =>
     this._watchOther(browser);
 
-  private _watchOther(browser: FileBrowser): void {
+  private _watchOther(browser: IWatchedBrowser): void {
     if (browser !== this._options.browser) {
       this._watch(browser);
     }
   }
 
-  private _watch({ model }: Pick<FileBrowser, 'model'>): void {
+  private _watch({ model }: IWatchedBrowser): void {
     if (!this.isDisposed && !model.isDisposed) {
       this._watched.add(this._stays(model));
     }
   }
 
-  private _stays({ pathChanged }: FileBrowser['model']): IDisposable {
+  private _stays({ pathChanged }: IWatchedBrowser['model']): IDisposable {
     let waiting: IDisposable | undefined;
     const onPath = (_: unknown, { newValue }: { newValue: string }): void => {
       waiting?.dispose();
