@@ -5,6 +5,7 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import { currentKey } from './current';
 import { addEntryCommands } from './entrycommands';
+import type { FileTypes } from './icons';
 import { CommandIDs } from './ids';
 import type { IRecentParts } from './parts';
 import type { RecentSettings } from './settings';
@@ -12,8 +13,16 @@ import { entryKinds, type IEntry } from './store';
 
 const nothing = { type: 'object', properties: {} } as const;
 
+/** What is used of JupyterLab. */
+export interface ICommandsApp extends Pick<
+  JupyterFrontEnd,
+  'commands' | 'contextMenuHitTest'
+> {
+  readonly docRegistry: FileTypes;
+}
+
 export interface ICommandsOptions {
-  readonly app: JupyterFrontEnd;
+  readonly app: ICommandsApp;
   readonly trans: TranslationBundle;
   readonly settings: RecentSettings;
   /** What commands act on: there once JupyterLab is restored. */
