@@ -52,13 +52,18 @@ class Recent extends Hpc {
     return this.rows.filter({ hasText: name });
   }
 
-  async open(path: string): Promise<void> {
+  /** Opens what a command opens: its widget cannot leave the page. */
+  async bring(command: string, args: object): Promise<void> {
     await this.page.evaluate(
-      async args => {
-        await window.jupyterapp.commands.execute('docmanager:open', args);
+      async ([id, values]) => {
+        await window.jupyterapp.commands.execute(id, values);
       },
-      { path }
+      [command, args] as const
     );
+  }
+
+  open(path: string): Promise<void> {
+    return this.bring('docmanager:open', { path });
   }
 
   async browse(path: string): Promise<void> {
@@ -232,7 +237,7 @@ test('an entry that is dragged into a notebook or a terminal leaves its path the
   await drop(cell);
   await expect(cell).toHaveText(path);
 
-  await recent.execute('terminal:create-new', {});
+  await recent.bring('terminal:create-new', {});
   const screen = page.locator('.jp-Terminal .xterm-screen');
   await expect(screen).toBeVisible();
   await page.keyboard.type('echo ');
@@ -250,28 +255,28 @@ test('JupyterLab starts with the same requests as without it', async ({
 }) => {
   const config = join(lab.root, '.config/labconfig');
   const switched = join(config, 'page_config.json');
-  const asked = async (): Promise<ReadonlySet<string>> => {
+  const section = page.locator('.jp-HpcRecent');
+  const asked = async (sections: number): Promise<ReadonlySet<string>> => {
     const requests = new Set<string>();
     page.on('request', request => {
       const { pathname } = new URL(request.url());
       requests.add(`${request.method()} ${pathname}`);
     });
     await new Recent(page, lab).start();
+    await expect(section).toHaveCount(sections);
     await page.waitForLoadState('networkidle');
     page.removeAllListeners('request');
     return requests;
   };
   const own = /\/lab\/extensions\/@jupyterlab-hpc\/recent\//;
-  const withIt = await asked();
-  await expect(page.locator('.jp-HpcRecent')).toBeVisible();
+  const withIt = await asked(1);
   mkdirSync(config, { recursive: true });
   writeFileSync(
     switched,
     JSON.stringify({ disabledExtensions: { '@jupyterlab-hpc/recent': true } })
   );
   try {
-    const without = await asked();
-    await expect(page.locator('.jp-HpcRecent')).toHaveCount(0);
+    const without = await asked(0);
     const more = [...withIt].filter(
       request => !without.has(request) && !own.test(request)
     );
