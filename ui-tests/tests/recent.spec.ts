@@ -159,6 +159,13 @@ test('entries are pinned, removed, and brought back, by the keyboard alone', asy
   await expect(page.getByText('Nothing recent matches this.')).toBeVisible();
   await keyboard.press('Escape');
   await expect(recent.rows).toContainText(['lattice']);
+
+  await recent.execute('hpc-recent:toggle-section', {});
+  await expect(page.locator('.jp-HpcRecent')).toHaveCount(0);
+  await recent.execute('hpc-recent:search', {});
+  await expect(
+    page.getByRole('searchbox', { name: 'Search recent files and folders' })
+  ).toBeFocused();
 });
 
 test('a folder that is renamed away is greyed, not dropped, and comes back', async ({

@@ -1,5 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import { clockIcon } from '@jupyterlab-hpc/core';
+import { findIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
@@ -84,7 +84,7 @@ export function addRecentCommands(options: ICommandsOptions): void {
 
   commands.addCommand(CommandIDs.search, {
     label: trans.__('Search Recent Files and Folders'),
-    icon: clockIcon,
+    icon: findIcon,
     describedBy: { args: nothing },
     execute: async () => {
       const { showPanel } = await parts;
