@@ -1,11 +1,17 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
-import { addAboveBrowser, Folds, sayFailure } from '@jupyterlab-hpc/core';
+import {
+  addAboveBrowser,
+  baseName,
+  dragPaths,
+  Folds,
+  followPress,
+  sayFailure
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 
 import type { Availability } from './availability';
-import { followPress } from './drag';
 import { CommandIDs } from './ids';
 import type { IItemActions } from './list/item';
 import { openRecentMenu } from './menu';
@@ -14,7 +20,7 @@ import type { Opener } from './opener';
 import { RecentPanel } from './panel';
 import type { Places } from './places';
 import type { RecentSettings } from './settings';
-import type { RecentStore } from './store';
+import type { IEntry, RecentStore } from './store';
 import { removeEntry } from './steer';
 
 /** Below the favorites. */
@@ -91,45 +97,37 @@ export class SectionHost {
   }
 
   private _actions(): IItemActions {
-    const { app, trans, store, places, opener } = this._options;
+    const { trans, store, opener } = this._options;
     return {
       open: entry => void opener.open(entry),
       pin: ({ key }, pinned) => store.pin(key, pinned),
       remove: entry => removeEntry(trans, store, entry),
-      press: (entry, event) => {
-        const row = event.currentTarget;
-        followPress(event, {
-          text: async () => {
-            try {
-              return await places.absolute(entry);
-            } catch (error) {
-              sayFailure(trans, error);
-              return undefined;
-            }
-          },
-          image: () => dragImage(row),
-          widgets: function* () {
-            for (const area of ['main', 'left', 'right', 'down']) {
-              yield* app.shell.widgets(area);
-            }
-          }
-        });
+      press: (entry, { nativeEvent }) => {
+        followPress(
+          nativeEvent,
+          (x, y, isHeld) => void this._drag(entry, { x, y }, isHeld)
+        );
       }
     };
   }
 
+  private async _drag(
+    entry: IEntry,
+    at: { readonly x: number; readonly y: number },
+    isHeld: () => boolean
+  ): Promise<void> {
+    const { app, trans, places } = this._options;
+    try {
+      const path = await places.absolute(entry);
+      if (path !== undefined && isHeld()) {
+        const { shell } = app;
+        await dragPaths({ paths: [path], label: baseName(path), shell, ...at });
+      }
+    } catch (error) {
+      sayFailure(trans, error);
+    }
+  }
+
   private _panel: RecentPanel | undefined;
   private _place: IDisposable | undefined;
-}
-
-/** What is drawn below the pointer: the row's icon and name. */
-function dragImage(row: HTMLElement): HTMLElement {
-  const image = document.createElement('div');
-  image.className = 'jp-HpcRecent-dragged';
-  for (const part of row.querySelectorAll(
-    '.jp-HpcRecent-icon, .jp-HpcRecent-name'
-  )) {
-    image.append(part.cloneNode(true));
-  }
-  return image;
 }

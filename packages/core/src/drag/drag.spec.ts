@@ -3,7 +3,7 @@ import { Drag } from '@lumino/dragdrop';
 import { PanelLayout, Widget } from '@lumino/widgets';
 
 import { dragPaths } from './paths';
-import { followPress } from './press';
+import { followPress, type OnDrag } from './press';
 import { textOf, wordOf } from './quote';
 
 describe('a path as a word of a shell', () => {
@@ -37,7 +37,7 @@ describe('a press', () => {
   const press = { button: 0, clientX: 0, clientY: 0, pointerType: 'mouse' };
   const move = (clientX: number) =>
     document.dispatchEvent(new MouseEvent('pointermove', { clientX }));
-  const onDrag = jest.fn();
+  const onDrag = jest.fn<void, Parameters<OnDrag>>();
   const follow = (more: object = {}) =>
     followPress({ ...press, target: document.body, ...more }, onDrag);
   afterEach(() => {
@@ -51,7 +51,11 @@ describe('a press', () => {
     expect(onDrag).not.toHaveBeenCalled();
     move(9);
     move(20);
-    expect(onDrag.mock.calls).toEqual([[9, 0]]);
+    expect(onDrag.mock.calls).toEqual([[9, 0, expect.any(Function)]]);
+    const isHeld = onDrag.mock.calls[0]![2];
+    expect(isHeld()).toBe(true);
+    document.dispatchEvent(new MouseEvent('pointerup'));
+    expect(isHeld()).toBe(false);
   });
 
   it('is none once it has ended or was given up', () => {
@@ -100,7 +104,10 @@ describe('a drag of paths', () => {
     return event;
   };
   const begin = (paths: readonly string[]) =>
-    dragPaths({ paths, label: 'x', x: 0, y: 0, widgets: [area] });
+    dragPaths({ paths, label: 'x', x: 0, y: 0, shell });
+  const shell = {
+    widgets: (name?: string) => [area].filter(() => name === 'main').values()
+  };
 
   beforeEach(() => {
     terminal = new TerminalDouble();

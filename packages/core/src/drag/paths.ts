@@ -1,6 +1,6 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { MimeData } from '@lumino/coreutils';
 import { Drag } from '@lumino/dragdrop';
-import type { Widget } from '@lumino/widgets';
 
 import { textOf, wordOf } from './quote';
 import { terminalAt } from './terminals';
@@ -13,8 +13,8 @@ export interface IDraggedPaths {
   /** Where the pointer is, in pixels of the page. */
   readonly x: number;
   readonly y: number;
-  /** All widgets of JupyterLab's shell, among them its terminals. */
-  readonly widgets: Iterable<Widget>;
+  /** JupyterLab's, with its terminals. */
+  readonly shell: Pick<JupyterFrontEnd.IShell, 'widgets'>;
 }
 
 const kinds = ['lm-dragenter', 'lm-dragover', 'lm-drop'] as const;
@@ -24,12 +24,12 @@ const kinds = ['lm-dragenter', 'lm-dragover', 'lm-drop'] as const;
  * they are dropped.
  */
 export async function dragPaths(dragged: IDraggedPaths): Promise<void> {
-  const { paths, widgets, x, y } = dragged;
+  const { paths, shell, x, y } = dragged;
   const mimeData = new MimeData();
   mimeData.setData('text/plain', textOf(paths));
   // Terminals take no drops themselves.
   const onDrag = (event: Event): void => {
-    const terminal = terminalAt(event.target, widgets);
+    const terminal = terminalAt(event.target, shell);
     if (terminal === undefined || !(event instanceof Drag.Event)) {
       return;
     }
@@ -41,12 +41,7 @@ export async function dragPaths(dragged: IDraggedPaths): Promise<void> {
       terminal.activate();
     }
   };
-  const drag = new Drag({
-    mimeData,
-    dragImage: imageOf(dragged.label),
-    supportedActions: 'copy',
-    proposedAction: 'copy'
-  });
+  const drag = dragOf(mimeData, imageOf(dragged.label));
   try {
     kinds.forEach(kind => document.addEventListener(kind, onDrag, true));
     await drag.start(x, y);
@@ -54,6 +49,15 @@ export async function dragPaths(dragged: IDraggedPaths): Promise<void> {
     kinds.forEach(kind => document.removeEventListener(kind, onDrag, true));
     drag.dispose();
   }
+}
+
+function dragOf(mimeData: MimeData, dragImage: HTMLElement): Drag {
+  return new Drag({
+    mimeData,
+    dragImage,
+    supportedActions: 'copy',
+    proposedAction: 'copy'
+  });
 }
 
 function imageOf(label: string): HTMLElement {

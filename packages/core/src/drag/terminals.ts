@@ -1,20 +1,26 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { Widget } from '@lumino/widgets';
 
 /** A terminal of JupyterLab. */
 export type Terminal = Widget & { paste(text: string): void };
 
+/** Where a terminal can stand. */
+const areas = ['main', 'left', 'right', 'down'];
+
 /** The terminal that an element is in, if it is in one. */
 export function terminalAt(
   target: EventTarget | null,
-  widgets: Iterable<Widget>
+  shell: Pick<JupyterFrontEnd.IShell, 'widgets'>
 ): Terminal | undefined {
   if (!(target instanceof Node)) {
     return undefined;
   }
-  for (const widget of widgets) {
-    if (widget.node.contains(target) && 'content' in widget) {
-      const { content } = widget;
-      return isTerminal(content) ? content : undefined;
+  for (const area of areas) {
+    for (const widget of shell.widgets(area)) {
+      if (widget.node.contains(target) && 'content' in widget) {
+        const { content } = widget;
+        return isTerminal(content) ? content : undefined;
+      }
     }
   }
   return undefined;
