@@ -37,7 +37,7 @@ describe('a press', () => {
   const press = { button: 0, clientX: 0, clientY: 0, pointerType: 'mouse' };
   const move = (clientX: number) =>
     document.dispatchEvent(new MouseEvent('pointermove', { clientX }));
-  const onDrag = jest.fn<void, Parameters<OnDrag>>();
+  const onDrag = jest.fn<undefined, Parameters<OnDrag>>();
   const follow = (more: object = {}) =>
     followPress({ ...press, target: document.body, ...more }, onDrag);
   afterEach(() => {
