@@ -1,0 +1,34 @@
+import type { ErrorCode } from '@jupyterlab-hpc/api';
+
+/**
+ * What a failure of the bridge means for listing directories by it:
+ * - `path`: this directory only
+ * - `never`: asking again is in vain, for as long as the page is open
+ * - `later`: it may be better in a while
+ */
+export type Remedy = 'path' | 'never' | 'later';
+
+const paths: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'bad-request',
+  'not-permitted',
+  'path-missing',
+  'path-not-folder',
+  'path-denied',
+  'path-slow'
+]);
+
+const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'bridge-missing',
+  'contract-mismatch',
+  'disabled-by-site',
+  'forbidden',
+  'not-supported'
+]);
+
+/** What to do after a failure with this code. */
+export function remedyOf(code: ErrorCode): Remedy {
+  if (paths.has(code)) {
+    return 'path';
+  }
+  return final.has(code) ? 'never' : 'later';
+}

@@ -1,0 +1,185 @@
+import type { ContentsQuery } from '@jupyterlab-hpc/api';
+import {
+  browserClock,
+  errorInfo,
+  type IBridgeClient,
+  type IClock
+} from '@jupyterlab-hpc/core';
+import type { Contents } from '@jupyterlab/services';
+import { PromiseDelegate } from '@lumino/coreutils';
+
+import { remedyOf } from './failures';
+import { directoryModel, isDirectory } from './models';
+import { shorten } from './shorten';
+
+/** A directory as the file browser gets it; or a file, that it took for one. */
+export interface IListed {
+  readonly model: Contents.IModel;
+  /** Of a directory: entries in it, and those that the filter lets through. */
+  readonly extent?: { readonly total: number; readonly matching: number };
+  readonly etag?: string;
+}
+
+/** Asks the contents API for the same, in full. */
+export type ByContents = () => Promise<Contents.IModel>;
+
+export interface IListerOptions {
+  readonly client: IBridgeClient;
+  /** From when on the bridge may be asked. */
+  readonly restored: Promise<unknown>;
+  readonly clock?: IClock;
+  /** Takes one line for each cause of not using the bridge. */
+  readonly log?: (line: string) => void;
+}
+
+/** Milliseconds after which a listing is slow. */
+const patience = 500;
+
+/** Entries from which on the bridge is worth its start. */
+const large = 500;
+
+/** Milliseconds for which a bridge that failed is left alone. */
+const rest = 60_000;
+
+/**
+ * Lists directories by the bridge or by the contents API. The bridge is not
+ * started for small ones: before somebody else called it, the contents API is
+ * asked first; the bridge comes in once that was slow (both then race) or the
+ * directory large, and never before JupyterLab is there. Whatever fails in the
+ * bridge, the contents API answers in its place.
+ */
+export class Lister {
+  constructor(options: IListerOptions) {
+    this._client = options.client;
+    this._clock = options.clock ?? browserClock;
+    this._log = options.log ?? (line => console.info(line));
+    this._restored = options.restored;
+    void options.restored.then(() => {
+      this._isRestored = true;
+    });
+  }
+
+  /**
+   * A directory, of which no more than the limit is given. Rejects as the
+   * contents API does; and with a `BridgeError` where a file system does not
+   * answer: asking again would stop all of Jupyter's server.
+   */
+  async list(wish: ContentsQuery, contents: ByContents): Promise<IListed> {
+    const quick = this._isRestored && (this._wanted || this._client.awake);
+    if (!quick || this._isResting) {
+      return this._race(wish, contents);
+    }
+    const listed = await this._ask(wish);
+    return listed ?? inPart(wish, await contents());
+  }
+
+  /**
+   * A directory, unless it is still as the ETag says; undefined where the
+   * bridge cannot tell. Rejects as `list` does.
+   */
+  async again(
+    wish: ContentsQuery,
+    etag: string
+  ): Promise<IListed | 'unchanged' | undefined> {
+    return this._isResting ? undefined : this._byBridge(wish, etag);
+  }
+
+  private async _race(
+    wish: ContentsQuery,
+    contents: ByContents
+  ): Promise<IListed> {
+    const answer = contents().then(model => inPart(wish, model));
+    const waited = new PromiseDelegate<undefined>();
+    const timer = this._clock.after(patience, () => {
+      void this._restored.then(() => waited.resolve(undefined));
+    });
+    try {
+      const first = await Promise.race([answer, waited.promise]);
+      if (first !== undefined) {
+        this._wanted ||= (first.extent?.total ?? 0) > large;
+        return first;
+      }
+    } finally {
+      timer.dispose();
+    }
+    this._wanted = true;
+    const listed = await Promise.race([answer, this._ask(wish)]);
+    return listed ?? answer;
+  }
+
+  private async _ask(wish: ContentsQuery): Promise<IListed | undefined> {
+    const listed = this._isResting ? undefined : await this._byBridge(wish);
+    return listed === 'unchanged' ? undefined : listed;
+  }
+
+  private async _byBridge(
+    wish: ContentsQuery,
+    etag?: string
+  ): Promise<IListed | 'unchanged' | undefined> {
+    try {
+      const answer = await this._client.callIfChanged(
+        'listContents',
+        { query: wish },
+        etag === undefined ? {} : { etag }
+      );
+      if (!answer.modified) {
+        return 'unchanged';
+      }
+      const { total, matching } = answer.body;
+      return {
+        model: directoryModel(wish.path, answer.body),
+        extent: { total, matching },
+        ...(answer.etag === undefined ? {} : { etag: answer.etag })
+      };
+    } catch (error) {
+      this._note(error);
+      return undefined;
+    }
+  }
+
+  private _note(error: unknown): void {
+    const { code, message } = errorInfo(error);
+    if (code === 'path-slow') {
+      throw error;
+    }
+    const remedy = remedyOf(code);
+    if (remedy !== 'path') {
+      this._restUntil =
+        remedy === 'never'
+          ? Number.POSITIVE_INFINITY
+          : this._clock.now() + rest;
+    }
+    if (!this._told.has(code)) {
+      this._told.add(code);
+      this._log(
+        `jupyterlab-hpc: listed by the contents API (${code}). ${message}`
+      );
+    }
+  }
+
+  private get _isResting(): boolean {
+    return this._clock.now() < this._restUntil;
+  }
+
+  private readonly _client: IBridgeClient;
+  private readonly _clock: IClock;
+  private readonly _log: (line: string) => void;
+  private readonly _restored: Promise<unknown>;
+  private readonly _told = new Set<string>();
+  private _isRestored = false;
+  private _wanted = false;
+  private _restUntil = Number.NEGATIVE_INFINITY;
+}
+
+/** What the contents API gave, without what is over the limit. */
+function inPart(wish: ContentsQuery, model: Contents.IModel): IListed {
+  if (!isDirectory(model)) {
+    return { model };
+  }
+  const total = model.content.length;
+  if (total <= wish.limit) {
+    return { model, extent: { total, matching: total } };
+  }
+  const { content, matching } = shorten(model.content, wish);
+  return { model: { ...model, content }, extent: { total, matching } };
+}
