@@ -1,4 +1,4 @@
-import { type Contents, Drive } from '@jupyterlab/services';
+import { type Contents, ContentsManager, Drive } from '@jupyterlab/services';
 import { DisposableDelegate, type IDisposable } from '@lumino/disposable';
 
 import type { ByContents } from './lister';
@@ -58,11 +58,17 @@ export function watchDrive(
 }
 
 /**
- * Whether a drive is Jupyter's own, so that the bridge sees the same files:
- * somebody may have put another in its place.
+ * Jupyter's own drive, of which the bridge sees the same files; undefined where
+ * somebody put another in its place.
  */
-export function isPlain(drive: Contents.IDrive): boolean {
-  return drive instanceof Drive && drive.get === Drive.prototype.get;
+export function plainDrive(contents: Contents.IManager): Drive | undefined {
+  if (!(contents instanceof ContentsManager)) {
+    return undefined;
+  }
+  const { defaultDrive: drive } = contents;
+  return drive instanceof Drive && drive.get === Drive.prototype.get
+    ? drive
+    : undefined;
 }
 
 /** Whether this is what a file browser asks for a directory. */

@@ -143,12 +143,11 @@ export class Lister {
       throw error;
     }
     const remedy = remedyOf(code);
-    if (remedy !== 'path') {
-      this._restUntil =
-        remedy === 'never'
-          ? Number.POSITIVE_INFINITY
-          : this._clock.now() + rest;
+    if (remedy === 'path') {
+      return;
     }
+    this._restUntil =
+      remedy === 'never' ? Number.POSITIVE_INFINITY : this._clock.now() + rest;
     if (!this._told.has(code)) {
       this._told.add(code);
       this._log(

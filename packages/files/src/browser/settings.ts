@@ -12,6 +12,8 @@ export interface IBrowserSettings {
 /** As long as nothing else is known. */
 const usualSettings: IBrowserSettings = { accelerate: true, maxEntries: 2000 };
 
+type Followed = Pick<ISettingRegistry.ISettings, 'changed' | 'composite'>;
+
 /** The settings of the quick file browser, as they are now. */
 export class BrowserSettings {
   /** Emitted when any of them changed. */
@@ -24,12 +26,12 @@ export class BrowserSettings {
   }
 
   /** Follows what the registry has, which JupyterLab checks by the schema. */
-  follow(settings: ISettingRegistry.ISettings): void {
+  follow(settings: Followed): void {
     settings.changed.connect(() => this._read(settings));
     this._read(settings);
   }
 
-  private _read({ composite }: ISettingRegistry.ISettings): void {
+  private _read({ composite }: Followed): void {
     const { accelerate, maxEntries } = composite;
     const next = {
       accelerate: accelerate !== false,
