@@ -23,7 +23,7 @@ describe("JupyterLab's file browser, by the bridge", () => {
     expect(desk.jupyter.asked).toEqual([]);
 
     const quick = [...desk.model.items()];
-    desk.acceleration.dispose();
+    desk.undo.dispose();
     await desk.model.cd('/');
     expect(desk.jupyter.asked).toEqual(['GET ?content=1']);
     const usual = new Map([...desk.model.items()].map(it => [it.path, it]));
@@ -99,9 +99,12 @@ describe("JupyterLab's file browser, by the bridge", () => {
     await desk.model.cd('big');
     desk.disk.folders.delete('big');
     desk.disk.folders.set('', ['note.ipynb']);
-    const log = jest.spyOn(console, 'error').mockReturnValue();
+    const logs = [
+      jest.spyOn(console, 'error').mockReturnValue(),
+      jest.spyOn(console, 'warn').mockReturnValue()
+    ];
     await desk.model.cd('.');
-    log.mockRestore();
+    logs.forEach(log => log.mockRestore());
     expect(desk.model.path).toBe('');
     await settled();
     expect(rows(desk.browser)).toEqual(['note.ipynb']);

@@ -7,11 +7,11 @@ import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
-// The first listing of a page may be one that is to be cut.
-// eslint-disable-next-line jupyter/prefer-lazy-imports
-import { Acceleration } from './acceleration';
 import { plainDrive } from './drive';
 import { BrowserSettings } from './settings';
+// The first listing of a page may be one that is to be cut.
+// eslint-disable-next-line jupyter/prefer-lazy-imports
+import { accelerateBySettings } from './switch';
 
 const id = '@jupyterlab-hpc/files:browser';
 
@@ -42,7 +42,7 @@ export const fastBrowserPlugin: JupyterFrontEndPlugin<void> = {
     }
     const trans = (translator ?? nullTranslator).load('jupyterlab_hpc');
     const settings = new BrowserSettings();
-    const options = {
+    accelerateBySettings({
       client: bridge.client,
       commands,
       contents,
@@ -51,17 +51,6 @@ export const fastBrowserPlugin: JupyterFrontEndPlugin<void> = {
       settings,
       tracker,
       trans
-    };
-    let acceleration: Acceleration | undefined = new Acceleration(options);
-    settings.changed.connect(() => {
-      const on = settings.current.accelerate;
-      if (on) {
-        acceleration ??= new Acceleration(options);
-      } else {
-        acceleration?.dispose();
-        acceleration = undefined;
-      }
-      tracker.forEach(({ model }) => void model.refresh());
     });
     void registry?.load(id).then(loaded => settings.follow(loaded));
   }

@@ -8,6 +8,7 @@ import { BridgeError, type Input } from '@jupyterlab-hpc/core';
 import { ClientDouble } from '@jupyterlab-hpc/core/lib/testing';
 import {
   DocumentManager,
+  type IDocumentManager,
   type IDocumentWidgetOpener
 } from '@jupyterlab/docmanager';
 import { DocumentRegistry } from '@jupyterlab/docregistry';
@@ -17,12 +18,13 @@ import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import type { PartialJSONObject } from '@lumino/coreutils';
+import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 
-import { Acceleration } from './acceleration';
 import { plainDrive } from './drive';
 import { BrowserSettings } from './settings';
+import { accelerateBySettings } from './switch';
 
 /** Files and folders of the tests: both Jupyter and the bridge tell of them. */
 export class Disk {
@@ -175,40 +177,19 @@ const opener: IDocumentWidgetOpener = {
 };
 const opened: IDocumentWidgetOpener['opened'] = new Signal(opener);
 
-/** JupyterLab's file browser, on screen, and its services. */
-export function openBrowser({ settings }: JupyterDouble): {
-  readonly browser: FileBrowser;
-  readonly services: ServiceManager;
-  readonly close: () => void;
-} {
-  const services = new ServiceManager({
-    serverSettings: settings,
-    standby: 'never'
-  });
-  const manager = new DocumentManager({
-    registry: new DocumentRegistry(),
-    manager: services,
-    opener
-  });
+/** A file browser of JupyterLab, on screen; it waits to be told where to go. */
+export function openBrowser(manager: IDocumentManager): FileBrowser {
   const model = new FilterFileBrowserModel({ manager, auto: false });
   const browser = new FileBrowser({ id: 'browser', model, restore: false });
+  browser.disposed.connect(() => model.dispose());
   Widget.attach(browser, document.body);
-  return {
-    browser,
-    services,
-    close: () => {
-      browser.dispose();
-      model.dispose();
-      manager.dispose();
-      services.dispose();
-    }
-  };
+  return browser;
 }
 
 /** What the browser has on screen, from top to bottom. */
 export function rows(browser: FileBrowser): readonly string[] {
   const names = browser.node.querySelectorAll('.jp-DirListing-itemText');
-  return [...names].map(({ textContent }) => textContent ?? '');
+  return [...names].map(({ textContent }) => textContent);
 }
 
 /** What a person set, as the registry tells it. */
@@ -234,36 +215,43 @@ export class Desk {
   readonly settings = new BrowserSettings();
   readonly commands = new CommandRegistry();
   readonly tracker = new WidgetTracker<FileBrowser>({ namespace: 'browsers' });
-  readonly opened = openBrowser(this.jupyter);
-  readonly browser = this.opened.browser;
+  readonly services = new ServiceManager({
+    serverSettings: this.jupyter.settings,
+    standby: 'never'
+  });
+  readonly contents = this.services.contents;
+  readonly manager = new DocumentManager({
+    registry: new DocumentRegistry(),
+    manager: this.services,
+    opener
+  });
+  readonly browser = openBrowser(this.manager);
   readonly model = this.browser.model;
-  readonly contents = this.opened.services.contents;
-  readonly acceleration: Acceleration;
+  readonly undo: IDisposable;
 
   private constructor() {
     this.settings.follow(this.registry);
     void this.tracker.add(this.browser);
-    this.acceleration = this.accelerate();
+    const drive = plainDrive(this.contents);
+    if (drive === undefined) {
+      throw new Error('This is the drive of a new service manager.');
+    }
+    this.undo = accelerateBySettings({
+      client: this.client,
+      commands: this.commands,
+      contents: this.contents,
+      drive,
+      restored: Promise.resolve(),
+      settings: this.settings,
+      tracker: this.tracker,
+      trans: nullTranslator.load('jupyterlab_hpc')
+    });
   }
 
   static async open(): Promise<Desk> {
     const desk = new Desk();
-    await desk.opened.services.ready;
+    await desk.services.ready;
     return desk;
-  }
-
-  accelerate(): Acceleration {
-    const { client, commands, contents, settings, tracker } = this;
-    return new Acceleration({
-      client,
-      commands,
-      contents,
-      drive: plainDrive(contents)!,
-      restored: Promise.resolve(),
-      settings,
-      tracker,
-      trans: nullTranslator.load('jupyterlab_hpc')
-    });
   }
 
   /** Requests for directories to the bridge: path, filter, whether by ETag. */
@@ -276,8 +264,10 @@ export class Desk {
   }
 
   close(): void {
-    this.acceleration.dispose();
-    this.opened.close();
+    this.undo.dispose();
+    this.browser.dispose();
     this.tracker.dispose();
+    this.manager.dispose();
+    this.services.dispose();
   }
 }
