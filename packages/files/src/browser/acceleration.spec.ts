@@ -1,7 +1,7 @@
 import { PageConfig } from '@jupyterlab/coreutils';
 import { fireEvent, screen, waitFor } from '@testing-library/dom';
 
-import { Desk, openBrowser, rows } from './testing';
+import { Desk, names, openBrowser, rows, type } from './testing';
 
 describe('the line above a large directory', () => {
   let desk: Desk;
@@ -10,10 +10,7 @@ describe('the line above a large directory', () => {
     PageConfig.setOption('serverRoot', '/home/ada');
     desk = await Desk.open();
     desk.disk.folders.set('', ['big/', 'z.txt']);
-    desk.disk.folders.set(
-      'big',
-      Array.from({ length: 1500 }, (_, index) => `f${index}`)
-    );
+    desk.disk.folders.set('big', names('f', 1500));
     await desk.model.cd('/');
   });
 
@@ -42,9 +39,7 @@ describe('the line above a large directory', () => {
     expect(desk.browser.showFileFilter).toBe(true);
 
     const filter = async (text: string): Promise<void> => {
-      const box = desk.browser.node.querySelector('.jp-FilterBox')!;
-      Object.assign(box, { value: text });
-      fireEvent.input(box);
+      await type(desk.browser, text);
       await waitFor(() => expect(desk.listed.at(-1)).toBe(`big?${text}`));
     };
     await filter('f149');
@@ -53,7 +48,7 @@ describe('the line above a large directory', () => {
     );
     await filter('f1');
     await waitFor(() =>
-      expect(status().textContent).toBe('The first 20 of 611 matching entries.')
+      expect(status().textContent).toBe('The first 20 of 612 matching entries.')
     );
   });
 
@@ -109,7 +104,7 @@ describe('the line above a large directory', () => {
   });
 
   it('stands in browsers that are opened later', async () => {
-    const browser = openBrowser(desk.manager);
+    const browser = openBrowser(desk.manager, desk.state);
     await desk.tracker.add(browser);
     await browser.model.cd('big');
     await waitFor(() =>

@@ -6,6 +6,7 @@ import {
 import { PageConfig } from '@jupyterlab/coreutils';
 import type { FileBrowser, IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
+import type { IStateDB } from '@jupyterlab/statedb';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import { DisposableSet, type IDisposable } from '@lumino/disposable';
@@ -15,6 +16,8 @@ import { Expected, watchDrive } from './drive';
 import { Lister } from './lister';
 import { BrowserListing } from './listing';
 import { addAboveList } from './panel';
+import { LargeDirectories } from './remembered';
+import { easeRestore } from './restore';
 import type { BrowserSettings } from './settings';
 import { isLarge } from './shown';
 
@@ -30,6 +33,8 @@ export interface IAccelerationOptions {
   /** The default one of `contents`. */
   readonly drive: Contents.IDrive;
   readonly restored: Promise<unknown>;
+  /** Where file browsers keep the directory that they were in. */
+  readonly state: IStateDB | null;
   readonly settings: BrowserSettings;
   readonly tracker: IFileBrowserFactory['tracker'];
   readonly trans: TranslationBundle;
@@ -40,7 +45,11 @@ export class Acceleration implements IDisposable {
   constructor(options: IAccelerationOptions) {
     this._options = options;
     const { client, drive, restored, tracker } = options;
-    this._lister = new Lister({ client, restored });
+    const large = new LargeDirectories(
+      window.localStorage,
+      drive.serverSettings.baseUrl
+    );
+    this._lister = new Lister({ client, restored, large });
     this._undo.add(watchDrive(drive, this._expected));
     tracker.forEach(browser => this._add(browser));
     tracker.widgetAdded.connect(this._onAdded);
@@ -56,7 +65,7 @@ export class Acceleration implements IDisposable {
   }
 
   private _add(browser: FileBrowser): void {
-    const { contents, settings, trans } = this._options;
+    const { contents, settings, state, trans } = this._options;
     const listing = new BrowserListing({
       browser,
       contents,
@@ -67,6 +76,9 @@ export class Acceleration implements IDisposable {
     });
     const undo = new DisposableSet();
     undo.add(listing);
+    if (state !== null) {
+      undo.add(easeRestore(browser.model, contents, state, this._expected));
+    }
     let banner: Promise<Banner> | undefined;
     listing.changed.connect(() => {
       if (listing.shown !== undefined && isLarge(listing.shown)) {

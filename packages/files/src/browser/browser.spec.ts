@@ -1,8 +1,4 @@
-import { Desk, rows } from './testing';
-
-/** Names that sort after one another: `prefix1`, `prefix2`, … */
-const names = (prefix: string, count: number): string[] =>
-  Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
+import { Desk, dialog, names, press, rows, settled, until } from './testing';
 
 describe("JupyterLab's file browser, by the bridge", () => {
   let desk: Desk;
@@ -130,6 +126,14 @@ describe("JupyterLab's file browser, by the bridge", () => {
     expect(desk.jupyter.asked).toEqual(['GET big?content=1']);
   });
 
+  it('comes back to its last directory without a listing of all of it', async () => {
+    await desk.state.save('file-browser-mine:cwd', { path: 'big' });
+    await desk.model.restore('mine');
+    expect(desk.model.path).toBe('big');
+    expect(desk.jupyter.asked).toEqual(['GET big?content=0']);
+    expect(desk.listed).toEqual(['', '', 'big']);
+  });
+
   it('sorts by what the person clicks on', async () => {
     await settled();
     desk.browser.node
@@ -138,112 +142,7 @@ describe("JupyterLab's file browser, by the bridge", () => {
     await settled();
     expect(rows(desk.browser)).toEqual(['big', 'z.txt', 'note.ipynb']);
   });
-
-  describe('in a large directory', () => {
-    beforeEach(() => desk.model.cd('big'));
-
-    it('has the server filter', async () => {
-      desk.browser.showFileFilter = true;
-      await type(desk, 'f5');
-      await until(() => rows(desk.browser).length === 11);
-      expect(rows(desk.browser)).toContain('f59');
-      expect(desk.listed.at(-1)).toBe('big?f5');
-
-      await desk.model.cd('.');
-      expect(desk.listed.at(-1)).toBe('big?f5 etag');
-
-      await type(desk, '');
-      await until(() => rows(desk.browser).length === 20);
-      expect(desk.listed.at(-1)).toBe('big');
-    });
-
-    it('answers what was typed last, however slow the server is', async () => {
-      const before = desk.client.handlers.listContents!;
-      const answers: (() => void)[] = [];
-      desk.client.handlers.listContents = async input => {
-        await new Promise<void>(resolve => answers.push(resolve));
-        return before(input);
-      };
-      desk.browser.showFileFilter = true;
-      await type(desk, 'f5');
-      await until(() => answers.length === 1);
-      await type(desk, 'f58');
-      answers[0]!();
-      await until(() => answers.length === 2);
-      answers[1]!();
-      await until(() => rows(desk.browser).join() === 'f58');
-      expect(desk.listed.slice(-2)).toEqual(['big?f5', 'big?f58']);
-    });
-
-    it('filters a small directory here', async () => {
-      await desk.model.cd('/');
-      desk.browser.showFileFilter = true;
-      await type(desk, 'note');
-      await until(() => rows(desk.browser).join() === 'note.ipynb');
-      expect(desk.listed.at(-1)).toBe('');
-    });
-
-    it('shows a new entry wherever it stands in the order', async () => {
-      await desk.contents.save('big/zzz.txt', { type: 'file', content: '' });
-      await until(() => rows(desk.browser).includes('zzz.txt'));
-      expect(rows(desk.browser)).toHaveLength(21);
-      await desk.browser.selectItemByName('zzz.txt');
-      expect([...desk.browser.selectedItems()]).toMatchObject([
-        { path: 'big/zzz.txt' }
-      ]);
-    });
-
-    it('shows an entry that it is told to go to', async () => {
-      await desk.browser.selectItemByName('f60');
-      expect([...desk.browser.selectedItems()]).toMatchObject([
-        { path: 'big/f60' }
-      ]);
-      await expect(desk.browser.selectItemByName('none')).rejects.toThrow(
-        'Item does not exist.'
-      );
-    });
-
-    it('asks before it overwrites a file that is not shown', async () => {
-      const file = new File(['x'], 'f59');
-      const refused = desk.model.upload(file);
-      await until(() => dialog() !== null);
-      expect(dialog()?.textContent).toContain(
-        '"f59" already exists, overwrite?'
-      );
-      press('Cancel');
-      await expect(refused).rejects.toBe('File not uploaded');
-      expect(desk.jupyter.asked.join()).not.toContain('PUT');
-
-      const accepted = desk.model.upload(file);
-      await until(() => dialog() !== null);
-      press('Overwrite');
-      await expect(accepted).resolves.toMatchObject({ name: 'f59' });
-      expect(desk.jupyter.asked.join()).toContain('PUT big/f59');
-    });
-
-    it('asks once where the file is shown, and not where there is none', async () => {
-      const refused = desk.model.upload(new File(['x'], 'f1'));
-      await until(() => dialog() !== null);
-      press('Cancel');
-      await expect(refused).rejects.toBe('File not uploaded');
-      await desk.model.upload(new File(['x'], 'other'));
-      expect(desk.jupyter.asked).toContain('PUT big/other?content=1');
-    });
-  });
 });
-
-/** Lets what is on its way arrive, and what is due be drawn. */
-const settled = (): Promise<void> =>
-  new Promise(resolve => setTimeout(resolve, 50));
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let turn = 0; !holds(); turn++) {
-    if (turn > 200) {
-      throw new Error('It did not come to that.');
-    }
-    await new Promise(resolve => setTimeout(resolve, 10));
-  }
-}
 
 /** Counts what changes in the document from now on. */
 function watch(desk: Desk): () => number {
@@ -257,20 +156,3 @@ function watch(desk: Desk): () => number {
   let count = 0;
   return () => (count += observer.takeRecords().length);
 }
-
-const dialog = (): HTMLElement | null => document.querySelector('.jp-Dialog');
-
-function press(label: string): void {
-  const buttons = dialog()?.querySelectorAll('button') ?? [];
-  [...buttons].find(({ textContent }) => textContent === label)?.click();
-}
-
-async function type(desk: Desk, text: string): Promise<void> {
-  await until(() => box(desk) !== null);
-  const input = box(desk)!;
-  input.value = text;
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-const box = (desk: Desk): HTMLInputElement | null =>
-  desk.browser.node.querySelector('.jp-FilterBox');

@@ -1,13 +1,27 @@
 import { type Contents, ContentsManager, Drive } from '@jupyterlab/services';
 import { DisposableDelegate, type IDisposable } from '@lumino/disposable';
 
-import type { ByContents } from './lister';
 import { override } from './override';
 
-/** Who lists a directory for itself. */
-export interface IAsker {
-  /** The directory at this path of the default drive. */
-  list(path: string, contents: ByContents): Promise<Contents.IModel>;
+/** Asks the drive itself. */
+export type Ask = (
+  options?: Contents.IFetchOptions
+) => Promise<Contents.IModel>;
+
+/** Answers in the drive's place. */
+export type Answer = (path: string, ask: Ask) => Promise<Contents.IModel>;
+
+/**
+ * What is asked of a directory:
+ * - `list`: a file browser wants to show it
+ * - `look`: it wants to know whether it is there
+ */
+type Purpose = 'list' | 'look';
+
+interface IExpectation {
+  readonly path: string;
+  readonly purpose: Purpose;
+  readonly answer: Answer;
 }
 
 /**
@@ -16,30 +30,32 @@ export interface IAsker {
  * they always get.
  */
 export class Expected {
-  /** Expects a request, until the returned object is disposed. */
-  add(path: string, asker: IAsker): IDisposable {
-    const entry = { path, asker };
+  /** Expects one request, until the returned object is disposed. */
+  add(path: string, purpose: Purpose, answer: Answer): IDisposable {
+    const entry = { path, purpose, answer };
     this._entries.push(entry);
     return new DisposableDelegate(() => this._remove(entry));
   }
 
-  /** Who asks for this path. Who came last asks first: mostly at once. */
-  take(path: string): IAsker | undefined {
-    const entry = this._entries.findLast(one => one.path === path);
+  /** Who answers this request. Who came last asks first: mostly at once. */
+  take(path: string, purpose: Purpose): Answer | undefined {
+    const entry = this._entries.findLast(
+      one => one.path === path && one.purpose === purpose
+    );
     if (entry !== undefined) {
       this._remove(entry);
     }
-    return entry?.asker;
+    return entry?.answer;
   }
 
-  private _remove(entry: { path: string; asker: IAsker }): void {
+  private _remove(entry: IExpectation): void {
     const index = this._entries.indexOf(entry);
     if (index >= 0) {
       this._entries.splice(index, 1);
     }
   }
 
-  private readonly _entries: { path: string; asker: IAsker }[] = [];
+  private readonly _entries: IExpectation[] = [];
 }
 
 /**
@@ -51,9 +67,12 @@ export function watchDrive(
   expected: Expected
 ): IDisposable {
   return override(drive, 'get', get => (path, options) => {
-    const asker = isListing(options) ? expected.take(path) : undefined;
-    const contents: ByContents = () => get(path, options);
-    return asker === undefined ? contents() : asker.list(path, contents);
+    const purpose = purposeOf(options);
+    const answer =
+      purpose === undefined ? undefined : expected.take(path, purpose);
+    return answer === undefined
+      ? get(path, options)
+      : answer(path, (other = options) => get(path, other));
   });
 }
 
@@ -71,16 +90,19 @@ export function plainDrive(contents: Contents.IManager): Drive | undefined {
     : undefined;
 }
 
-/** Whether this is what a file browser asks for a directory. */
-function isListing(options: Contents.IFetchOptions | undefined): boolean {
-  if (options?.content !== true) {
-    return false;
+/** What a file browser would want by a request like this. */
+function purposeOf(
+  options: Contents.IFetchOptions | undefined
+): Purpose | undefined {
+  if (options === undefined) {
+    return 'look';
   }
-  const { type, format, hash, contentProviderId } = options;
-  return (
+  const { content, type, format, hash, contentProviderId } = options;
+  const plain =
+    content === true &&
     (type === undefined || type === 'directory') &&
     format === undefined &&
     hash !== true &&
-    contentProviderId === undefined
-  );
+    contentProviderId === undefined;
+  return plain ? 'list' : undefined;
 }

@@ -6,7 +6,7 @@ import { DisposableDelegate } from '@lumino/disposable';
 
 import { Lister } from './lister';
 import { directoryModel } from './models';
-import { bridgeOf, Disk } from './testing';
+import { bridgeOf, Disk, names } from './testing';
 
 /** Time that passes when told to. */
 class Clock implements IClock {
@@ -53,6 +53,7 @@ describe('who lists a directory', () => {
   let clock: Clock;
   let restored: PromiseDelegate<void>;
   let log: string[];
+  let large: Set<string>;
   let lister: Lister;
   /** How the contents API answers, and how often it was asked. */
   let contents: jest.Mock<Promise<Contents.IModel>, []>;
@@ -71,10 +72,15 @@ describe('who lists a directory', () => {
     restored = new PromiseDelegate();
     log = [];
     contents = jest.fn(() => Promise.resolve(whole()));
+    large = new Set();
     lister = new Lister({
       client,
       clock,
       restored: restored.promise,
+      large: {
+        has: path => large.has(path),
+        note: (path, is) => (is ? large.add(path) : large.delete(path))
+      },
       log: line => log.push(line)
     });
   });
@@ -110,16 +116,25 @@ describe('who lists a directory', () => {
 
   it('is the bridge from the first large directory on', async () => {
     await jupyterIsThere();
-    disk.folders.set(
-      '',
-      Array.from({ length: 501 }, (_, index) => `f${index}`)
-    );
+    disk.folders.set('', names('f', 501));
     const { model, extent } = await list();
     expect(extent).toEqual({ total: 501, matching: 501 });
     expect(model.content).toHaveLength(20);
     expect(client.called).toEqual([]);
+    expect([...large]).toEqual(['']);
     await list();
     expect(client.called).toHaveLength(1);
+  });
+
+  it('is the bridge for what was large at an earlier visit', async () => {
+    large.add('');
+    const listed = list();
+    await clock.pass(60_000);
+    expect(client.called).toEqual([]);
+    await jupyterIsThere();
+    await expect(listed).resolves.toHaveProperty('etag');
+    expect(contents).not.toHaveBeenCalled();
+    expect([...large]).toEqual([]);
   });
 
   it('is whoever answers first, where the contents API is slow', async () => {
@@ -137,7 +152,12 @@ describe('who lists a directory', () => {
     client.handlers.listContents = () => new Promise(() => undefined);
     const slow = new PromiseDelegate<Contents.IModel>();
     contents.mockReturnValueOnce(slow.promise);
-    const other = new Lister({ client, clock, restored: restored.promise });
+    const other = new Lister({
+      client,
+      clock,
+      restored: restored.promise,
+      large: { has: () => false, note: () => undefined }
+    });
     const second = other.list(wish, contents);
     await clock.pass(500);
     slow.resolve(whole());

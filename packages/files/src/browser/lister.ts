@@ -10,6 +10,7 @@ import { PromiseDelegate } from '@lumino/coreutils';
 
 import { remedyOf } from './failures';
 import { directoryModel, isDirectory } from './models';
+import type { LargeDirectories } from './remembered';
 import { shorten } from './shorten';
 
 /** A directory as the file browser gets it; or a file, that it took for one. */
@@ -21,13 +22,15 @@ export interface IListed {
 }
 
 /** Asks the contents API for the same, in full. */
-export type ByContents = () => Promise<Contents.IModel>;
+type ByContents = () => Promise<Contents.IModel>;
 
 export interface IListerOptions {
   readonly client: IBridgeClient;
   /** From when on the bridge may be asked. */
   readonly restored: Promise<unknown>;
   readonly clock?: IClock;
+  /** Which directories are known to be large. */
+  readonly large: Pick<LargeDirectories, 'has' | 'note'>;
   /** Takes one line for each cause of not using the bridge. */
   readonly log?: (line: string) => void;
 }
@@ -36,7 +39,7 @@ export interface IListerOptions {
 const patience = 500;
 
 /** Entries from which on the bridge is worth its start. */
-const large = 500;
+const many = 500;
 
 /** Milliseconds for which a bridge that failed is left alone. */
 const rest = 60_000;
@@ -44,15 +47,16 @@ const rest = 60_000;
 /**
  * Lists directories by the bridge or by the contents API. The bridge is not
  * started for small ones: before somebody else called it, the contents API is
- * asked first; the bridge comes in once that was slow (both then race) or the
- * directory large, and never before JupyterLab is there. Whatever fails in the
- * bridge, the contents API answers in its place.
+ * asked first; the bridge comes in once that is slow (both then race) or a
+ * directory was large, and never before JupyterLab is there. Whatever fails in
+ * the bridge, the contents API answers in its place.
  */
 export class Lister {
   constructor(options: IListerOptions) {
     this._client = options.client;
     this._clock = options.clock ?? browserClock;
     this._log = options.log ?? (line => console.info(line));
+    this._large = options.large;
     this._restored = options.restored;
     void options.restored.then(() => {
       this._isRestored = true;
@@ -65,12 +69,21 @@ export class Lister {
    * answer: asking again would stop all of Jupyter's server.
    */
   async list(wish: ContentsQuery, contents: ByContents): Promise<IListed> {
-    const quick = this._isRestored && (this._wanted || this._client.awake);
-    if (!quick || this._isResting) {
-      return this._race(wish, contents);
+    const large = this._large.has(wish.path);
+    if (large) {
+      // All of it would keep the server busy for long.
+      await this._restored;
     }
-    const listed = await this._ask(wish);
-    return listed ?? inPart(wish, await contents());
+    const quick =
+      this._isRestored && (large || this._wanted || this._client.awake);
+    const listed =
+      quick && !this._isResting
+        ? ((await this._ask(wish)) ?? inPart(wish, await contents()))
+        : await this._race(wish, contents);
+    if (listed.extent !== undefined) {
+      this._large.note(wish.path, listed.extent.total > wish.limit);
+    }
+    return listed;
   }
 
   /**
@@ -96,7 +109,7 @@ export class Lister {
     try {
       const first = await Promise.race([answer, waited.promise]);
       if (first !== undefined) {
-        this._wanted ||= (first.extent?.total ?? 0) > large;
+        this._wanted ||= (first.extent?.total ?? 0) > many;
         return first;
       }
     } finally {
@@ -162,6 +175,7 @@ export class Lister {
 
   private readonly _client: IBridgeClient;
   private readonly _clock: IClock;
+  private readonly _large: IListerOptions['large'];
   private readonly _log: (line: string) => void;
   private readonly _restored: Promise<unknown>;
   private readonly _told = new Set<string>();

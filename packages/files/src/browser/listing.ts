@@ -5,10 +5,10 @@ import type { Contents } from '@jupyterlab/services';
 import { DisposableSet, type IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
-import type { Expected, IAsker } from './drive';
+import type { Ask, Expected } from './drive';
 import { filterText } from './filterbox';
 import { Kept } from './kept';
-import type { ByContents, IListed, Lister } from './lister';
+import type { IListed, Lister } from './lister';
 import { isDirectory } from './models';
 import { override } from './override';
 import type { BrowserSettings } from './settings';
@@ -30,7 +30,7 @@ export interface IBrowserListingOptions {
  * no more than is to be shown, and which it draws again only when it changed.
  * Undone when disposed.
  */
-export class BrowserListing implements IAsker, IDisposable {
+export class BrowserListing implements IDisposable {
   constructor(options: IBrowserListingOptions) {
     this._options = options;
     this._kept = new Kept(options.contents);
@@ -86,14 +86,12 @@ export class BrowserListing implements IAsker, IDisposable {
     }
   }
 
-  async list(path: string, contents: ByContents): Promise<Contents.IModel> {
+  private async _list(path: string, ask: Ask): Promise<Contents.IModel> {
     const ahead = this._ahead;
     this._ahead = undefined;
     const wish = this._wish(path);
     const { model, extent, etag } =
-      ahead?.wish.path === path
-        ? ahead.listed
-        : await this._ask(wish, contents);
+      ahead?.wish.path === path ? ahead.listed : await this._ask(wish, ask);
     if (!isDirectory(model) || extent === undefined) {
       this._shown = undefined;
       return model;
@@ -112,13 +110,10 @@ export class BrowserListing implements IAsker, IDisposable {
     return { ...model, content };
   }
 
-  private async _ask(
-    wish: ContentsQuery,
-    contents: ByContents
-  ): Promise<IListed> {
+  private async _ask(wish: ContentsQuery, ask: Ask): Promise<IListed> {
     const { browser, lister, say } = this._options;
     try {
-      return await lister.list(wish, contents);
+      return await lister.list(wish, ask);
     } catch (error) {
       // The browser itself is silent, and stays where it is.
       if (!isResponse(error) && wish.path !== browser.model.path) {
@@ -150,7 +145,11 @@ export class BrowserListing implements IAsker, IDisposable {
       ? (this._target ?? model.path)
       : contents.resolvePath(model.path, path);
     this._target = target;
-    const request = expected.add(contents.localPath(target), this);
+    const request = expected.add(
+      contents.localPath(target),
+      'list',
+      (at, ask) => this._list(at, ask)
+    );
     try {
       await cd();
     } finally {

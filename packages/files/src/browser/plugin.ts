@@ -5,6 +5,7 @@ import type {
 import { IBridge } from '@jupyterlab-hpc/core';
 import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { plainDrive } from './drive';
@@ -24,13 +25,14 @@ export const fastBrowserPlugin: JupyterFrontEndPlugin<void> = {
   description: "JupyterLab's own file browser, quick in large directories.",
   autoStart: true,
   requires: [IBridge, IFileBrowserFactory],
-  optional: [ITranslator, ISettingRegistry],
+  optional: [ITranslator, ISettingRegistry, IStateDB],
   activate: (
     app: JupyterFrontEnd,
     bridge: IBridge,
     browsers: IFileBrowserFactory,
     translator: ITranslator | null,
-    registry: ISettingRegistry | null
+    registry: ISettingRegistry | null,
+    state: IStateDB | null
   ): void => {
     const { commands, restored, serviceManager } = app;
     const { contents } = serviceManager;
@@ -49,6 +51,7 @@ export const fastBrowserPlugin: JupyterFrontEndPlugin<void> = {
       drive,
       restored,
       settings,
+      state,
       tracker,
       trans
     });
