@@ -5,8 +5,13 @@ import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
 import { Commands } from './commands';
 import type { Config } from './config';
+import { Contents } from './files/contents';
+import { ContentsRules } from './files/contentsrules';
+import { Folders } from './files/folders';
 import { Guard } from './files/guard';
 import { Listings } from './files/listings';
+import { Mounts } from './files/mounts';
+import { Owners } from './files/owners';
 import { Roots } from './files/roots';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
@@ -96,12 +101,20 @@ export function createBridge(options: BridgeOptions): Bridge {
   });
 
   const { root, terminals = false } = config.server;
-  const guard = new Guard({ agent: join(__dirname, 'agent.js') });
+  const mounts = new Mounts();
+  const guard = new Guard({ agent: join(__dirname, 'agent.js'), mounts });
+  const folders = new Folders(guard);
+  const rules = new ContentsRules(config.server);
+  const owners = new Owners({ commands, environment, own: account });
   const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
   const roots = new Roots({ policy, root, terminals, homes });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
-    ...listingHandlers({ listings: new Listings(guard), roots }),
+    ...listingHandlers({
+      contents: new Contents({ rules, guard, folders, mounts }),
+      listings: new Listings({ guard, folders, owners }),
+      roots
+    }),
     ...changeHandlers(),
     ...statusHandlers(),
     ...favoriteHandlers(),
