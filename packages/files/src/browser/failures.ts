@@ -2,11 +2,12 @@ import type { ErrorCode } from '@jupyterlab-hpc/api';
 
 /**
  * What a failure of the bridge means for listing directories by it:
- * - `path`: this directory only
+ * - `path`: it is no directory that can be listed
+ * - `folder`: the contents API lists it better, now and later
  * - `never`: asking again is in vain, for as long as the page is open
  * - `later`: it may be better in a while
  */
-export type Remedy = 'path' | 'never' | 'later';
+export type Remedy = 'path' | 'folder' | 'never' | 'later';
 
 const paths: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'bad-request',
@@ -21,14 +22,16 @@ const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'bridge-missing',
   'contract-mismatch',
   'disabled-by-site',
-  'forbidden',
-  'not-supported'
+  'forbidden'
 ]);
 
 /** What to do after a failure with this code. */
 export function remedyOf(code: ErrorCode): Remedy {
   if (paths.has(code)) {
     return 'path';
+  }
+  if (code === 'not-supported') {
+    return 'folder';
   }
   return final.has(code) ? 'never' : 'later';
 }

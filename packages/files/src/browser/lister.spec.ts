@@ -44,7 +44,7 @@ const settled = (): Promise<void> =>
   new Promise(resolve => setTimeout(resolve));
 
 const failure = (
-  code: 'not-supported' | 'bridge-lost' | 'path-denied' | 'path-slow'
+  code: 'disabled-by-site' | 'bridge-lost' | 'path-denied' | 'path-slow'
 ) => new BridgeError({ code, message: `It is ${code}.` });
 
 describe('who lists a directory', () => {
@@ -212,13 +212,34 @@ describe('who lists a directory', () => {
       await expect(list()).resolves.toHaveProperty('etag');
     });
 
-    it('is the contents API for good where the server refuses', async () => {
+    it('is the contents API for good where the site says so', async () => {
       client.handlers.listContents = () =>
-        Promise.reject(failure('not-supported'));
+        Promise.reject(failure('disabled-by-site'));
       await list();
       await clock.pass(3_600_000);
       await list();
       expect(client.called).toHaveLength(1);
+    });
+
+    it('is the contents API for a directory that the bridge leaves to it', async () => {
+      client.handlers.listContents = ({ query }) => {
+        if (query.path === 'odd') {
+          throw new BridgeError({
+            code: 'not-supported',
+            message: 'It is left to Jupyter.',
+            detail: 'A name is not UTF-8.'
+          });
+        }
+        return disk.list(query);
+      };
+      const odd = { path: 'odd', limit: 20 };
+      await lister.list(odd, contents);
+      await lister.list(odd, contents);
+      expect(client.called).toHaveLength(1);
+      await expect(list()).resolves.toHaveProperty('etag');
+      expect(log).toEqual([
+        'jupyterlab-hpc: listed by the contents API (not-supported). It is left to Jupyter. A name is not UTF-8.'
+      ]);
     });
 
     it('is the contents API for a path that the bridge refuses, and no other', async () => {

@@ -77,7 +77,7 @@ export class Lister {
     const quick =
       this._isRestored && (large || this._wanted || this._client.awake);
     const listed =
-      quick && !this._isResting
+      quick && !this._isResting(wish)
         ? ((await this._ask(wish)) ?? inPart(wish, await contents()))
         : await this._race(wish, contents);
     if (listed.extent !== undefined) {
@@ -94,7 +94,7 @@ export class Lister {
     wish: ContentsQuery,
     etag: string
   ): Promise<IListed | 'unchanged' | undefined> {
-    return this._isResting ? undefined : this._byBridge(wish, etag);
+    return this._isResting(wish) ? undefined : this._byBridge(wish, etag);
   }
 
   private async _race(
@@ -121,7 +121,9 @@ export class Lister {
   }
 
   private async _ask(wish: ContentsQuery): Promise<IListed | undefined> {
-    const listed = this._isResting ? undefined : await this._byBridge(wish);
+    const listed = this._isResting(wish)
+      ? undefined
+      : await this._byBridge(wish);
     return listed === 'unchanged' ? undefined : listed;
   }
 
@@ -145,32 +147,43 @@ export class Lister {
         ...(answer.etag === undefined ? {} : { etag: answer.etag })
       };
     } catch (error) {
-      this._note(error);
+      this._note(wish.path, error);
       return undefined;
     }
   }
 
-  private _note(error: unknown): void {
-    const { code, message } = errorInfo(error);
+  private _note(path: string, error: unknown): void {
+    const info = errorInfo(error);
+    const { code } = info;
     if (code === 'path-slow') {
       throw error;
     }
     const remedy = remedyOf(code);
-    if (remedy === 'path') {
-      return;
+    switch (remedy) {
+      case 'path':
+        return;
+      case 'folder':
+        this._left.add(path);
+        break;
+      case 'never':
+        this._restUntil = Number.POSITIVE_INFINITY;
+        break;
+      case 'later':
+        this._restUntil = this._clock.now() + rest;
+        break;
     }
-    this._restUntil =
-      remedy === 'never' ? Number.POSITIVE_INFINITY : this._clock.now() + rest;
     if (!this._told.has(code)) {
       this._told.add(code);
+      const words = [info.message, info.detail].filter(Boolean).join(' ');
       this._log(
-        `jupyterlab-hpc: listed by the contents API (${code}). ${message}`
+        `jupyterlab-hpc: listed by the contents API (${code}). ${words}`
       );
     }
   }
 
-  private get _isResting(): boolean {
-    return this._clock.now() < this._restUntil;
+  /** Whether asking the bridge for this is in vain for now. */
+  private _isResting({ path }: ContentsQuery): boolean {
+    return this._left.has(path) || this._clock.now() < this._restUntil;
   }
 
   private readonly _client: IBridgeClient;
@@ -179,6 +192,8 @@ export class Lister {
   private readonly _log: (line: string) => void;
   private readonly _restored: Promise<unknown>;
   private readonly _told = new Set<string>();
+  /** Directories that are left to the contents API. */
+  private readonly _left = new Set<string>();
   private _isRestored = false;
   private _wanted = false;
   private _restUntil = Number.NEGATIVE_INFINITY;
