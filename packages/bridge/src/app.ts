@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 
 import {
   basePath,
@@ -155,6 +156,8 @@ function register(
 /** Aborted when the connection closes before the answer was sent. */
 function leavingOf({ raw }: FastifyReply): AbortSignal {
   const leaving = new AbortController();
+  // Whatever waits for something listens: that is no leak.
+  setMaxListeners(0, leaving.signal);
   raw.once('close', () => {
     if (!raw.writableFinished) {
       leaving.abort();

@@ -12,6 +12,7 @@ import { Guard } from './files/guard';
 import { Listings } from './files/listings';
 import { Mounts } from './files/mounts';
 import { Owners } from './files/owners';
+import { PathStates } from './files/pathstates';
 import { Roots } from './files/roots';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
@@ -116,7 +117,9 @@ export function createBridge(options: BridgeOptions): Bridge {
       roots
     }),
     ...changeHandlers(),
-    ...statusHandlers(),
+    ...statusHandlers({
+      pathStates: new PathStates({ guard, mounts, owners, roots })
+    }),
     ...favoriteHandlers(),
     ...systemHandlers({
       scheduler,

@@ -27,6 +27,8 @@ export function serve(): void {
         return ops.target(...question.args);
       case 'status':
         return ops.status(...question.args);
+      case 'link':
+        return ops.link(...question.args);
       case 'may':
         return ops.may(...question.args);
       case 'names':

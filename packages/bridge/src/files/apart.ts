@@ -53,6 +53,7 @@ export class Apart implements Elsewhere {
     return {
       target: async path => ask(path, { op: 'target', args: [path] }),
       status: async path => ask(path, { op: 'status', args: [path] }),
+      link: async path => ask(path, { op: 'link', args: [path] }),
       may: async (path, rights) =>
         ask(path, { op: 'may', args: [path, rights] }),
       names: async path => ask(path, { op: 'names', args: [path] }),

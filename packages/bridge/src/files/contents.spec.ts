@@ -41,8 +41,9 @@ describe('a folder as the contents API shows it', () => {
 
   function contents(
     server: Config['server'] = {},
-    { platform = 'linux', table = '' } = {}
+    about: { platform?: NodeJS.Platform; table?: string } = {}
   ) {
+    const { platform = 'linux', table = '' } = about;
     const mounts = new Mounts(
       () => 0,
       () => table

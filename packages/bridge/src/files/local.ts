@@ -38,6 +38,10 @@ export class LocalOps implements FileOps {
     return this.toldOfLink(path, own, target);
   }
 
+  link(path: Path): Promise<string | undefined> {
+    return this.found(() => this.system.readlink(path));
+  }
+
   async may(path: Path, rights: number): Promise<boolean> {
     try {
       await this.call(() => this.system.access(path, rights));
@@ -174,7 +178,7 @@ export class LocalOps implements FileOps {
     target: Stats | undefined
   ): Promise<Status> {
     const { writable: _own, ...facts } = this.told(own);
-    const link = await this.found(() => this.system.readlink(path));
+    const link = await this.link(path);
     return {
       ...facts,
       ...(target !== undefined && {

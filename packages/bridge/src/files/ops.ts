@@ -49,6 +49,8 @@ export interface FileOps {
   target(path: string): Promise<Status>;
   /** What a path is, which has to lead somewhere. */
   status(path: string): Promise<Status>;
+  /** What a link holds; undefined for what is none. */
+  link(path: string): Promise<string | undefined>;
   /** Whether all of some rights (`R_OK`, …) are granted. */
   may(path: string, rights: number): Promise<boolean>;
   names(path: string): Promise<Names>;
