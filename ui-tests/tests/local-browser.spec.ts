@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import {
   mkdirSync,
   readFileSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync
 } from 'node:fs';
@@ -12,19 +10,10 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 
 import { violations } from '../support/axe';
+import { fill, giveToOwner } from '../support/folders';
 import { expect, makeRoot, startAnywhere, test } from '../support/lab';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
-
-/** Fills a folder with empty files `f000001`, … of whoever owns its parent. */
-function fill(folder: string, count: number): void {
-  const { uid, gid } = statSync(join(folder, '..'));
-  mkdirSync(folder);
-  for (let index = 1; index <= count; index++) {
-    writeFileSync(join(folder, `f${String(index).padStart(6, '0')}`), '');
-  }
-  execFileSync('chown', ['-R', `${uid}:${gid}`, folder]);
-}
 
 /** Makes a folder with some of everything: six entries, of which five show. */
 function mix(folder: string): void {
@@ -34,6 +23,7 @@ function mix(folder: string): void {
   writeFileSync(join(folder, '.hidden'), '');
   symlinkSync('sub', join(folder, 'link'));
   symlinkSync('nothing', join(folder, 'broken'));
+  giveToOwner(folder);
 }
 
 /** What the file browser was given, and what the contents API gives, by name. */
