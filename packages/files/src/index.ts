@@ -1,3 +1,4 @@
+import { fastBrowserPlugin } from './browser/plugin';
 import { fsDrivePlugin, openPlugin } from './drive/plugin';
 
-export default [fsDrivePlugin, openPlugin];
+export default [fsDrivePlugin, openPlugin, fastBrowserPlugin];
