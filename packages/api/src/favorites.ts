@@ -58,6 +58,9 @@ export const Favorites = Type.Object(
         file: Type.String({ description: 'Where it was put aside.' }),
         message: Type.String()
       })
+    ),
+    root: Type.Optional(
+      Type.String({ description: "Jupyter's root directory, absolute." })
     )
   },
   { description: "The site's and the user's bookmarks." }

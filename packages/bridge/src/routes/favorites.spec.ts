@@ -20,7 +20,7 @@ describe('the routes of favorites', () => {
     const store = place.store();
     app = buildApp({
       logger: silent,
-      handlers: { ...noHandlers(), ...favoriteHandlers(store) }
+      handlers: { ...noHandlers(), ...favoriteHandlers(store, '/home/ada') }
     });
   });
   afterEach(async () => {
@@ -48,6 +48,7 @@ describe('the routes of favorites', () => {
     expect(added.statusCode).toBe(200);
     const first = await get();
     const favorites = check(Favorites, first.json(), 'favorites');
+    expect(favorites.root).toBe('/home/ada');
     expect(added.json()).toMatchObject({
       favorites,
       ids: [favorites.items[0]?.id]

@@ -6,12 +6,15 @@ export type FoldStorage = Pick<Storage, 'getItem' | 'setItem'>;
  * of this server.
  */
 export class Folds<S extends string> {
-  /** `panel` is the panel's name in the storage. */
+  /**
+   * `panel` is the panel's name in the storage. Without `sections`, whatever
+   * was folded is; names hold no spaces.
+   */
   constructor(
     private readonly _storage: FoldStorage,
     panel: string,
     baseUrl: string,
-    sections: readonly S[]
+    sections?: readonly S[]
   ) {
     this._key = `jupyterlab-hpc:folded-${panel}:${baseUrl}`;
     this._folded = new Set(readFolds(this._storage, this._key, sections));
@@ -33,17 +36,17 @@ export class Folds<S extends string> {
   }
 
   private readonly _key: string;
-  private readonly _folded: Set<S>;
+  private readonly _folded: Set<string>;
 }
 
-function readFolds<S extends string>(
+function readFolds(
   storage: FoldStorage,
   key: string,
-  sections: readonly S[]
-): readonly S[] {
+  sections: readonly string[] | undefined
+): readonly string[] {
   try {
     const kept = storage.getItem(key)?.split(' ') ?? [];
-    return sections.filter(section => kept.includes(section));
+    return kept.filter(name => sections?.includes(name) ?? name !== '');
   } catch {
     return [];
   }

@@ -1,0 +1,55 @@
+import type { Favorite, PathState } from '@jupyterlab-hpc/api';
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+/** How an entry is; `unset`: its variable has no value here. */
+export type EntryState = PathState | 'unset';
+
+/** Why an entry cannot be used now; undefined where it can, or may. */
+export function reasonOf(
+  trans: TranslationBundle,
+  state: EntryState | undefined
+): string | undefined {
+  switch (state) {
+    case 'missing':
+      return trans.__('not found');
+    case 'denied':
+      return trans.__('no permission');
+    case 'slow':
+      return trans.__('does not answer');
+    case 'not-mounted':
+      return trans.__('not mounted');
+    case 'unset':
+      return trans.__('not set');
+    case 'there':
+    case 'unchecked':
+    case undefined:
+      return undefined;
+  }
+}
+
+/** Why an entry cannot be opened now, in a sentence. */
+export function refusalOf(
+  trans: TranslationBundle,
+  { path, resolved }: Pick<Favorite, 'path' | 'resolved'>,
+  state: EntryState
+): string | undefined {
+  const where = resolved ?? path;
+  switch (state) {
+    case 'missing':
+      return trans.__('%1 was not found. It was deleted or moved.', where);
+    case 'denied':
+      return trans.__('You may not look at %1.', where);
+    case 'slow':
+      return trans.__('The file system of %1 does not answer.', where);
+    case 'not-mounted':
+      return trans.__('The file system of %1 is not mounted here.', where);
+    case 'unset':
+      return trans.__(
+        '%1 leads nowhere here: its variable has no value on this server.',
+        path
+      );
+    case 'there':
+    case 'unchecked':
+      return undefined;
+  }
+}
