@@ -1,3 +1,7 @@
+import { Notification } from '@jupyterlab/apputils';
+import { BridgeError } from '@jupyterlab-hpc/core';
+import { Drive } from '@jupyterlab/services';
+
 import { Desk, dialog, names, press, rows, settled, until } from './testing';
 
 describe("JupyterLab's file browser, by the bridge", () => {
@@ -132,6 +136,42 @@ describe("JupyterLab's file browser, by the bridge", () => {
     expect(desk.model.path).toBe('big');
     expect(desk.jupyter.asked).toEqual(['GET big?content=0']);
     expect(desk.listed).toEqual(['', '', 'big']);
+  });
+
+  it('stays where it is when a folder does not answer, and says why', async () => {
+    const slow = new BridgeError({
+      code: 'path-slow',
+      message: 'This folder does not answer.'
+    });
+    desk.client.handlers.listContents = () => Promise.reject(slow);
+    await desk.model.cd('big');
+    expect(desk.model.path).toBe('');
+    const { notifications } = Notification.manager;
+    expect(notifications.map(({ message }) => message)).toEqual([
+      'This folder does not answer.'
+    ]);
+    Notification.dismiss();
+
+    await settled();
+    const changes = watch(desk);
+    await desk.model.cd('.');
+    await settled();
+    expect(changes()).toBe(0);
+    expect(Notification.manager.count).toBe(0);
+    expect(desk.jupyter.asked).toEqual([]);
+  });
+
+  it('lists another drive as that does', async () => {
+    const other = new Drive({
+      name: 'other',
+      serverSettings: desk.jupyter.settings
+    });
+    desk.contents.addDrive(other);
+    await desk.model.cd('other:big');
+    expect(desk.model.path).toBe('other:big');
+    expect([...desk.model.items()]).toHaveLength(61);
+    await desk.model.cd('.');
+    expect(desk.listed).toEqual(['']);
   });
 
   it('sorts by what the person clicks on', async () => {

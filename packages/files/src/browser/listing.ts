@@ -1,4 +1,5 @@
 import type { ContentsQuery } from '@jupyterlab-hpc/api';
+import { BridgeError } from '@jupyterlab-hpc/core';
 import type { FileBrowser } from '@jupyterlab/filebrowser';
 import { PathExt } from '@jupyterlab/coreutils';
 import type { Contents } from '@jupyterlab/services';
@@ -116,7 +117,7 @@ export class BrowserListing implements IDisposable {
       return await lister.list(wish, ask);
     } catch (error) {
       // The browser itself is silent, and stays where it is.
-      if (!isResponse(error) && wish.path !== browser.model.path) {
+      if (error instanceof BridgeError && wish.path !== browser.model.path) {
         say(error);
       }
       throw error;
@@ -144,6 +145,9 @@ export class BrowserListing implements IDisposable {
     const target = again
       ? (this._target ?? model.path)
       : contents.resolvePath(model.path, path);
+    if (contents.driveName(target) !== '') {
+      return cd();
+    }
     this._target = target;
     const request = expected.add(
       contents.localPath(target),
@@ -229,9 +233,4 @@ export class BrowserListing implements IDisposable {
   /** Whether the next refresh is one that somebody waits for. */
   private _forced = false;
   private _turn = 0;
-}
-
-/** Whether the contents API said so, which JupyterLab knows how to tell. */
-function isResponse(error: unknown): boolean {
-  return error instanceof Error && 'response' in error;
 }
