@@ -118,7 +118,7 @@ export function createBridge(options: BridgeOptions): Bridge {
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
     ...files.handlers,
-    ...favoriteHandlers(favorites),
+    ...favoriteHandlers(favorites, root),
     ...systemHandlers({
       scheduler,
       policy,
