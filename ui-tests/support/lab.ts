@@ -10,6 +10,7 @@ import {
   startCluster
 } from '../../dev/cluster/index.mjs';
 import { startLab } from '../../dev/demo/lab.mjs';
+import { ensureCollaboration } from '../../dev/setup/collaboration.mjs';
 import { thisComputer } from './here';
 
 /** A base URL as JupyterHub gives one to a named server. */
@@ -143,6 +144,11 @@ export function makeRoot(place: Place = anyPlace()): string {
   writeFileSync(news, '{ "fetchNews": "false" }');
   execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, root]);
   return root;
+}
+
+/** Variables with which a session has real-time collaboration. */
+export function collaboration(): Promise<Record<string, string>> {
+  return ensureCollaboration(wanted('HPC_VENV'));
 }
 
 /** Tests that share one session. */

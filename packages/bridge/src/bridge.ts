@@ -7,15 +7,8 @@ import { Commands } from './commands';
 import type { Config } from './config';
 import { Paths } from './favorites/paths';
 import { FavoritesStore } from './favorites/store';
-import { Contents } from './files/contents';
-import { ContentsRules } from './files/contentsrules';
-import { Folders } from './files/folders';
-import { Guard } from './files/guard';
-import { Listings } from './files/listings';
+import { assembleFiles } from './files/assemble';
 import { Mounts } from './files/mounts';
-import { Owners } from './files/owners';
-import { PathStates } from './files/pathstates';
-import { Roots } from './files/roots';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
 import type { Logger } from './logger';
@@ -25,11 +18,8 @@ import { LastWindows, lastWindowsFile } from './queue/lastwindows';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { localRates, ratesOf } from './queue/rates';
-import { changeHandlers } from './routes/changes';
 import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
-import { listingHandlers } from './routes/listing';
-import { statusHandlers } from './routes/status';
 import { systemHandlers } from './routes/system';
 import { chooseScheduler } from './scheduler/choose';
 import { LocalScheduler } from './scheduler/local';
@@ -103,34 +93,31 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...(lastWindows && { lastWindows })
   });
 
-  const { root, terminals = false } = config.server;
+  const { root } = config.server;
   const home = environment['HOME'] ?? account.homedir;
   const mounts = new Mounts();
-  const guard = new Guard({ agent: join(__dirname, 'agent.js'), mounts });
-  const folders = new Folders(guard);
-  const rules = new ContentsRules(config.server);
-  const owners = new Owners({ commands, environment, own: account });
+  const paths = new Paths(environment, home);
   const favorites = new FavoritesStore({
     folder: join(dataDirOf(config), 'favorites'),
     logger,
     mounts,
-    paths: new Paths(environment, home),
+    paths,
     site: () => settings().favorites,
     now
   });
-  const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
-  const roots = new Roots({ policy, root, terminals, homes });
+  const files = assembleFiles({
+    config,
+    policy,
+    commands,
+    environment,
+    account,
+    mounts,
+    paths,
+    now
+  });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
-    ...listingHandlers({
-      contents: new Contents({ rules, guard, folders, mounts }),
-      listings: new Listings({ guard, folders, owners }),
-      roots
-    }),
-    ...changeHandlers(),
-    ...statusHandlers({
-      pathStates: new PathStates({ guard, mounts, owners, roots })
-    }),
+    ...files.handlers,
     ...favoriteHandlers(favorites, root),
     ...systemHandlers({
       scheduler,
@@ -157,11 +144,10 @@ export function createBridge(options: BridgeOptions): Bridge {
   return {
     handlers,
     refresh: () => site.refresh(),
-    isBusy: () => scheduler.isBusy(),
+    isBusy: async () => files.isBusy() || (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
-      guard.stop();
-      await Promise.all([commands.stop(), lastWindows?.flush()]);
+      await Promise.all([commands.stop(), files.stop(), lastWindows?.flush()]);
     }
   };
 }

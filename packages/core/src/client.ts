@@ -36,7 +36,7 @@ export interface IBridgeClientOptions {
 }
 
 /** The one place from which the browser talks to the bridge. */
-export class BridgeClient implements Omit<IBridgeClient, 'wake'> {
+export class BridgeClient implements Omit<IBridgeClient, 'awake' | 'wake'> {
   constructor(options: IBridgeClientOptions) {
     this._settings = options.serverSettings;
     this._trans = options.trans ?? nullTranslator.load('jupyterlab_hpc');

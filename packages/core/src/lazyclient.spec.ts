@@ -27,8 +27,10 @@ describe('the client that is loaded when it is needed', () => {
   const settle = () => new Promise(resolve => setTimeout(resolve));
 
   it('has the bridge started by one request, before anything is asked', async () => {
+    expect(client.awake).toBe(false);
     client.wake();
     client.wake();
+    expect(client.awake).toBe(true);
     expect(urls).toEqual(['/user/ada/hpc/v1/health']);
     await client.call('getHealth', {});
     client.wake();
@@ -38,6 +40,7 @@ describe('the client that is loaded when it is needed', () => {
 
   it('sends no request of its own once there was one, and leaves errors to the next', async () => {
     await client.call('getHealth', {});
+    expect(client.awake).toBe(true);
     client.wake();
     expect(urls).toHaveLength(1);
     answer = () => Promise.reject(new TypeError('no network'));

@@ -20,6 +20,10 @@ export class LazyClient implements IBridgeClient {
     this._options = options;
   }
 
+  get awake(): boolean {
+    return this._woken;
+  }
+
   wake(): void {
     if (!this._woken) {
       this._woken = true;

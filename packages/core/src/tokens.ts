@@ -34,6 +34,9 @@ export type Answer<T> = IFreshness &
 
 /** The bridge, as the panels see it: routes, never URLs. */
 export interface IBridgeClient {
+  /** Whether this page has had the bridge started, or has called it. */
+  readonly awake: boolean;
+
   /**
    * Has the bridge started, if it is not, while the code that is going to call
    * it is still on its way. Tells of no error: the first call does.

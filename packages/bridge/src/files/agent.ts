@@ -29,6 +29,8 @@ export function serve(): void {
         return ops.status(...question.args);
       case 'link':
         return ops.link(...question.args);
+      case 'real':
+        return ops.real(...question.args);
       case 'may':
         return ops.may(...question.args);
       case 'names':

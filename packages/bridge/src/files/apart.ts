@@ -1,6 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 
 import type { Answer, Question } from './agent';
+import { forkAgent } from './forked';
 import type { Columns, Elsewhere, FileOps, Name, Names } from './ops';
 import { SlowError } from './slow';
 
@@ -54,6 +55,7 @@ export class Apart implements Elsewhere {
       target: async path => ask(path, { op: 'target', args: [path] }),
       status: async path => ask(path, { op: 'status', args: [path] }),
       link: async path => ask(path, { op: 'link', args: [path] }),
+      real: async path => ask(path, { op: 'real', args: [path] }),
       may: async (path, rights) =>
         ask(path, { op: 'may', args: [path, rights] }),
       names: async path => ask(path, { op: 'names', args: [path] }),
@@ -122,12 +124,7 @@ export class Apart implements Elsewhere {
   }
 
   private begin(): ChildProcess {
-    const child = fork(this.program, [], {
-      cwd: '/',
-      execArgv: [],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc']
-    });
+    const child = forkAgent(this.program);
     child.setMaxListeners(0);
     child.once('exit', () => {
       this.child = this.child === child ? undefined : this.child;

@@ -144,6 +144,9 @@ describe('a file system that does not answer', () => {
     expect(await ops.status(join(folder, 'link'))).toEqual(
       await local.status(join(folder, 'link'))
     );
+    for (const path of [join(folder, 'link'), '/dev/null/x']) {
+      expect(await ops.real(path)).toBe(await local.real(path));
+    }
     expect(await ops.may(folder, 7)).toBe(true);
     const columns = await apart.columns(folder, ['file', 'gone'], {}, 1);
     expect([...columns.sizes]).toEqual([3, -1]);

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 
 import {
+  type FileEntry,
   type FileListing,
   type FileQuery,
   fileSorts
@@ -43,6 +44,20 @@ export class Listings {
         ? await this.denial(path, error)
         : asFailure(path, error);
     }
+  }
+
+  /** An entry by itself; nothing but its name where no more can be had. */
+  async entry(folder: string, name: string): Promise<FileEntry> {
+    const { guard, owners } = this.options;
+    const [status] = await guard
+      .run(folder, ops => ops.statuses(folder, [{ name }]))
+      .catch(() => []);
+    return {
+      name,
+      ...(status === undefined
+        ? { kind: 'unknown' }
+        : factsOf(status, await owners.names([status.uid])))
+    };
   }
 
   /** What is asked of the file system goes through the guard; what is computed does not. */

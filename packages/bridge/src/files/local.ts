@@ -7,6 +7,7 @@ import { type Gate, metadataCalls } from './gate';
 import type { FileOps, Name, Names, Shown, Status } from './ops';
 import { entryPath } from './paths';
 import { type Account, grants, mayWrite, ownAccount } from './permissions';
+import { realPlace } from './real';
 import { kindOf, nodeCalls, type Path, type SystemCalls } from './system';
 
 export interface LocalOptions {
@@ -40,6 +41,10 @@ export class LocalOps implements FileOps {
 
   link(path: Path): Promise<string | undefined> {
     return this.found(() => this.system.readlink(path));
+  }
+
+  real(path: string): Promise<string | undefined> {
+    return this.call(() => realPlace(path));
   }
 
   async may(path: Path, rights: number): Promise<boolean> {

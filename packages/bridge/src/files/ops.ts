@@ -51,6 +51,8 @@ export interface FileOps {
   status(path: string): Promise<Status>;
   /** What a link holds; undefined for what is none. */
   link(path: string): Promise<string | undefined>;
+  /** Where a path leads, as far as it is there; undefined where its links cannot be followed. */
+  real(path: string): Promise<string | undefined>;
   /** Whether all of some rights (`R_OK`, …) are granted. */
   may(path: string, rights: number): Promise<boolean>;
   names(path: string): Promise<Names>;

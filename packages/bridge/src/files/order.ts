@@ -25,7 +25,7 @@ export type Places = Uint32Array;
 /** Which entries are looked at, in the order of the directory. */
 export function chosen(
   { names }: Pick<Names, 'names'>,
-  { hidden, q, starts }: Look
+  { hidden, q, starts }: Pick<Look, 'hidden' | 'q' | 'starts'>
 ): Places {
   const text = q.toLowerCase();
   const fits = starts

@@ -1,14 +1,9 @@
 import type { listingRoutes } from '@jupyterlab-hpc/api';
 
-import { BridgeError } from '../errors';
 import type { Contents } from '../files/contents';
 import type { Listings } from '../files/listings';
 import type { Roots } from '../files/roots';
 import type { Handlers } from '../handlers';
-
-function absent(): never {
-  throw new BridgeError({ code: 'not-supported', message: 'Not there yet.' });
-}
 
 export interface ListingServices {
   contents: Contents;
@@ -26,5 +21,5 @@ export const listingHandlers = ({
     return listings.list(query, signal);
   },
   listContents: ({ query }, { signal }) => contents.list(query, signal),
-  checkPath: absent
+  checkPath: async ({ query }) => ({ real: await roots.locate(query.path) })
 });

@@ -20,6 +20,7 @@ export class ClientDouble implements IBridgeClient {
   time = 1000;
   /** Whether the last attempt to ask the scheduler failed. */
   stale = false;
+  awake = true;
   readonly handlers: Handlers = {};
   /** All calls, in their order. */
   readonly called: {
@@ -33,7 +34,7 @@ export class ClientDouble implements IBridgeClient {
   }
 
   wake(): void {
-    // It is awake.
+    this.awake = true;
   }
 
   async call<K extends RouteKey>(

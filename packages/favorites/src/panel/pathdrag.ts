@@ -1,4 +1,4 @@
-import { shellWord } from './shellword';
+import { wordOf } from '@jupyterlab-hpc/core';
 
 /**
  * Lets a path be dragged out of a list as text. Editors take it by
@@ -18,7 +18,7 @@ export function startPathDrag(event: DragEvent, path: string): void {
     if (terminal !== undefined) {
       dropped.preventDefault();
       dropped.stopPropagation();
-      paste(terminal, `${shellWord(path)} `);
+      paste(terminal, `${wordOf(path)} `);
     }
     end();
   };

@@ -1,0 +1,3 @@
+export * from './desk';
+export * from './disk';
+export * from './hands';
