@@ -37,7 +37,7 @@ export function useGridFocus<R>(
   columns: readonly IGridColumn<R>[],
   view: IRowWindow
 ): IGridFocus {
-  const { scrollTo } = view;
+  const { scrollTo, scrollToTop } = view;
   const { count, origin, reveal, onFocusRow } = props;
   const [place, row, setPlace] = usePlace(props);
   const [, anchor, setAnchorPlace] = usePlace(props);
@@ -112,7 +112,9 @@ export function useGridFocus<R>(
   const serial = reveal?.serial;
   useLayoutEffect(() => {
     const index = reveal === undefined ? undefined : props.indexOf(reveal.key);
-    if (index !== undefined) {
+    if (index !== undefined && reveal?.still) {
+      scrollToTop(index);
+    } else if (index !== undefined) {
       stand(index);
       setAnchor(index);
       scrollTo(index);

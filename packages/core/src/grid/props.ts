@@ -13,6 +13,13 @@ export interface IGridSort {
   readonly descending: boolean;
 }
 
+export interface IGridReveal {
+  readonly key: string;
+  readonly serial: number;
+  /** Becomes the first on screen and leaves the focus; else it gets that. */
+  readonly still?: boolean;
+}
+
 /** What a grid shows, and what it tells of a person's doings. */
 export interface IGridProps<R> {
   readonly trans: TranslationBundle;
@@ -70,9 +77,8 @@ export interface IGridProps<R> {
   readonly onHold?: (held: boolean) => void;
   /** A row whose context menu is about to open; it has the focus then. */
   readonly onContext?: (key: string) => void;
-  /** A row to bring into view and focus, once per `serial`. */
-  readonly reveal?:
-    { readonly key: string; readonly serial: number } | undefined;
+  /** A row to bring into view, once per `serial`. */
+  readonly reveal?: IGridReveal | undefined;
   /** Other rows altogether, once it changes: begins at the first. */
   readonly origin?: number;
   /** Whether the row at the top stays there when others move. */

@@ -30,6 +30,8 @@ export interface IRowWindow {
   readonly placeOf: (index: number) => number;
   /** Brings a row into view, as little as need be. */
   readonly scrollTo: (index: number) => void;
+  /** Makes a row the first on screen. */
+  readonly scrollToTop: (index: number) => void;
   /**
    * Scrolls by a number of rows if a row was on screen at the last look.
    * Whether it was.
@@ -154,6 +156,16 @@ export function useRowWindow(
     [scroller, show]
   );
 
+  const scrollToTop = useCallback(
+    (index: number) => {
+      const element = scroller.current;
+      if (element !== null) {
+        show(element, index * rowHeight);
+      }
+    },
+    [scroller, show]
+  );
+
   const followRow = useCallback(
     (was: number, is: number) => {
       const element = scroller.current;
@@ -190,6 +202,7 @@ export function useRowWindow(
     height,
     placeOf,
     scrollTo,
+    scrollToTop,
     followRow
   };
 }
