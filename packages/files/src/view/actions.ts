@@ -11,9 +11,9 @@ export interface IDirectoryActions {
   readonly openFile: (path: string) => void;
   /** The pointer drags an entry, or all that are selected, out of the view. */
   readonly drag: (entry: FileEntry, x: number, y: number) => void;
-  /** Runs a command on this view. */
-  readonly run: (command: string) => void;
-  /** Whether a command is there, and can be used now. */
+  /** Runs a command on this view, or on its folder alone. */
+  readonly run: (command: string, where?: 'here') => void;
+  /** Whether a command is of use in this JupyterLab. */
   readonly can: (command: string) => boolean;
   /** Waits for a deed, and says what failed. */
   readonly attempt: (deed: Promise<unknown>) => Promise<void>;

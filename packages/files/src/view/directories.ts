@@ -44,22 +44,22 @@ export class Directories {
 
   readonly surroundings: Surroundings;
 
-  /** Opens a directory, in the view that shows it if there is one. */
-  open(path: string, where?: Area): DirectoryPanel {
+  /**
+   * Opens a directory: in the view that shows it, if there is one and it is
+   * not to be another (`apart`).
+   */
+  open(path: string, where?: Area, apart = false): DirectoryPanel {
     const { tracker, app, settings } = this._options;
     const known = tracker.find(
       panel =>
+        !apart &&
         panel.model.path === path &&
         (where === undefined || panel.area === where)
     );
-    const panel = known ?? this.openAnew(path, where ?? settings.current.area);
+    const area = where ?? settings.current.area;
+    const panel = known ?? this._add(this._make(path, area));
     app.shell.activateById(panel.id);
     return panel;
-  }
-
-  /** Opens a directory in a view of its own. */
-  openAnew(path: string, area: Area): DirectoryPanel {
-    return this._add(this._make(path, area));
   }
 
   /** Brings a view back as it was before a reload. */
@@ -174,8 +174,14 @@ export class Directories {
       openApart: entry => run(this._open(panel, entry, true)),
       openFile: path => run(this.openFile(path)),
       drag: () => undefined,
-      run: command => run(app.commands.execute(command)),
-      can: command => app.commands.hasCommand(command),
+      run: (command, where) =>
+        run(
+          app.commands.execute(
+            command,
+            where === undefined ? {} : { folder: model.path }
+          )
+        ),
+      can: command => app.commands.isVisible(command),
       attempt: deed => this.attempt(deed),
       complete: (text, signal) =>
         completions(client, text, this.surroundings.home, signal),
@@ -204,8 +210,7 @@ export class Directories {
     if (!isFolder(entry)) {
       await this.openFile(path);
     } else if (apart) {
-      const { id } = this.openAnew(path, panel.area);
-      this._options.app.shell.activateById(id);
+      this.open(path, panel.area, true);
     } else {
       await panel.model.navigate(path);
     }

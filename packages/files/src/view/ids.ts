@@ -4,6 +4,8 @@ export const CommandIDs = {
   openFolder: 'hpc-files:open-folder',
   /** Of documents anywhere on the server; another part of the package. */
   openPath: 'hpc-files:open-path',
+  /** The form of submission, of the package with the queue. */
+  submitForm: 'hpc-queue:open-submit-form',
 
   /** Act on `paths`, or on what is selected in the current view. */
   open: 'hpc-files:open-selected',

@@ -10,6 +10,8 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { addDirectoryCommands } from './commands';
+import { addOpenWithMenu } from './commands/openwith';
+import { inPalette } from './commands/view';
 import type { Directories } from './directories';
 import { CommandIDs } from './ids';
 import type { DirectoryPanel } from './panel';
@@ -57,7 +59,15 @@ export const directoryViewPlugin: JupyterFrontEndPlugin<void> = {
           new Directories({ app, client, trans, settings, tracker, favorites })
       ));
     };
-    addDirectoryCommands({ app, trans, tracker, directories, favorites });
+    addDirectoryCommands({
+      app,
+      client,
+      trans,
+      tracker,
+      directories,
+      favorites
+    });
+    addOpenWithMenu(app, tracker);
 
     if (restorer !== null) {
       void restorer.restore(tracker, {
@@ -68,6 +78,8 @@ export const directoryViewPlugin: JupyterFrontEndPlugin<void> = {
     }
     const category = trans.__('HPC');
     launcher?.add({ command: CommandIDs.openFolder, category, rank: 2 });
-    palette?.addItem({ command: CommandIDs.openFolder, category });
+    for (const command of inPalette) {
+      palette?.addItem({ command, category, args: { isPalette: true } });
+    }
   }
 };

@@ -119,7 +119,7 @@ function Star(props: IPathBarProps): React.JSX.Element | null {
       icon={isStarred ? starredIcon : starIcon}
       title={starTitle(trans, isStarred)}
       pressed={isStarred}
-      onClick={() => actions.run(CommandIDs.star)}
+      onClick={() => actions.run(CommandIDs.star, 'here')}
     />
   );
 }

@@ -41,7 +41,7 @@ export function Toolbar(props: IBarProps): React.JSX.Element {
         icon={newFolderIcon}
         title={trans.__('New folder')}
         disabled={!listed}
-        onClick={() => actions.run(CommandIDs.newFolder)}
+        onClick={() => actions.run(CommandIDs.newFolder, 'here')}
       />
       <span className="jp-HpcDirectory-separator" />
       <ToolButton
@@ -67,7 +67,7 @@ export function Toolbar(props: IBarProps): React.JSX.Element {
           icon={playIcon}
           label={trans.__('Submit here')}
           title={trans.__('Submit a Slurm job that runs in this folder…')}
-          onClick={() => actions.run(CommandIDs.submit)}
+          onClick={() => actions.run(CommandIDs.submit, 'here')}
         />
       )}
       {actions.can(CommandIDs.terminal) && (
@@ -75,7 +75,7 @@ export function Toolbar(props: IBarProps): React.JSX.Element {
           icon={terminalIcon}
           label={trans.__('Terminal here')}
           title={trans.__('Open a terminal in this folder')}
-          onClick={() => actions.run(CommandIDs.terminal)}
+          onClick={() => actions.run(CommandIDs.terminal, 'here')}
         />
       )}
       <span className="jp-HpcDirectory-space" />
