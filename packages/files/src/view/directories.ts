@@ -13,12 +13,14 @@ import type { IDirectoryActions } from './actions';
 import { completions } from './bar/completion';
 import { CommandIDs } from './ids';
 import { layoutFrom } from './layout';
-import { isFolder, pathOf } from './model/entries';
+import { dragPaths } from './drag/drag';
+import { isFolder, keyOf, pathOf } from './model/entries';
 import { DirectoryModel } from './model/model';
 import { Usages } from './model/usage';
 import { DirectoryPanel } from './panel';
 import type { Area, FileSettings } from './settings';
 import { Surroundings } from './surroundings';
+import { countText } from './words';
 
 export interface IDirectoriesOptions {
   readonly app: JupyterFrontEnd;
@@ -173,7 +175,7 @@ export class Directories {
       open: entry => run(this._open(panel, entry, false)),
       openApart: entry => run(this._open(panel, entry, true)),
       openFile: path => run(this.openFile(path)),
-      drag: () => undefined,
+      drag: (entry, x, y) => run(this._drag(panel, entry, x, y)),
       run: (command, where) =>
         run(
           app.commands.execute(
@@ -213,6 +215,27 @@ export class Directories {
       this.open(path, panel.area, true);
     } else {
       await panel.model.navigate(path);
+    }
+  }
+
+  /** Drags an entry out of the view; with it all others, if it is selected. */
+  private async _drag(
+    { model }: DirectoryPanel,
+    entry: FileEntry,
+    x: number,
+    y: number
+  ): Promise<void> {
+    const { app, trans } = this._options;
+    const { selection, path } = model;
+    const chosen = selection.keys.has(keyOf(entry)) ? selection.entries : [];
+    const entries = chosen?.length ? chosen : [entry];
+    const paths = entries.flatMap(one => pathOf(path, one) ?? []);
+    const label =
+      paths.length === 1
+        ? entry.name
+        : trans.__('%1 entries', countText(paths.length));
+    if (paths.length > 0) {
+      await dragPaths({ shell: app.shell, paths, label, x, y });
     }
   }
 

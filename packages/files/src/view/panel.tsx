@@ -1,4 +1,9 @@
-import { baseName, folderIcon, ModelPanel } from '@jupyterlab-hpc/core';
+import {
+  baseName,
+  folderIcon,
+  ModelPanel,
+  tableIcon
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { UUID, type PartialJSONObject } from '@lumino/coreutils';
 import React from 'react';
@@ -28,7 +33,6 @@ export class DirectoryPanel extends ModelPanel<DirectoryModel> {
     this.id = `jp-HpcDirectory-${this.key}`;
     this.addClass('jp-HpcDirectory');
     this.node.setAttribute('role', 'region');
-    this.title.icon = folderIcon;
     this.title.closable = true;
     this._area = _options.area;
     this.owned.stateChanged.connect(() => this._entitle(), this);
@@ -93,7 +97,8 @@ export class DirectoryPanel extends ModelPanel<DirectoryModel> {
   private _entitle(): void {
     const { path } = this.owned;
     const name = baseName(path) || '/';
-    // Tabs of the sidebar are pictures alone.
+    // Tabs of the sidebar are pictures alone, and the file browser has a folder.
+    this.title.icon = this._area === 'left' ? tableIcon : folderIcon;
     this.title.label = this._area === 'left' ? '' : name;
     this.title.caption = path;
     this.node.setAttribute('aria-label', path);

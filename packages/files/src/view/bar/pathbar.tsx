@@ -65,7 +65,10 @@ function Crumbs(props: IPathBarProps): React.JSX.Element {
     void model.navigate(path, names[count]);
   };
   return (
-    <nav className="jp-HpcDirectory-crumbs" aria-label={trans.__('Path')}>
+    <nav
+      className={`jp-HpcDirectory-crumbs${names.length > 2 ? ' jp-mod-deep' : ''}${names.length > 4 ? ' jp-mod-deeper' : ''}`}
+      aria-label={trans.__('Path')}
+    >
       <ToolButton
         icon={homeIcon}
         title={trans.__('Home directory')}

@@ -6,6 +6,7 @@ import { isFolder, pathOf } from '../model/entries';
 import type { DirectoryModel } from '../model/model';
 import { mostNames } from '../model/selection';
 import { countText } from '../words';
+import { chosenEntries, chosenSelection } from './chosen';
 
 /** One entry that is acted on. */
 export interface ITarget {
@@ -28,9 +29,12 @@ export class Targets {
       return this._look(this._paths);
     }
     const model = this._model;
-    const entries = (await model?.targets(() => this._tooMany())) ?? [];
+    if (model === undefined) {
+      return [];
+    }
+    const entries = await chosenEntries(model, () => this._tooMany());
     return entries.map(entry => {
-      const path = pathOf(model?.path ?? '/', entry);
+      const path = pathOf(model.path, entry);
       if (path === undefined) {
         throw new Error(
           this._trans.__(
@@ -46,8 +50,10 @@ export class Targets {
   /** The entries as the bridge is told of them, folder by folder. */
   async selections(): Promise<readonly Selection[]> {
     if (this._paths === undefined) {
-      const asked = await this._model?.asked(() => this._tooMany());
-      return asked === undefined ? [] : [asked];
+      const model = this._model;
+      const chosen =
+        model && (await chosenSelection(model, () => this._tooMany()));
+      return chosen === undefined ? [] : [chosen];
     }
     const folders = new Map<string, { name: string }[]>();
     for (const path of this._paths) {

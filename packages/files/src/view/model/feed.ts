@@ -8,7 +8,6 @@ import {
   browserClock,
   errorInfo,
   type IBridgeClient,
-  type IClock,
   type IPollOutcome,
   type IVisiblePollOptions,
   VisiblePoll
@@ -16,17 +15,12 @@ import {
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
-import { keyOf, renewed } from './entries';
+import { keyOf } from './entries';
 import { Pace } from './pace';
-import { offsetFor, type IQuestion, queryOf } from './question';
+import { type IQuestion, queryOf } from './question';
+import { Scrolling } from './scrolling';
+import { foundIn, hasEntry, Shown } from './shown';
 import { WindowCache } from './windows';
-
-/** Milliseconds: between names while one scrolls, and of rest before all else. */
-const scrollPause = 50;
-const restPause = 150;
-
-/** Rows that a window should have beyond those on screen. */
-const margin = 25;
 
 /** A row that the grid is to show: see `IGridReveal`. */
 export interface IFound {
@@ -59,9 +53,14 @@ export class DirectoryFeed implements IDisposable {
   constructor(client: IBridgeClient, options: IFeedOptions) {
     this._client = client;
     this._options = options;
-    this._clock = options.clock ?? browserClock;
     this._windows = new WindowCache(client);
     this._poll = new VisiblePoll(signal => this._ask(signal), options);
+    this._scrolling = new Scrolling({
+      clock: options.clock ?? browserClock,
+      shown: this._shown,
+      isWaiting: () => this._asking > 0 && this._next.bare,
+      ask: (offset, bare) => void this._now({ offset, bare })
+    });
   }
 
   /** Emitted whenever something below changed. */
@@ -71,17 +70,17 @@ export class DirectoryFeed implements IDisposable {
 
   /** The entries near the screen, with the counts of the last answer. */
   get listing(): FileListing | undefined {
-    return this._listing;
+    return this._shown.listing;
   }
 
   /** The question that the entries are the answer to. */
   get answered(): IQuestion | undefined {
-    return this._answered;
+    return this._shown.question;
   }
 
   /** Counts the answers to new questions. */
   get serial(): number {
-    return this._serial;
+    return this._shown.serial;
   }
 
   /** Why the last question had no answer. */
@@ -105,7 +104,7 @@ export class DirectoryFeed implements IDisposable {
 
   set shown(shown: boolean) {
     if (!shown) {
-      this._halt();
+      this._scrolling.halt();
     }
     this._poll.shown = shown;
     if (!shown) {
@@ -115,7 +114,7 @@ export class DirectoryFeed implements IDisposable {
 
   /** Asks the question from its first row on. */
   async begin(near?: string, still = false): Promise<void> {
-    this._halt();
+    this._scrolling.halt();
     await this._now({
       offset: 0,
       bare: false,
@@ -141,21 +140,12 @@ export class DirectoryFeed implements IDisposable {
 
   /** Makes rows be at hand: their names soon, all of it once there is rest. */
   need(first: number, last: number): void {
-    this._range = { first, last };
-    this._rest?.dispose();
-    if (this._listing === undefined || last < first) {
-      return;
-    }
-    this._rest = this._clock.after(restPause, () => this._settle());
-    if (!this._covers(0)) {
-      this._scroll();
-    }
+    this._scrolling.need({ first, last });
   }
 
   /** Forgets all rows: other ones are on their way. */
   clear(): void {
-    this._listing = undefined;
-    this._answered = undefined;
+    this._shown.clear();
     this._error = undefined;
     this._at = undefined;
     this._changed.emit();
@@ -163,46 +153,9 @@ export class DirectoryFeed implements IDisposable {
 
   dispose(): void {
     if (!this.isDisposed) {
-      this._halt();
+      this._scrolling.dispose();
       this._poll.dispose();
       Signal.clearData(this);
-    }
-  }
-
-  private _halt(): void {
-    this._rest?.dispose();
-    this._scrolling?.dispose();
-    this._scrolling = undefined;
-  }
-
-  private _covers(beyond: number): boolean {
-    const { first, last } = this._range;
-    const { offset = 0, entries = [], matching = 0 } = this._listing ?? {};
-    return (
-      Math.max(0, first - beyond) >= offset &&
-      Math.min(matching - 1, last + beyond) < offset + entries.length
-    );
-  }
-
-  private _scroll(): void {
-    this._scrolling ??= this._clock.after(scrollPause, () => {
-      this._scrolling = undefined;
-      if (this._covers(0)) {
-        return;
-      }
-      if (this._asking > 0 && this._next.bare) {
-        // Names that were asked for may still be of use.
-        this._scroll();
-      } else {
-        void this._now({ offset: offsetFor(this._range.first), bare: true });
-      }
-    });
-  }
-
-  private _settle(): void {
-    if (this._next.bare || !this._covers(margin)) {
-      this._halt();
-      void this._now({ offset: offsetFor(this._range.first), bare: false });
     }
   }
 
@@ -265,34 +218,28 @@ export class DirectoryFeed implements IDisposable {
     listing: FileListing,
     signal: AbortSignal
   ): Promise<FileListing | undefined> {
+    const { question: answered, listing: old } = this._shown;
     const anchor = this._options.anchor();
-    const isThere =
-      anchor === undefined ||
-      listing.entries.some(entry => keyOf(entry) === keyOf(anchor));
-    if (isThere || question !== this._answered || !this._isRefresh(listing)) {
+    const isRefresh =
+      question === answered &&
+      listing.offset === old?.offset &&
+      !this._next.bare;
+    if (!isRefresh || anchor === undefined || hasEntry(listing, anchor)) {
       return undefined;
     }
-    const near = await this._windows.ask(
-      { ...query, near: anchor.name },
-      signal
-    );
-    const at = (near.listing.found ?? -1) - near.listing.offset;
-    const found = near.listing.entries[at];
+    const near = { ...query, near: anchor.name };
+    const { listing: moved } = await this._windows.ask(near, signal);
+    const found = foundIn(moved);
     return found !== undefined && keyOf(found) === keyOf(anchor)
-      ? near.listing
+      ? moved
       : undefined;
   }
 
-  private _isRefresh({ offset }: FileListing): boolean {
-    return offset === this._listing?.offset && !this._next.bare;
-  }
-
   private _find(question: IQuestion, listing: FileListing, next: INext): void {
-    const { found, offset, entries } = listing;
-    const entry = found === undefined ? undefined : entries[found - offset];
-    const isOther = question !== this._answered;
-    this._next = { offset: this._listing?.offset ?? offset, bare: false };
-    if (entry !== undefined || isOther) {
+    const entry = foundIn(listing);
+    const offset = this._shown.listing?.offset ?? listing.offset;
+    this._next = { offset, bare: false };
+    if (entry !== undefined || question !== this._shown.question) {
       this._take(question, listing, false);
     }
     if (entry !== undefined) {
@@ -306,15 +253,8 @@ export class DirectoryFeed implements IDisposable {
     listing: FileListing,
     bare: boolean
   ): void {
-    const isOther = question !== this._answered;
-    const old = isOther ? [] : (this._listing?.entries ?? []);
-    this._serial += isOther ? 1 : 0;
-    this._answered = question;
     this._next = { offset: listing.offset, bare };
-    this._listing = {
-      ...listing,
-      entries: renewed(old, listing.entries, bare)
-    };
+    this._shown.take(question, listing, bare);
   }
 
   private _fail(question: IQuestion, cause: ErrorInfo): void {
@@ -323,30 +263,25 @@ export class DirectoryFeed implements IDisposable {
       return;
     }
     this._error = cause;
-    if (question !== this._answered) {
+    if (question !== this._shown.question) {
       // Rows of another question would be taken for those of this one.
-      this._listing = undefined;
+      this._shown.clear();
     }
   }
 
   private readonly _client: IBridgeClient;
   private readonly _options: IFeedOptions;
-  private readonly _clock: IClock;
   private readonly _windows: WindowCache;
   private readonly _poll: VisiblePoll;
+  private readonly _scrolling: Scrolling;
+  private readonly _shown = new Shown();
   private readonly _pace = new Pace();
   private readonly _changed = new Signal<this, void>(this);
-  private _listing: FileListing | undefined;
-  private _answered: IQuestion | undefined;
-  private _serial = 0;
   private _error: ErrorInfo | undefined;
   private _at: number | undefined;
   private _asking = 0;
   private _wanted = true;
   private _next: INext = { offset: 0, bare: false };
-  private _range = { first: 0, last: -1 };
-  private _rest: IDisposable | undefined;
-  private _scrolling: IDisposable | undefined;
 }
 
 /** The part of a query that says which window is meant. */

@@ -2,7 +2,6 @@ import type {
   ErrorInfo,
   FileEntry,
   FileSort,
-  Selection as Selected,
   Usage
 } from '@jupyterlab-hpc/api';
 import {
@@ -21,7 +20,6 @@ import { type ISignal, Signal } from '@lumino/signaling';
 import type { FileSettings } from '../settings';
 import { ColumnLayout } from '../table/columnlayout';
 import { About } from './about';
-import { keyOf, nameOf } from './entries';
 import { DirectoryFeed, type IFound } from './feed';
 import { fetchRows } from './fetch';
 import {
@@ -33,7 +31,7 @@ import {
 } from './question';
 import { Renaming } from './renaming';
 import { Rows } from './rows';
-import { mostNames, Selection } from './selection';
+import { Selection } from './selection';
 import { type DirectoryState, stateOf } from './state';
 import type { Usages } from './usage';
 
@@ -259,7 +257,7 @@ export class DirectoryModel implements IDisposable {
     if (selection.kind === 'range') {
       const { from, to } = selection;
       await this.selection.chooseRange(from, to, (first, last) =>
-        this._range(first, last)
+        this.range(first, last)
       );
     } else {
       this.selection.choose(selection, key => this.rows.named(key));
@@ -267,40 +265,17 @@ export class DirectoryModel implements IDisposable {
     this._stateChanged.emit();
   }
 
-  /**
-   * What is selected, or else has the focus, as the bridge is told of it.
-   * Rejects where it cannot be told; undefined where there is nothing.
-   */
-  async asked(tooMany: () => Error): Promise<Selected | undefined> {
-    const { selection, question, count, current } = this;
-    if (this.selected === 0) {
-      const { path: folder } = question;
-      return current && { folder, names: [nameOf(current)] };
+  /** The rows of a range, fetched unless all are at hand. */
+  async range(first: number, last: number): Promise<FileEntry[]> {
+    const near: FileEntry[] = [];
+    for (let index = first; index <= last; index += 1) {
+      const entry = this.row(index);
+      if (entry === undefined) {
+        return fetchRows(this._client, this._question, first, last);
+      }
+      near.push(entry);
     }
-    if (!selection.hasExceptions) {
-      return selection.asked(question, count);
-    }
-    if (count > mostNames) {
-      throw tooMany();
-    }
-    const all = await this._range(0, count - 1);
-    return { folder: question.path, names: [...selection.without(all)] };
-  }
-
-  /** The selected entries, or else the one with the focus; fetched if need be. */
-  async targets(tooMany: () => Error): Promise<readonly FileEntry[]> {
-    const { selection, count, current } = this;
-    if (this.selected === 0) {
-      return current === undefined ? [] : [current];
-    }
-    if (selection.entries !== undefined) {
-      return selection.entries;
-    }
-    if (count > mostNames) {
-      throw tooMany();
-    }
-    const all = await this._range(0, count - 1);
-    return all.filter(entry => selection.keys.has(keyOf(entry)));
+    return near;
   }
 
   dispose(): void {
@@ -311,18 +286,6 @@ export class DirectoryModel implements IDisposable {
       this.columns.dispose();
       Signal.clearData(this);
     }
-  }
-
-  private async _range(first: number, last: number): Promise<FileEntry[]> {
-    const near: FileEntry[] = [];
-    for (let index = first; index <= last; index += 1) {
-      const entry = this.row(index);
-      if (entry === undefined) {
-        return fetchRows(this._client, this._question, first, last);
-      }
-      near.push(entry);
-    }
-    return near;
   }
 
   private _refuse(cause: ErrorInfo): void {

@@ -1,5 +1,4 @@
 import type {
-  EntryName,
   FileEntry,
   FileListing,
   Selection as Selected
@@ -164,12 +163,6 @@ export class Selection {
             ...(hidden ? { hidden } : {})
           }
         };
-  }
-
-  /** Of all entries, those that are not excepted. */
-  without(entries: readonly FileEntry[]): readonly EntryName[] {
-    const { keys } = this;
-    return entries.filter(entry => keys.has(keyOf(entry))).map(nameOf);
   }
 
   private _toggle(entry: FileEntry): void {
