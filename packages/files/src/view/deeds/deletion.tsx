@@ -24,6 +24,8 @@ export async function confirmDeletion(
   const tallies = Promise.all(
     parts.map(from => client.call('countFiles', { body: { from } }, { signal }))
   );
+  // It may fail before there is a text to say so.
+  tallies.catch(() => undefined);
   const result = await showDialog({
     title:
       only === undefined

@@ -39,12 +39,7 @@ export async function dragPaths(dragged: IDragged): Promise<void> {
       send(`${paths.map(wordOf).join(' ')} `);
     }
   };
-  const drag = new Drag({
-    dragImage,
-    mimeData,
-    supportedActions: 'copy',
-    proposedAction: 'copy'
-  });
+  const drag = dragOf(mimeData, dragImage);
   try {
     kinds.forEach(kind => document.addEventListener(kind, onDrag, true));
     await drag.start(x, y);
@@ -52,4 +47,13 @@ export async function dragPaths(dragged: IDragged): Promise<void> {
     kinds.forEach(kind => document.removeEventListener(kind, onDrag, true));
     drag.dispose();
   }
+}
+
+function dragOf(mimeData: MimeData, dragImage: HTMLElement): Drag {
+  return new Drag({
+    dragImage,
+    mimeData,
+    supportedActions: 'copy',
+    proposedAction: 'copy'
+  });
 }
