@@ -86,15 +86,13 @@ export class Directories {
   /** Opens a file as a document, wherever it is. */
   async openFile(path: string, factory?: string): Promise<void> {
     const { commands } = this._options.app;
-    if (factory === undefined && commands.hasCommand(CommandIDs.openPath)) {
-      await commands.execute(CommandIDs.openPath, { path });
-      return;
+    const how = factory === undefined ? {} : { factory };
+    if (commands.hasCommand(CommandIDs.openPath)) {
+      await commands.execute(CommandIDs.openPath, { path, ...how });
+    } else {
+      const document = await this.documentOf(path);
+      await commands.execute('docmanager:open', { path: document, ...how });
     }
-    const document = await this.documentOf(path);
-    await commands.execute('docmanager:open', {
-      path: document,
-      ...(factory === undefined ? {} : { factory })
-    });
   }
 
   /** The path of JupyterLab's documents for a file of the server. */

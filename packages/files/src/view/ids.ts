@@ -18,7 +18,7 @@ export const CommandIDs = {
   download: 'hpc-files:download',
   copyPath: 'hpc-files:copy-path',
   submit: 'hpc-files:submit-job',
-  terminal: 'hpc-files:open-terminal',
+  terminal: 'hpc-files:open-terminal-here',
   showInBrowser: 'hpc-files:show-in-file-browser',
   star: 'hpc-files:toggle-favorite',
 

@@ -35,6 +35,7 @@ export class DirectoryPanel extends ModelPanel<DirectoryModel> {
     this.node.setAttribute('role', 'region');
     this.title.closable = true;
     this._area = _options.area;
+    this._picture();
     this.owned.stateChanged.connect(() => this._entitle(), this);
     this._entitle();
   }
@@ -52,6 +53,7 @@ export class DirectoryPanel extends ModelPanel<DirectoryModel> {
   /** Where the view is; the shell has to be told beside. */
   set area(area: Area) {
     this._area = area;
+    this._picture();
     this._entitle();
   }
 
@@ -94,11 +96,16 @@ export class DirectoryPanel extends ModelPanel<DirectoryModel> {
     this.update();
   }
 
+  /** Only once for each place: the shell gives the picture its own look. */
+  private _picture(): void {
+    // The file browser has a folder already.
+    this.title.icon = this._area === 'left' ? tableIcon : folderIcon;
+  }
+
   private _entitle(): void {
     const { path } = this.owned;
     const name = baseName(path) || '/';
-    // Tabs of the sidebar are pictures alone, and the file browser has a folder.
-    this.title.icon = this._area === 'left' ? tableIcon : folderIcon;
+    // Tabs of the sidebar are pictures alone.
     this.title.label = this._area === 'left' ? '' : name;
     this.title.caption = path;
     this.node.setAttribute('aria-label', path);

@@ -73,11 +73,11 @@ export function addEntryCommands(parts: ICommandParts): void {
     label: trans.__('Rename…'),
     icon: editIcon,
     describedBy: { args: { type: 'object', properties: {} } },
-    isEnabled: () => now.only !== undefined && now.isListed,
+    isEnabled: () => now.named !== undefined && now.isListed,
     execute: () => {
-      const { model, only } = now;
-      if (model !== undefined && only !== undefined) {
-        model.renaming.begin(model.path, only);
+      const { model, named } = now;
+      if (model !== undefined && named !== undefined) {
+        model.renaming.begin(model.path, named);
       }
     }
   });

@@ -1,6 +1,7 @@
 import type { WidgetTracker } from '@jupyterlab/apputils';
 import type { FileEntry } from '@jupyterlab-hpc/api';
 
+import { keyOf } from '../model/entries';
 import type { DirectoryModel } from '../model/model';
 import type { DirectoryPanel } from '../panel';
 
@@ -35,6 +36,16 @@ export class Now {
     return model.selected === 1
       ? (model.selection.entries?.[0] ?? model.current)
       : model.current;
+  }
+
+  /** The entry with the focus, if it is selected or nothing is; else the only one. */
+  get named(): FileEntry | undefined {
+    const { model } = this;
+    const current = model?.current;
+    return current !== undefined &&
+      (model?.selected === 0 || model?.selection.keys.has(keyOf(current)))
+      ? current
+      : this.only;
   }
 
   /** Whether there is a directory in which something can be made. */
