@@ -1,4 +1,3 @@
-import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { WidgetTracker } from '@jupyterlab/apputils';
 import {
   documentPath,
@@ -10,6 +9,7 @@ import type { FileEntry } from '@jupyterlab-hpc/api';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IDirectoryActions } from './actions';
+import type { IDirectoryApp } from './app';
 import { completions } from './bar/completion';
 import { CommandIDs } from './ids';
 import { layoutFrom } from './layout';
@@ -23,7 +23,7 @@ import { Surroundings } from './surroundings';
 import { countText } from './words';
 
 export interface IDirectoriesOptions {
-  readonly app: JupyterFrontEnd;
+  readonly app: IDirectoryApp;
   readonly client: IBridgeClient;
   readonly trans: TranslationBundle;
   readonly settings: FileSettings;

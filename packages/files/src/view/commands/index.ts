@@ -1,4 +1,3 @@
-import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { WidgetTracker } from '@jupyterlab/apputils';
 import {
   folderIcon,
@@ -7,6 +6,7 @@ import {
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { IDirectoryApp } from '../app';
 import { Clipboard } from '../deeds/clipboard';
 import type { Deeds } from '../deeds/deeds';
 import type { Directories } from '../directories';
@@ -19,7 +19,7 @@ import { Now } from './now';
 import { addViewCommands } from './view';
 
 export interface ICommandsOptions {
-  readonly app: JupyterFrontEnd;
+  readonly app: IDirectoryApp;
   readonly client: IBridgeClient;
   readonly trans: TranslationBundle;
   readonly tracker: WidgetTracker<DirectoryPanel>;

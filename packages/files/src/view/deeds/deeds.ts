@@ -1,4 +1,3 @@
-import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { NewKind } from '@jupyterlab-hpc/api';
 import {
   browserPath,
@@ -9,6 +8,7 @@ import {
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { IDirectoryApp } from '../app';
 import type { Directories } from '../directories';
 import { CommandIDs } from '../ids';
 import { pathOf } from '../model/entries';
@@ -21,7 +21,7 @@ import { Operations } from './operations';
 import type { Targets } from './targets';
 
 export interface IDeedsOptions {
-  readonly app: JupyterFrontEnd;
+  readonly app: IDirectoryApp;
   readonly client: IBridgeClient;
   readonly trans: TranslationBundle;
   readonly directories: Directories;
