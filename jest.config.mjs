@@ -30,6 +30,6 @@ export default {
   transform,
   // JupyterLab and Lumino publish ES modules, which Jest does not load as they are.
   transformIgnorePatterns: [
-    '/node_modules/(?!(@jupyter|@jupyterlab|@lumino|@microsoft|lib0|y-protocols|y-websocket|yjs|nanoid|exenv-es6|@rjsf|marked|d3-[^/]+|internmap|delaunator|robust-predicates|lodash-es|cookie)/)'
+    '/node_modules/(?!(@jupyter|@jupyterlab|@lumino|@microsoft|lib0|y-protocols|y-websocket|yjs|nanoid|exenv-es6|fractional-indexing|@rjsf|marked|d3-[^/]+|internmap|delaunator|robust-predicates|lodash-es|cookie)/)'
   ]
 };

@@ -7,6 +7,8 @@ import logging
 from jupyter_server.extension.application import ExtensionApp
 from traitlets import Bool, Dict, Enum, Float, List, Unicode, Union, default
 
+from .drive.kernels import start_in_folders
+from .drive.routes import drive_routes
 from .handler import RelayHandler
 from .settings import document
 from .supervisor import Supervisor
@@ -182,7 +184,10 @@ class JupyterLabHPC(ExtensionApp):
             node=self.node,
             socket_dir=self.socket_dir,
         )
+        assert self.serverapp is not None
+        self.handlers.extend(drive_routes(supervisor, self.serverapp))
         self.handlers.append(('hpc/.*', RelayHandler, {'supervisor': supervisor}))
+        start_in_folders(self.serverapp.kernel_manager)
         self._supervisor = supervisor
 
     def _document(self) -> dict[str, object]:

@@ -56,7 +56,7 @@ class RelayHandler(GuardedHandler):
         if address is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         head = request(self.request.method or '', address, headers)
-        upstream, socket = await self._connect()
+        upstream, socket = await self._supervisor.connect()
         self._exchange = asyncio.create_task(self._run(upstream, socket, head))
 
     async def data_received(self, chunk: bytes) -> None:
@@ -83,19 +83,6 @@ class RelayHandler(GuardedHandler):
     def compute_etag(self) -> None:
         """Only the bridge knows what its answers depend on."""
 
-    async def _connect(self) -> tuple[Upstream, Path]:
-        """A connection to the bridge. Where nobody listens any more, another one is started."""
-        socket = await self._supervisor.socket()
-        try:
-            return await Upstream.open(socket), socket
-        except OSError:
-            await self._supervisor.replace(socket)
-        socket = await self._supervisor.socket()
-        try:
-            return await Upstream.open(socket), socket
-        except OSError as error:
-            raise BridgeLost(error.strerror or str(error)) from error
-
     async def _run(self, upstream: Upstream, socket: Path, head: Request) -> None:
         """The exchange, with an answer whatever becomes of it."""
         try:
@@ -106,7 +93,7 @@ class RelayHandler(GuardedHandler):
                 if upstream.answered or not self._repeatable:
                     raise
                 await self._supervisor.settle(socket)
-                upstream, socket = await self._connect()
+                upstream, socket = await self._supervisor.connect()
                 self._body = await _no_body()
                 await self._relay(upstream, head)
         except StreamClosedError:

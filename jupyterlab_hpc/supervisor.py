@@ -14,9 +14,10 @@ from pathlib import Path
 
 from .child import Child
 from .environment import bridge_environment
-from .errors import BridgeFailed, BridgeMissing
+from .errors import BridgeFailed, BridgeLost, BridgeMissing
 from .node import find_node
 from .runtime import RuntimeFolder, choose_parent, sweep
+from .upstream import Upstream
 
 MAIN = Path(__file__).parent / 'bridge' / 'main.js'
 LONGEST_PAUSE_SECONDS = 60.0
@@ -69,6 +70,23 @@ class Supervisor:
             self._starting.add_done_callback(self._started)
         # The start goes on when the request that caused it is given up.
         return (await asyncio.shield(self._starting)).socket
+
+    async def connect(self) -> tuple[Upstream, Path]:
+        """A connection to the bridge, and its socket.
+
+        Where nobody listens any more, another bridge is started. Raises what
+        `socket()` does, and `BridgeLost`.
+        """
+        socket = await self.socket()
+        try:
+            return await Upstream.open(socket), socket
+        except OSError:
+            await self.replace(socket)
+        socket = await self.socket()
+        try:
+            return await Upstream.open(socket), socket
+        except OSError as error:
+            raise BridgeLost(error.strerror or str(error)) from error
 
     async def settle(self, socket: Path) -> None:
         """Gives the bridge of this socket, if it is about to end, the time to do so."""

@@ -17,9 +17,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 
 SECONDS = 60
 TOKEN = 'a-token-of-the-tests'
+
+needs_two_accounts = pytest.mark.skipif(
+    os.geteuid() != 0, reason='only root makes files of somebody else'
+)
 
 
 def ordinary_account(number: int = 0) -> pwd.struct_passwd:
@@ -211,6 +216,36 @@ class Jupyter:
             self.process.kill()
             self.process.wait()
             self.log.end()
+
+
+class Drive:
+    """A client of the drive of all files, by absolute paths and what follows them."""
+
+    def __init__(self, server: Jupyter, token: str | None = TOKEN) -> None:
+        headers = {'Authorization': f'token {token}'} if token else {}
+        self.client = httpx.Client(base_url=server.url, headers=headers, timeout=SECONDS)
+
+    def __call__(
+        self, method: str, path: object, suffix: str = '', **more: object
+    ) -> httpx.Response:
+        return self.client.request(method, f'hpc/fs/contents{path}{suffix}', **more)
+
+    def file(self, path: object, suffix: str = '', **more: object) -> httpx.Response:
+        """As a browser gets it."""
+        return self.client.get(f'hpc/fs/files{path}{suffix}', **more)
+
+
+def written(path: Path, server: Jupyter, text: str = 'text') -> Path:
+    """A file of the account that runs the server."""
+    path.write_text(text)
+    own(path, server.account)
+    return path
+
+
+def says(answer: httpx.Response, status: int, words: str) -> None:
+    """Whether the contents API refused in these words."""
+    assert answer.status_code == status, answer.text
+    assert words in answer.json()['message']
 
 
 def free_port() -> int:

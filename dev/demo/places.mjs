@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { startCluster } from '../cluster/index.mjs';
 import { endAll, findProcesses, identify, isAlive } from '../common/proc.mjs';
 import { copyScripts, submitHere, submitJobs } from './jobs.mjs';
+import { fillScratch, SCRATCH_FAVORITES } from './scratch.mjs';
 
 /**
  * @typedef {object} Demo
@@ -48,19 +49,22 @@ export async function onCluster(venv, dir) {
     await cluster.stop();
     throw error;
   }
-  const { home, runtime } = cluster.user('hpcada');
+  const { home, runtime, ...ada } = cluster.user('hpcada');
+  const scratch = join(dir, 'scratch', 'hpcada');
+  fillScratch(scratch, ada);
   return {
     lab: {
       venv,
       wrap: argv => cluster.as('hpcada', argv).argv,
-      env: cluster.as('hpcada', []).env,
+      env: { ...cluster.as('hpcada', []).env, SCRATCH: scratch },
       root: home,
       runtime,
-      options: ['--no-browser', ...LIVELY]
+      options: ['--no-browser', SCRATCH_FAVORITES, ...LIVELY]
     },
     hints: [
       `You are hpcada on a private Slurm cluster: nodes ${cluster.nodes.join(', ')}, partitions ${cluster.partitions.join(', ')}.`,
       'In the launcher: Slurm Queue. In the file browser: right-click a script in jobs/.',
+      'Among the favorites, above the file browser: Scratch, with a run of 20,000 files.',
       'In a terminal of JupyterLab: squeue, sinfo, sbatch jobs/hello.sh.'
     ],
     started: async () => {},
@@ -78,12 +82,16 @@ export async function onCluster(venv, dir) {
  */
 export function onThisComputer(venv, dir, { reason, open }) {
   const owner = identify(process.pid);
-  const [root, runtime, settings] = ['files', 'runtime', 'settings'].map(name =>
-    join(dir, name)
-  );
+  const [root, runtime, settings, scratch] = [
+    'files',
+    'runtime',
+    'settings',
+    'scratch'
+  ].map(name => join(dir, name));
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   mkdirSync(runtime);
   copyScripts(join(root, 'jobs'));
+  fillScratch(scratch);
   const note = (/** @type {object} */ content) =>
     writeFileSync(join(dir, NOTE), JSON.stringify(content));
   note({ owner });
@@ -97,6 +105,7 @@ export function onThisComputer(venv, dir, { reason, open }) {
       wrap: argv => argv,
       env: {
         ...process.env,
+        SCRATCH: scratch,
         JUPYTER_CONFIG_DIR: settings,
         JUPYTER_DATA_DIR: settings,
         IPYTHONDIR: settings
@@ -105,6 +114,7 @@ export function onThisComputer(venv, dir, { reason, open }) {
       runtime,
       options: [
         ...flags,
+        SCRATCH_FAVORITES,
         '--JupyterLabHPC.scheduler=local',
         // The sample jobs mostly sleep: they have room on a small machine, too.
         `--JupyterLabHPC.local_cpus=${Math.max(4, availableParallelism())}`
@@ -112,7 +122,8 @@ export function onThisComputer(venv, dir, { reason, open }) {
     },
     hints: [
       `A private Slurm cluster: ${reason} This computer runs the jobs.`,
-      'In the launcher: Slurm Queue. In the file browser: right-click a script in jobs/.'
+      'In the launcher: Slurm Queue. In the file browser: right-click a script in jobs/.',
+      'Among the favorites, above the file browser: Scratch, with a run of 20,000 files.'
     ],
     started: async ({ pid, url }) => {
       note({ owner, lab: identify(pid) });

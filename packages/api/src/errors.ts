@@ -37,6 +37,7 @@ export const errorCodes = [
   'disk-full',
   'too-many-entries',
   'operation-gone',
+  'too-many-operations',
   'favorites-unwritable',
   'snapshot-gone',
   'count-changed',

@@ -93,12 +93,13 @@ export const FavoriteOp = Type.Union([
       op: Type.Literal('move'),
       id: Id,
       group: Type.Optional(Name),
-      before: Type.Optional(Id)
+      before: Type.Optional(Id),
+      order: Type.Optional(Order)
     },
     {
       ...closed,
       description:
-        'Into a group (without one: into none), before another or last.'
+        'Into a group (without one: into none), before another or last. `order` brings back one that was moved.'
     }
   ),
   Type.Object(
@@ -116,6 +117,10 @@ export const FavoriteOp = Type.Union([
       description:
         'Absolute paths: what is at or below the one is now at the other.'
     }
+  ),
+  Type.Object(
+    { op: Type.Literal('set-path'), id: Id, path: FavoritePath },
+    { ...closed, description: 'The same bookmark, of another path.' }
   ),
   Type.Object({ op: OneOf(['hide', 'show']), id: Id }, closed),
   Type.Object(

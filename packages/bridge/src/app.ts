@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 
 import {
   basePath,
@@ -9,7 +10,7 @@ import {
   type Routes,
   routes
 } from '@jupyterlab-hpc/api';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 
 import {
   compileSerializer,
@@ -132,10 +133,35 @@ function register(
       }
     },
     handler: async ({ body, params, query }, reply) => {
-      return handler(
-        { body, params, query },
-        { header: (name, value) => void reply.header(name, value) }
-      );
+      const leaving = leavingOf(reply);
+      try {
+        return await handler(
+          { body, params, query },
+          {
+            header: (name, value) => void reply.header(name, value),
+            signal: leaving
+          }
+        );
+      } catch (error) {
+        if (leaving.aborted) {
+          // Nobody is there to be told.
+          return reply.hijack();
+        }
+        throw error;
+      }
     }
   });
+}
+
+/** Aborted when the connection closes before the answer was sent. */
+function leavingOf({ raw }: FastifyReply): AbortSignal {
+  const leaving = new AbortController();
+  // Whatever waits for something listens: that is no leak.
+  setMaxListeners(0, leaving.signal);
+  raw.once('close', () => {
+    if (!raw.writableFinished) {
+      leaving.abort();
+    }
+  });
+  return leaving.signal;
 }

@@ -32,16 +32,18 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-/** Makes a file, whole, unless it is there. */
-export async function writeNew(path: string, text: string): Promise<void> {
+/** Makes a file, whole, unless it is there; resolves to whether it did. */
+export async function writeNew(path: string, text: string): Promise<boolean> {
   const beside = besides(path);
   try {
     await writeDown(beside, text);
     await link(beside, path);
+    return true;
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') {
       throw error;
     }
+    return false;
   } finally {
     await rm(beside, { force: true });
   }

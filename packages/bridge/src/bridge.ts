@@ -5,9 +5,10 @@ import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
 import { Commands } from './commands';
 import type { Config } from './config';
-import { Guard } from './files/guard';
-import { Listings } from './files/listings';
-import { Roots } from './files/roots';
+import { Paths } from './favorites/paths';
+import { FavoritesStore } from './favorites/store';
+import { assembleFiles } from './files/assemble';
+import { Mounts } from './files/mounts';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
 import type { Logger } from './logger';
@@ -17,11 +18,8 @@ import { LastWindows, lastWindowsFile } from './queue/lastwindows';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { localRates, ratesOf } from './queue/rates';
-import { changeHandlers } from './routes/changes';
 import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
-import { listingHandlers } from './routes/listing';
-import { statusHandlers } from './routes/status';
 import { systemHandlers } from './routes/system';
 import { chooseScheduler } from './scheduler/choose';
 import { LocalScheduler } from './scheduler/local';
@@ -95,16 +93,32 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...(lastWindows && { lastWindows })
   });
 
-  const { root, terminals = false } = config.server;
-  const guard = new Guard({ agent: join(__dirname, 'agent.js') });
-  const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
-  const roots = new Roots({ policy, root, terminals, homes });
+  const { root } = config.server;
+  const home = environment['HOME'] ?? account.homedir;
+  const mounts = new Mounts();
+  const paths = new Paths(environment, home);
+  const favorites = new FavoritesStore({
+    folder: join(dataDirOf(config), 'favorites'),
+    logger,
+    mounts,
+    paths,
+    site: () => settings().favorites,
+    now
+  });
+  const files = assembleFiles({
+    config,
+    policy,
+    commands,
+    environment,
+    account,
+    mounts,
+    paths,
+    now
+  });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
-    ...listingHandlers({ listings: new Listings(guard), roots }),
-    ...changeHandlers(),
-    ...statusHandlers(),
-    ...favoriteHandlers(),
+    ...files.handlers,
+    ...favoriteHandlers(favorites),
     ...systemHandlers({
       scheduler,
       policy,
@@ -119,7 +133,7 @@ export function createBridge(options: BridgeOptions): Bridge {
         version,
         user: username,
         host: hostname(),
-        home: environment['HOME'] ?? account.homedir,
+        home,
         ...(root !== undefined && { root }),
         ...(ownJob !== undefined && { ownJob })
       },
@@ -130,11 +144,10 @@ export function createBridge(options: BridgeOptions): Bridge {
   return {
     handlers,
     refresh: () => site.refresh(),
-    isBusy: () => scheduler.isBusy(),
+    isBusy: async () => files.isBusy() || (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
-      guard.stop();
-      await Promise.all([commands.stop(), lastWindows?.flush()]);
+      await Promise.all([commands.stop(), files.stop(), lastWindows?.flush()]);
     }
   };
 }
@@ -147,11 +160,13 @@ function schedulerFor(
   if (chooseScheduler(config, environment) === 'slurm') {
     return new SlurmScheduler({ ...about, folder: join(folder, 'scripts') });
   }
-  const { dataDir = join(homedir(), '.local/share/jupyter/hpc') } =
-    config.server;
   return new LocalScheduler({
     ...about,
-    dataDir,
+    dataDir: dataDirOf(config),
     supervisor: join(__dirname, 'supervisor.js')
   });
+}
+
+function dataDirOf({ server }: Config): string {
+  return server.dataDir ?? join(homedir(), '.local/share/jupyter/hpc');
 }

@@ -18,6 +18,8 @@ export interface Log {
 export interface CommandOptions extends Command {
   /** Let it finish when the bridge ends: half of what it does may be done. */
   outlives?: boolean;
+  /** Exit codes that are no failure; 0 without it. */
+  expected?: readonly number[];
 }
 
 /** Runs programs, counts them by name and logs them (never their data). */
@@ -31,9 +33,9 @@ export class Commands {
     );
   }
 
-  /** As `execute`; any exit code but 0 counts as a failure. */
+  /** As `execute`; any exit code but those expected counts as a failure. */
   async run(options: CommandOptions): Promise<CommandResult> {
-    const { outlives = false, ...command } = options;
+    const { expected = [0], outlives = false, ...command } = options;
     const { program } = command;
     const begin = performance.now();
     const stopping = new AbortController();
@@ -48,7 +50,8 @@ export class Commands {
     }
     try {
       const result = await ended;
-      this.note(program, begin, { code: result.code }, result.code !== 0);
+      const { code } = result;
+      this.note(program, begin, { code }, !expected.includes(code));
       return result;
     } catch (error) {
       const failure =

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import {
+  Favorite,
   favoriteKinds,
   FavoritePath,
   type Feature,
@@ -37,8 +38,8 @@ const SiteFavorite = Type.Object(
   {
     path: FavoritePath,
     kind: Type.Optional(OneOf(favoriteKinds)),
-    name: Type.Optional(Type.String({ minLength: 1 })),
-    group: Type.Optional(Type.String({ minLength: 1 }))
+    name: Favorite.properties.name,
+    group: Favorite.properties.group
   },
   { additionalProperties: false }
 );

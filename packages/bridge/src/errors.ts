@@ -31,6 +31,7 @@ const statusOf: Record<ErrorCode, number> = {
   'disk-full': 507,
   'too-many-entries': 422,
   'operation-gone': 404,
+  'too-many-operations': 429,
   'favorites-unwritable': 507,
   'snapshot-gone': 409,
   'count-changed': 409,

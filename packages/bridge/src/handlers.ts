@@ -4,6 +4,8 @@ import type { Route, RouteInput, RouteReply } from '@jupyterlab-hpc/api';
 export interface Answer {
   /** Sets a response header; it travels on 304 and on errors as well. */
   header(name: string, value: string | number): void;
+  /** Aborted when whoever asked has left before the answer was sent. */
+  readonly signal: AbortSignal;
 }
 
 type Handler<R extends Route> = (

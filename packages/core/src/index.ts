@@ -11,6 +11,7 @@ export {
 export * from './age';
 export * from './checkmenu';
 export * from './clock';
+export * from './drag';
 export * from './duration';
 export * from './errors';
 export * from './grid/columns';

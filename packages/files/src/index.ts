@@ -1,7 +1,4 @@
-import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
-
+import { fsDrivePlugin, openPlugin } from './drive/plugin';
 import { directoryViewPlugin } from './view/plugin';
 
-const plugins: JupyterFrontEndPlugin<unknown>[] = [directoryViewPlugin];
-
-export default plugins;
+export default [directoryViewPlugin, fsDrivePlugin, openPlugin];

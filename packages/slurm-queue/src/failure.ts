@@ -66,6 +66,7 @@ export function failureOf(code: ErrorCode): Failure {
     case 'disk-full':
     case 'too-many-entries':
     case 'operation-gone':
+    case 'too-many-operations':
     case 'favorites-unwritable':
     case 'snapshot-gone':
     case 'count-changed':

@@ -1,33 +1,48 @@
 import { systemCode } from '../errors';
-import { columnsAtOnce, type FileOps, localOps } from './ops';
+import { columnsOf } from './columns';
+import { Gate } from './gate';
+import { LocalOps } from './local';
+import type { Elsewhere, FileOps } from './ops';
+
+type Asked = FileOps & Pick<Elsewhere, 'columns'>;
 
 /** What is asked over the channel, and what is said. */
 export type Question = {
-  [K in keyof FileOps]: { op: K; args: Parameters<FileOps[K]> };
-}[keyof FileOps];
+  [K in keyof Asked]: { op: K; args: Parameters<Asked[K]> };
+}[keyof Asked];
 
 export type Answer =
   | { value: unknown; code?: undefined }
   | { code: string | undefined; message: string };
-
-function answer(question: Question): Promise<unknown> {
-  switch (question.op) {
-    case 'changed':
-      return localOps.changed(...question.args);
-    case 'names':
-      return localOps.names(...question.args);
-    case 'statuses':
-      return localOps.statuses(...question.args);
-    case 'columns':
-      return columnsAtOnce(...question.args);
-  }
-}
 
 /**
  * The same calls in a process of its own, for a file system that does not
  * answer: nothing but the end of a process ends a call that hangs.
  */
 export function serve(): void {
+  const ops = new LocalOps({ gate: new Gate({ of: 'The file system' }) });
+  const answer = (question: Question): Promise<unknown> => {
+    switch (question.op) {
+      case 'target':
+        return ops.target(...question.args);
+      case 'status':
+        return ops.status(...question.args);
+      case 'link':
+        return ops.link(...question.args);
+      case 'real':
+        return ops.real(...question.args);
+      case 'may':
+        return ops.may(...question.args);
+      case 'names':
+        return ops.names(...question.args);
+      case 'statuses':
+        return ops.statuses(...question.args);
+      case 'shown':
+        return ops.shown(...question.args);
+      case 'columns':
+        return columnsOf(...question.args);
+    }
+  };
   process.on('message', (message: { number: number; question: Question }) => {
     const { number, question } = message;
     const send = (reply: Answer): void =>

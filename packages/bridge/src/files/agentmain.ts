@@ -1,3 +1,8 @@
 import { serve } from './agent';
+import { serveTask } from './changes/serve';
 
-serve();
+if (process.argv[2] === 'task') {
+  serveTask();
+} else {
+  serve();
+}

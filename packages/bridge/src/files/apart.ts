@@ -1,15 +1,12 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 
 import type { Answer, Question } from './agent';
-import type { Columns, FileOps, Names, Status } from './ops';
+import { forkAgent } from './forked';
+import type { Columns, Elsewhere, FileOps, Name, Names } from './ops';
+import { SlowError } from './slow';
 
-/** A call that was ended because it took too long. */
-export class SlowError extends Error {
-  constructor(path: string) {
-    super(`${path} does not answer.`);
-    this.name = 'SlowError';
-  }
-}
+/** Entries that are asked about at once: between, whoever asks may have left. */
+const batch = 64;
 
 /** An error of the system, from the other process. */
 class FarError extends Error {
@@ -22,8 +19,14 @@ class FarError extends Error {
   }
 }
 
-/** Calls in a process of its own, which is killed when one takes too long. */
-export class ApartOps implements FileOps {
+/** Milliseconds for which the process is kept for more. */
+const idlePause = 30_000;
+
+/**
+ * Calls in a process of its own, which is killed when one takes too long. It is
+ * begun when there is something to ask, and ends some time after.
+ */
+export class Apart implements Elsewhere {
   constructor(
     /** The bundle of `agentmain.ts`. */
     private readonly program: string,
@@ -31,31 +34,47 @@ export class ApartOps implements FileOps {
     private readonly patience: number
   ) {}
 
-  changed(path: string): Promise<number> {
-    return this.ask<number>(path, { op: 'changed', args: [path] });
-  }
-
-  names(path: string): Promise<Names> {
-    return this.ask<Names>(path, { op: 'names', args: [path] });
-  }
-
-  statuses(
-    path: string,
-    names: readonly { name: string; raw?: string }[]
-  ): Promise<(Status | undefined)[]> {
-    return this.ask(path, { op: 'statuses', args: [path, names] });
+  ops(signal?: AbortSignal): FileOps {
+    const ask = <T>(path: string, question: Question): Promise<T> => {
+      signal?.throwIfAborted();
+      return this.ask<T>(path, question);
+    };
+    const inBatches = async <T>(
+      op: 'statuses' | 'shown',
+      path: string,
+      names: readonly Name[]
+    ): Promise<T[]> => {
+      const all: T[] = [];
+      while (all.length < names.length) {
+        const some = names.slice(all.length, all.length + batch);
+        all.push(...(await ask<T[]>(path, { op, args: [path, some] })));
+      }
+      return all;
+    };
+    return {
+      target: async path => ask(path, { op: 'target', args: [path] }),
+      status: async path => ask(path, { op: 'status', args: [path] }),
+      link: async path => ask(path, { op: 'link', args: [path] }),
+      real: async path => ask(path, { op: 'real', args: [path] }),
+      may: async (path, rights) =>
+        ask(path, { op: 'may', args: [path, rights] }),
+      names: async path => ask(path, { op: 'names', args: [path] }),
+      statuses: (path, names) => inBatches('statuses', path, names),
+      shown: (path, names) => inBatches('shown', path, names)
+    };
   }
 
   columns(
     path: string,
     names: readonly string[],
-    raw: Names['raw']
+    raw: Names['raw'],
+    width: number
   ): Promise<Columns> {
-    return this.ask(path, { op: 'columns', args: [path, names, raw] });
+    return this.ask(path, { op: 'columns', args: [path, names, raw, width] });
   }
 
-  /** Ends the process; what is under way is rejected. */
   end(): void {
+    clearTimeout(this.idle);
     this.child?.kill('SIGKILL');
     this.child = undefined;
   }
@@ -63,15 +82,25 @@ export class ApartOps implements FileOps {
   private ask<T>(path: string, question: Question): Promise<T> {
     const child = (this.child ??= this.begin());
     const number = (this.last += 1);
+    clearTimeout(this.idle);
+    this.open += 1;
     return new Promise<T>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new SlowError(path));
-        this.end();
-      }, this.patience);
+      const timer = setTimeout(
+        () =>
+          settle(() => {
+            reject(new SlowError(path));
+            this.end();
+          }),
+        this.patience
+      );
       const settle = (act: () => void): void => {
         clearTimeout(timer);
         child.off('message', onMessage);
         child.off('exit', onExit);
+        this.open -= 1;
+        if (this.open === 0) {
+          this.idle = setTimeout(() => this.end(), idlePause).unref();
+        }
         act();
       };
       const onMessage = (message: { number: number; reply: Answer }): void => {
@@ -95,12 +124,7 @@ export class ApartOps implements FileOps {
   }
 
   private begin(): ChildProcess {
-    const child = fork(this.program, [], {
-      cwd: '/',
-      execArgv: [],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc']
-    });
+    const child = forkAgent(this.program);
     child.setMaxListeners(0);
     child.once('exit', () => {
       this.child = this.child === child ? undefined : this.child;
@@ -113,4 +137,6 @@ export class ApartOps implements FileOps {
 
   private child: ChildProcess | undefined;
   private last = 0;
+  private open = 0;
+  private idle: NodeJS.Timeout | undefined;
 }

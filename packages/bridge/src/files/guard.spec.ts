@@ -1,55 +1,35 @@
 /** @jest-environment node */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { deferred } from '../testing/doubles';
-import { ApartOps, SlowError } from './apart';
+import { NearElsewhere, NotedCalls } from '../testing/files';
+import { Apart } from './apart';
+import { columnsOf } from './columns';
+import { Gate } from './gate';
 import { Guard } from './guard';
-import { Mounts, parseMounts } from './mounts';
-import { type FileOps, localOps } from './ops';
+import { LocalOps } from './local';
+import { Mounts } from './mounts';
+import { SlowError } from './slow';
 
 const esbuild = join(__dirname, '../../../../node_modules/.bin/esbuild');
 
-const table = `22 1 0:20 / / rw - ext4 /dev/a rw
-30 22 0:30 / /scratch rw shared:1 - lustre x rw
-31 30 0:31 / /scratch/my\\040data rw - nfs y rw
-`;
-
-describe('the table of mounts', () => {
-  const mounts = new Mounts(
-    () => 0,
-    () => table
-  );
-
-  it.each([
-    ['/home/ada', '/'],
-    ['/scratch', '/scratch'],
-    ['/scratch/ada/run', '/scratch'],
-    ['/scratches', '/'],
-    ['/scratch/my data/x', '/scratch/my data']
-  ])('says of %s that it is on %s', (path, point) => {
-    expect(mounts.of(path)).toBe(point);
-  });
-
-  it('may be absent', () => {
-    expect(parseMounts('')).toEqual([]);
-    expect(
-      new Mounts(
-        () => 0,
-        () => ''
-      ).of('/a')
-    ).toBe('/');
-  });
-});
-
 describe('a file system that does not answer', () => {
   const place = mkdtempSync(join(tmpdir(), 'guard-'));
+  const dead = join(place, 'dead');
   const agent = join(place, 'agent.js');
   const stub = join(place, 'stub.js');
 
   beforeAll(() => {
+    mkdirSync(dead);
     execFileSync(esbuild, [
       join(__dirname, 'agentmain.ts'),
       '--bundle',
@@ -63,87 +43,203 @@ describe('a file system that does not answer', () => {
   afterAll(() => rmSync(place, { recursive: true }));
   afterEach(() => jest.useRealTimers());
 
-  /** Calls that hang below /dead until they are let go. */
+  const mounts = new Mounts(
+    () => 0,
+    () => `1 1 0:1 / / rw - ext4 a rw\n2 1 0:2 / ${dead} rw - nfs b rw\n`
+  );
+  /** Calls that hang on the dead mount until they are let go. */
   function hanging() {
-    const gates: (() => void)[] = [];
-    const ops: FileOps = {
-      ...localOps,
-      changed: path => {
-        if (!path.startsWith('/dead')) {
-          return localOps.changed(path);
-        }
-        const { promise, resolve } = deferred<number>();
-        gates.push(() => resolve(1));
-        return promise;
-      }
-    };
-    const mounts = new Mounts(
-      () => 0,
-      () => '1 1 0:1 / / r\n2 1 0:2 / /dead r\n'
-    );
-    return { gates, guard: new Guard({ agent, mounts, ops }) };
+    const system = new NotedCalls();
+    system.hangs = path => path.startsWith(dead);
+    const guard = new Guard({ agent, mounts, system });
+    const target = (path: string): Promise<unknown> =>
+      guard.run(path, ops => ops.target(path));
+    return { guard, system, target };
   }
+  const local = new LocalOps({ gate: new Gate({ of: place }) });
 
   it('delays nobody else, and fails in the end', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
-    const { guard } = hanging();
-    const dead = guard.run('/dead/a', ops => ops.changed('/dead/a'));
-    const failed = expect(dead).rejects.toBeInstanceOf(SlowError);
-    expect(await guard.run('/tmp', ops => ops.changed('/tmp'))).toBeGreaterThan(
-      0
+    const { guard, target } = hanging();
+    const failed = expect(target(`${dead}/a`)).rejects.toBeInstanceOf(
+      SlowError
     );
-    await jest.advanceTimersByTimeAsync(15_000);
+    expect(await target(place)).toMatchObject({ kind: 'directory' });
+    await jest.advanceTimersByTimeAsync(15_500);
     await failed;
     guard.stop();
   });
 
   it('is called from elsewhere once it was slow, and from here when it answers again', async () => {
-    jest.useFakeTimers({
-      doNotFake: ['setImmediate', 'nextTick', 'performance']
-    });
-    const { gates, guard } = hanging();
-    const calls = [1, 2, 3, 4].map(() =>
-      guard.run('/dead', ops => ops.changed('/dead'))
-    );
-    const settled = Promise.allSettled(calls);
-    // No more than three hold a thread of ours.
-    expect(gates).toHaveLength(3);
-    await jest.advanceTimersByTimeAsync(2000);
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    const { guard, system, target } = hanging();
+    const calls = [1, 2, 3, 4].map(() => target(dead));
+    await new Promise(setImmediate);
+    // No more than one holds a thread of ours before it has answered.
+    expect(system.open).toBe(1);
+    await jest.advanceTimersByTimeAsync(2500);
     jest.useRealTimers();
-    // The fourth went to a process of its own, where there is no such folder.
-    await expect(calls[3]).rejects.toMatchObject({ code: 'ENOENT' });
-    gates.forEach(go => go());
-    expect((await settled).map(({ status }) => status)).toEqual([
-      'fulfilled',
-      'fulfilled',
-      'fulfilled',
-      'rejected'
-    ]);
+    // The others went to a process of their own.
+    expect(await Promise.all(calls.slice(1))).toHaveLength(3);
+    expect(system.made).toEqual(['stat']);
+    system.hangs = () => false;
+    system.release();
+    await calls[0];
+    await target(dead);
+    await target(dead);
+    expect(system.count('stat')).toBeGreaterThan(1);
     guard.stop();
   });
 
+  it('stays elsewhere while calls that were given up still hold threads', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    const { guard, system, target } = hanging();
+    const failed = expect(target(dead)).rejects.toBeInstanceOf(SlowError);
+    await jest.advanceTimersByTimeAsync(16_000);
+    await failed;
+    jest.useRealTimers();
+    await target(dead);
+    await target(dead);
+    expect(system.made).toEqual(['stat']);
+    guard.stop();
+  });
+
+  it('has no more than eight calls at once to bear, from all requests together', async () => {
+    const folder = join(place, 'many');
+    mkdirSync(folder);
+    const names = Array.from({ length: 100 }, (_, number) => {
+      writeFileSync(join(folder, `f${number}`), '');
+      return { name: `f${number}` };
+    });
+    const system = new NotedCalls();
+    const guard = new Guard({ agent, system });
+    const window = (): Promise<unknown[]> =>
+      guard.run(folder, ops => ops.statuses(folder, names));
+    expect(await Promise.all([window(), window(), window()])).toHaveLength(3);
+    expect(system.peak).toBe(8);
+    expect(system.count('lstat')).toBe(300);
+  });
+
   it('is let go by ending its process', async () => {
-    const ops = new ApartOps(stub, 300);
-    await expect(ops.changed('/x')).rejects.toBeInstanceOf(SlowError);
-    ops.end();
+    const apart = new Apart(stub, 300);
+    await expect(apart.ops().target('/x')).rejects.toBeInstanceOf(SlowError);
+    apart.end();
   });
 
   it('gets the same answers from elsewhere', async () => {
-    const ops = new ApartOps(agent, 10_000);
-    writeFileSync(join(place, 'file'), 'abc');
-    const here = await localOps.names(place);
-    expect(await ops.names(place)).toEqual(here);
-    expect(await ops.statuses(place, [{ name: 'file' }])).toEqual(
-      await localOps.statuses(place, [{ name: 'file' }])
+    const folder = join(place, 'same');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'file'), 'abc');
+    symlinkSync('file', join(folder, 'link'));
+    const apart = new Apart(agent, 10_000);
+    const ops = apart.ops();
+    const names = ['file', 'link', 'gone'].map(name => ({ name }));
+    expect(await ops.names(folder)).toEqual(await local.names(folder));
+    expect(await ops.statuses(folder, names)).toEqual(
+      await local.statuses(folder, names)
     );
-    const columns = await ops.columns(place, ['file', 'gone'], {});
+    expect(await ops.shown(folder, names)).toEqual(
+      await local.shown(folder, names)
+    );
+    expect(await ops.status(join(folder, 'link'))).toEqual(
+      await local.status(join(folder, 'link'))
+    );
+    for (const path of [join(folder, 'link'), '/dev/null/x']) {
+      expect(await ops.real(path)).toBe(await local.real(path));
+    }
+    expect(await ops.may(folder, 7)).toBe(true);
+    const columns = await apart.columns(folder, ['file', 'gone'], {}, 1);
     expect([...columns.sizes]).toEqual([3, -1]);
-    expect(columns).toEqual(
-      await localOps.columns(place, ['file', 'gone'], {})
+    expect(await apart.columns(folder, ['file', 'gone'], {}, 6)).toEqual(
+      columns
     );
-    await expect(ops.changed('/nowhere')).rejects.toMatchObject({
+    expect(await columnsOf(folder, ['file', 'gone'], {}, 1)).toEqual(columns);
+    await expect(ops.target('/nowhere')).rejects.toMatchObject({
       code: 'ENOENT'
     });
-    ops.end();
+    apart.end();
+  });
+
+  describe('when whoever asked has left', () => {
+    const folder = join(place, 'left');
+    const names = Array.from({ length: 2000 }, (_, number) => `f${number}`);
+    beforeAll(() => {
+      mkdirSync(folder);
+      names.forEach(name => writeFileSync(join(folder, name), ''));
+    });
+    const wanted = names.map(name => ({ name }));
+
+    it('is not called any more', async () => {
+      const system = new NotedCalls();
+      const leaving = new AbortController();
+      system.hangs = path => {
+        if (path.endsWith('f99')) {
+          leaving.abort();
+        }
+        return false;
+      };
+      const guard = new Guard({ agent, system });
+      const window = guard.run(
+        folder,
+        ops => ops.statuses(folder, wanted),
+        leaving.signal
+      );
+      await expect(window).rejects.toMatchObject({ name: 'AbortError' });
+      while (system.open > 0) {
+        await new Promise(setImmediate);
+      }
+      expect(system.count('lstat')).toBeLessThan(120);
+    });
+
+    it('is not called any more from elsewhere either', async () => {
+      const leaving = new AbortController();
+      const apart = new Apart(agent, 10_000);
+      const window = apart.ops(leaving.signal).statuses(folder, wanted);
+      leaving.abort();
+      await expect(window).rejects.toMatchObject({ name: 'AbortError' });
+      apart.end();
+    });
+
+    it('is not looked at whole', async () => {
+      const near = new NearElsewhere();
+      const leaving = new AbortController();
+      const elsewhere = {
+        ops: near.ops,
+        end: near.end,
+        columns: ((path, some, raw, width) => {
+          if (some.length > 0) {
+            leaving.abort();
+          }
+          return near.columns(path, some, raw, width);
+        }) satisfies NearElsewhere['columns']
+      };
+      const guard = new Guard({ agent, elsewhere: () => elsewhere });
+      const all = await guard.run(folder, ops => ops.names(folder));
+      await expect(
+        guard.columns(folder, all, leaving.signal)
+      ).rejects.toMatchObject({ name: 'AbortError' });
+      expect(near.batches).toEqual([256]);
+    });
+  });
+
+  it('tells of names that are no text as well, in batches', async () => {
+    const folder = join(place, 'raw');
+    mkdirSync(folder);
+    for (let number = 0; number < 600; number += 1) {
+      const name = Buffer.from([
+        0xff,
+        0x61 + (number % 20),
+        0x30 + (number >> 4)
+      ]);
+      const path = Buffer.concat([Buffer.from(`${folder}/`), name]);
+      writeFileSync(path, 'x'.repeat(number % 7));
+    }
+    const guard = new Guard({ agent });
+    const all = await guard.run(folder, ops => ops.names(folder));
+    const { sizes, times } = await guard.columns(folder, all);
+    expect(sizes).toHaveLength(readdirSync(folder).length);
+    expect([...sizes].every(size => size >= 0 && size < 7)).toBe(true);
+    expect([...times].every(time => time > 0)).toBe(true);
+    guard.stop();
   });
 });

@@ -15,42 +15,37 @@ import { join } from 'node:path';
 import type { FileQuery } from '@jupyterlab-hpc/api';
 
 import { deferred } from '../testing/doubles';
+import { NearElsewhere, NotedCalls } from '../testing/files';
+import { Folders } from './folders';
 import { Guard } from './guard';
-import { Listings } from './listings';
-import { type FileOps, localOps } from './ops';
+import { Listings, type ListingsOptions } from './listings';
+import type { Elsewhere } from './ops';
+import { nodeCalls } from './system';
 
 describe('a listing', () => {
   let folder: string;
-  let calls: string[];
+  let system: NotedCalls;
+  let near: NearElsewhere;
   let listings: Listings;
   let now: number;
 
-  /** The real calls, counted. */
-  const counted: FileOps = {
-    changed: path => {
-      calls.push('changed');
-      return localOps.changed(path);
-    },
-    names: path => {
-      calls.push('names');
-      return localOps.names(path);
-    },
-    statuses: (path, names) => {
-      calls.push(`lstat ${names.length}`);
-      return localOps.statuses(path, names);
-    },
-    columns: (path, names, raw) => {
-      calls.push(`lstat all ${names.length}`);
-      return localOps.columns(path, names, raw);
-    }
+  const owners: ListingsOptions['owners'] = {
+    names: uids =>
+      Promise.resolve(new Map([...uids].map(uid => [uid, `account-${uid}`])))
   };
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'files-'));
-    calls = [];
+    system = new NotedCalls();
+    near = new NearElsewhere();
     now = Date.now() + 60_000;
-    const guard = new Guard({ agent: '/none', ops: counted });
-    listings = new Listings(guard, () => now);
+    const guard = new Guard({
+      agent: '/none',
+      system,
+      elsewhere: () => near
+    });
+    const folders = new Folders(guard, () => now);
+    listings = new Listings({ guard, folders, owners });
   });
   afterEach(() => {
     chmodSync(folder, 0o700);
@@ -96,12 +91,23 @@ describe('a listing', () => {
       size: 5,
       modified: 100.5,
       mode: 0o640,
-      uid: process.getuid?.()
+      uid: process.getuid?.(),
+      owner: `account-${process.getuid?.()}`,
+      writable: true
     });
-    expect(of('to-file')).toMatchObject({ kind: 'symlink', target: 'file' });
-    expect(of('to-folder')).toMatchObject({ target: 'directory' });
-    expect(of('to-nothing')).toMatchObject({ target: 'broken' });
-    expect(of('loop')).toMatchObject({ target: 'broken' });
+    expect(of('to-file')).toMatchObject({
+      kind: 'symlink',
+      target: 'file',
+      link: 'a',
+      writable: true
+    });
+    expect(of('to-folder')).toMatchObject({ target: 'directory', link: '..' });
+    expect(of('to-nothing')).toMatchObject({
+      target: 'broken',
+      link: 'nowhere'
+    });
+    expect(of('to-nothing')).not.toHaveProperty('writable');
+    expect(of('loop')).toMatchObject({ target: 'broken', link: 'loop' });
     expect(of('pipe')).toMatchObject({ kind: 'fifo' });
   });
 
@@ -139,7 +145,11 @@ describe('a listing', () => {
       'f14'
     ]);
     expect({ matching, total }).toEqual({ matching: 50, total: 50 });
-    expect(calls).toEqual(['names', 'lstat 5']);
+    expect(system.made).toEqual([
+      'stat',
+      'readdir',
+      ...Array<'lstat'>(5).fill('lstat')
+    ]);
     expect(await names({ offset: 48 })).toEqual(['f48', 'f49']);
     expect(await names({ offset: 1e9 })).toEqual([]);
     expect((await list({ q: 'f1', limit: 0 })).matching).toBe(11);
@@ -149,7 +159,7 @@ describe('a listing', () => {
     file('a');
     await list();
     await list();
-    expect(calls.filter(call => call === 'names')).toHaveLength(1);
+    expect(system.count('readdir')).toBe(1);
     file('b');
     expect(await names()).toEqual(['a', 'b']);
     // What changed a moment ago may change again within the same tick of its clock.
@@ -157,7 +167,7 @@ describe('a listing', () => {
     file('c');
     await list();
     await list();
-    expect(calls.filter(call => call === 'names')).toHaveLength(4);
+    expect(system.count('readdir')).toBe(4);
   });
 
   it('sorts by size and time, and asks before it looks at very many', async () => {
@@ -168,11 +178,8 @@ describe('a listing', () => {
     expect(await names({ sort: '-size' })).toEqual(['large', 'small']);
     expect(await names({ sort: 'modified' })).toEqual(['large', 'small']);
     // Once, however often it is sorted; the rest are the entries of the windows.
-    expect(calls.filter(call => call.startsWith('lstat'))).toEqual([
-      'lstat all 2',
-      'lstat 2',
-      'lstat 2'
-    ]);
+    expect(near.batches).toEqual([2]);
+    expect(system.count('lstat')).toBe(4);
     for (let number = 0; number < 5001; number += 1) {
       file(`f${number}`);
     }
@@ -183,28 +190,78 @@ describe('a listing', () => {
     expect(entries.map(({ name }) => name)).toEqual(['large', 'small']);
   });
 
-  it('may take its time to look at all entries of a folder', async () => {
-    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
-    const [begun, go] = [deferred<undefined>(), deferred<undefined>()];
-    const ops: FileOps = {
-      ...counted,
-      columns: async (path, all, raw) => {
-        begun.resolve(undefined);
-        await go.promise;
-        return localOps.columns(path, all, raw);
+  describe('of which all entries are looked at', () => {
+    /** Where looking at them waits until a test lets it go on. */
+    function held() {
+      const [begun, go] = [deferred<undefined>(), deferred<undefined>()];
+      const elsewhere: Elsewhere = {
+        ops: near.ops,
+        end: near.end,
+        columns: async (path, some, raw, width) => {
+          if (some.length > 0) {
+            begun.resolve(undefined);
+            await go.promise;
+          }
+          return near.columns(path, some, raw, width);
+        }
+      };
+      const guard = new Guard({
+        agent: '/none',
+        elsewhere: () => elsewhere
+      });
+      const folders = new Folders(guard, () => now);
+      const slowly = new Listings({ guard, folders, owners });
+      return { begun, go, slowly };
+    }
+    const bySize = (): FileQuery => ({ path: folder, sort: '-size' });
+
+    beforeEach(() => {
+      file('small', '1');
+      file('large', '12345');
+    });
+
+    it('does so once for all who wait', async () => {
+      const { begun, go, slowly } = held();
+      // Its names are known by then.
+      await slowly.list({ path: folder });
+      const all = [slowly.list(bySize()), slowly.list(bySize())];
+      await begun.promise;
+      go.resolve(undefined);
+      for (const { entries } of await Promise.all(all)) {
+        expect(entries.map(({ name }) => name)).toEqual(['large', 'small']);
       }
-    };
-    file('small', '1');
-    file('large', '12345');
-    const guard = new Guard({ agent: '/none', ops });
-    const listing = new Listings(guard).list({ path: folder, sort: '-size' });
-    await begun.promise;
-    await jest.advanceTimersByTimeAsync(60_000);
-    go.resolve(undefined);
-    const { entries } = await listing;
-    expect(entries.map(({ name }) => name)).toEqual(['large', 'small']);
-    guard.stop();
-    jest.useRealTimers();
+      expect(near.batches).toEqual([2]);
+    });
+
+    it('keeps nothing of what was begun for who has left', async () => {
+      for (let number = 0; number < 400; number += 1) {
+        file(`f${number}`);
+      }
+      const { begun, go, slowly } = held();
+      const leaving = new AbortController();
+      const left = expect(
+        slowly.list(bySize(), leaving.signal)
+      ).rejects.toMatchObject({ name: 'AbortError' });
+      await begun.promise;
+      leaving.abort();
+      go.resolve(undefined);
+      await left;
+      expect(near.batches).toEqual([256]);
+      const { entries } = await slowly.list(bySize());
+      expect(entries[0]?.name).toBe('large');
+      expect(near.batches).toEqual([256, 256, 146]);
+    });
+
+    it('may take its time', async () => {
+      jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+      const { begun, go, slowly } = held();
+      const listing = slowly.list(bySize());
+      await begun.promise;
+      await jest.advanceTimersByTimeAsync(60_000);
+      go.resolve(undefined);
+      expect((await listing).entries).toHaveLength(2);
+      jest.useRealTimers();
+    });
   });
 
   it('selects the first of many as a sort of all would', async () => {
@@ -231,14 +288,117 @@ describe('a listing', () => {
     });
   });
 
-  it('of a folder that is not permitted says so', async () => {
-    const denied = Object.assign(new Error('permission denied'), {
-      code: 'EACCES'
+  it('of a folder that is not permitted says whose it is', async () => {
+    const error = new Error('permission denied');
+    const denied = Object.assign(error, { code: 'EACCES' });
+    const guard = new Guard({
+      agent: '/none',
+      system: { ...nodeCalls, readdir: () => Promise.reject(denied) }
     });
-    const ops = { ...counted, names: () => Promise.reject(denied) };
-    const strict = new Listings(new Guard({ agent: '/none', ops }));
+    const folders = new Folders(guard);
+    const strict = new Listings({ guard, folders, owners });
+    const uid = process.getuid?.();
     await expect(strict.list({ path: folder })).rejects.toMatchObject({
-      info: { code: 'path-denied', detail: 'permission denied' }
+      info: {
+        code: 'path-denied',
+        message: `You may not list this folder (account-${uid}, drwx------).`,
+        detail: 'permission denied'
+      }
+    });
+  });
+
+  it('tells of the folder itself', async () => {
+    mkdirSync(join(folder, 'b'));
+    mkdirSync(join(folder, '.hidden'));
+    symlinkSync('b', join(folder, 'to-b'));
+    file('a');
+    chmodSync(folder, 0o2750);
+    const listing = await list();
+    expect(listing).toMatchObject({
+      folder: {
+        kind: 'directory',
+        mode: 0o2750,
+        uid: process.getuid?.(),
+        owner: `account-${process.getuid?.()}`,
+        writable: true
+      },
+      folders: 1,
+      matching: 3
+    });
+    expect((await list({ hidden: true })).folders).toBe(2);
+    // What changes of it changes no name.
+    chmodSync(folder, 0o700);
+    expect((await list()).folder).toMatchObject({ mode: 0o700 });
+    expect((await list({ path: join(folder, 'to-b') })).folder).toMatchObject({
+      kind: 'directory'
+    });
+  });
+
+  it('of names and kinds alone looks at no entry', async () => {
+    file('ab');
+    mkdirSync(join(folder, 'abc'));
+    symlinkSync('ab', join(folder, 'xab'));
+    const { entries } = await list({ bare: true, q: 'AB', starts: true });
+    expect(entries).toEqual([
+      { name: 'abc', kind: 'directory' },
+      { name: 'ab', kind: 'file' }
+    ]);
+    expect(system.made).toEqual(['stat', 'readdir']);
+  });
+
+  describe('near an entry', () => {
+    beforeEach(() => {
+      for (let number = 0; number < 40; number += 1) {
+        file(`f${number}`);
+      }
+      file('Great');
+      file('green');
+    });
+    const near = async (name: string, query: Partial<FileQuery> = {}) => {
+      const listing = await list({ near: name, limit: 10, ...query });
+      const { entries, found, offset } = listing;
+      expect(entries).toHaveLength(Math.min(10, listing.matching));
+      return { found, offset, first: entries[0]?.name };
+    };
+
+    it('has it in the middle, as far as there are entries', async () => {
+      expect(await near('f20')).toEqual({
+        found: 20,
+        offset: 15,
+        first: 'f15'
+      });
+      expect(await near('f2')).toEqual({ found: 2, offset: 0, first: 'f0' });
+      expect(await near('green')).toMatchObject({ found: 41, offset: 32 });
+      expect(await near('f20', { sort: '-name' })).toMatchObject({
+        found: 21,
+        offset: 16
+      });
+      expect(await near('f20', { q: '2' })).toMatchObject({ found: 2 });
+    });
+
+    it('or the first whose name begins so, whatever its case', async () => {
+      expect(await near('GRE')).toMatchObject({ found: 40 });
+      expect(await near('f3')).toMatchObject({ found: 3 });
+      expect(await near('gree')).toMatchObject({ found: 41 });
+    });
+
+    it('is where it was asked for where there is none', async () => {
+      expect(await near('zzz', { offset: 7 })).toEqual({
+        found: undefined,
+        offset: 7,
+        first: 'f7'
+      });
+      expect(await near('f20', { q: '3' })).toMatchObject({ found: undefined });
+    });
+
+    it('finds it in a long order too', async () => {
+      for (let number = 40; number < 1200; number += 1) {
+        file(`f${number}`);
+      }
+      expect(await near('f1100')).toMatchObject({
+        found: 1100,
+        first: 'f1095'
+      });
     });
   });
 
@@ -249,15 +409,14 @@ describe('a listing', () => {
 
   it('leaves out of an entry what cannot be had', async () => {
     file('a');
+    const gone = Object.assign(new Error('gone'), { code: 'ENOENT' });
     const guard = new Guard({
       agent: '/none',
-      ops: {
-        ...counted,
-        statuses: (_path, wanted) =>
-          Promise.resolve(wanted.map(() => undefined))
-      }
+      system: { ...nodeCalls, lstat: () => Promise.reject(gone) }
     });
-    const { entries } = await new Listings(guard).list({ path: folder });
+    const folders = new Folders(guard);
+    const listing = new Listings({ guard, folders, owners });
+    const { entries } = await listing.list({ path: folder });
     expect(entries).toEqual([{ name: 'a', kind: 'file' }]);
   });
 });

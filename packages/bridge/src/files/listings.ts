@@ -1,249 +1,185 @@
 import { posix } from 'node:path';
 
 import {
-  type ErrorCode,
   type FileEntry,
-  fileKinds,
   type FileListing,
   type FileQuery,
   fileSorts
 } from '@jupyterlab-hpc/api';
 
-import { BridgeError, messageOf, systemCode } from '../errors';
-import { SlowError } from './apart';
+import { BridgeError, messageOf } from '../errors';
+import { entryOf, factsOf, namesOf } from './entries';
+import { asFailure, isDenial } from './failure';
+import type { Folder, Folders } from './folders';
 import type { Guard } from './guard';
-import type { Columns, FileOps, Names, Status } from './ops';
-import { chosen, comparison, firstOf, type Look, type Places } from './order';
-
-/** Directories whose names are kept, and names in all. */
-const mostFolders = 8;
-const mostNames = 1_500_000;
+import type { Columns, Status } from './ops';
+import { chosen, comparison, directory, type Look, type Places } from './order';
+import type { Owners } from './owners';
+import { modeText } from './permissions';
+import { type Order, rowNear, rowsOf } from './rows';
 
 /** Entries beyond which looking at all of them has to be asked for. */
 const manyEntries = 5000;
 
-/** Rows up to which the first ones are selected rather than all sorted. */
-const selected = 1000;
-
-/** Milliseconds for which a directory that just changed may change unseen: its clock may be coarse. */
-const fresh = 2000;
-
-interface Folder {
-  readonly names: Names;
-  readonly readAt: number;
-  /** What was chosen and sorted of it, by how it was looked at. */
-  readonly orders: Map<string, { places: Places; sorted?: number[] }>;
-  /** Of all entries, once they were needed. */
-  columns?: Columns;
+export interface ListingsOptions {
+  guard: Guard;
+  folders: Folders;
+  owners: Pick<Owners, 'names'>;
 }
 
 /** Directories, a window at a time. */
 export class Listings {
-  /** `now` is the time of files, in milliseconds since the epoch. */
-  constructor(
-    private readonly guard: Guard,
-    private readonly now: () => number = () => Date.now()
-  ) {}
+  constructor(private readonly options: ListingsOptions) {}
 
-  /** Rejects with a `BridgeError` that says what is wrong with the path. */
-  async list(query: FileQuery): Promise<FileListing> {
+  /**
+   * Rejects with a `BridgeError` that says what is wrong with the path, and
+   * with the reason of the signal when that is aborted: nobody waits any more.
+   */
+  async list(query: FileQuery, signal?: AbortSignal): Promise<FileListing> {
     const path = posix.resolve(query.path);
     try {
-      return await this.window(path, query);
+      return await this.window(path, query, signal);
     } catch (error) {
-      throw asFailure(path, error);
+      throw isDenial(error)
+        ? await this.denial(path, error)
+        : asFailure(path, error);
     }
   }
 
+  /** An entry by itself; nothing but its name where no more can be had. */
+  async entry(folder: string, name: string): Promise<FileEntry> {
+    const { guard, owners } = this.options;
+    const [status] = await guard
+      .run(folder, ops => ops.statuses(folder, [{ name }]))
+      .catch(() => []);
+    return {
+      name,
+      ...(status === undefined
+        ? { kind: 'unknown' }
+        : factsOf(status, await owners.names([status.uid])))
+    };
+  }
+
   /** What is asked of the file system goes through the guard; what is computed does not. */
-  private async window(path: string, query: FileQuery): Promise<FileListing> {
+  private async window(
+    path: string,
+    query: FileQuery,
+    signal: AbortSignal | undefined
+  ): Promise<FileListing> {
+    const { folders, guard, owners } = this.options;
     const look = lookOf(query);
-    const folder = await this.guard.run(path, ops => this.folder(path, ops));
-    const byStatus = look.sort === 'size' || look.sort === 'modified';
-    const count = folder.names.names.length;
-    if (byStatus && count > manyEntries && query.all !== true) {
+    const folder = await folders.read(path, signal);
+    const { names } = folder;
+    const columns = isByStatus(look)
+      ? await this.columns(folder, look, query, signal)
+      : undefined;
+    const { bare = false, limit = 200, near } = query;
+    const order = orderOf(folder, look);
+    const { places } = order;
+    const compare = comparison(names, look, columns);
+    const found =
+      near === undefined ? undefined : rowNear(order, names, near, compare);
+    const offset = Math.min(
+      found === undefined
+        ? (query.offset ?? 0)
+        : Math.max(0, Math.min(found - (limit >> 1), places.length - limit)),
+      places.length
+    );
+    const rows = rowsOf(order, offset, offset + limit, compare);
+    const statuses = bare
+      ? []
+      : await guard.run(
+          path,
+          ops => ops.statuses(path, namesOf(names, rows)),
+          signal
+        );
+    const known = await owners.names(
+      [names.self, ...statuses].flatMap(status => status?.uid ?? [])
+    );
+    return {
+      path,
+      folder: factsOf(names.self, known),
+      offset,
+      entries: rows.map((place, row) =>
+        entryOf(names, place, statuses[row], known)
+      ),
+      matching: places.length,
+      folders: foldersAmong(places, names.kinds),
+      total: orderOf(folder, { ...look, q: '', starts: false }).places.length,
+      ...(found !== undefined && { found })
+    };
+  }
+
+  /** All entries have to be looked at. */
+  private async columns(
+    { columns, names }: Folder,
+    { sort }: Look,
+    { all }: FileQuery,
+    signal: AbortSignal | undefined
+  ): Promise<Columns> {
+    const count = names.names.length;
+    if (count > manyEntries && all !== true) {
       throw new BridgeError({
         code: 'too-many-entries',
-        message: `To sort ${count.toLocaleString('en')} entries by ${look.sort}, all of them have to be looked at.`,
+        message: `To sort ${count.toLocaleString('en')} entries by ${sort}, all of them have to be looked at.`,
         hint: 'That is work for the file system, and takes a while.',
         field: 'query.sort'
       });
     }
-    if (byStatus) {
-      const { names, raw } = folder.names;
-      folder.columns ??= await this.guard.bulk(all =>
-        all.columns(path, names, raw)
-      );
-    }
-    const { limit = 200 } = query;
-    const known = this.order(folder, look);
-    const offset = Math.min(query.offset ?? 0, known.places.length);
-    const places = rows(folder, look, known, offset, limit);
-    const statuses = await this.guard.run(path, ops =>
-      ops.statuses(path, namesOf(folder.names, places))
-    );
-    const total = this.order(folder, { ...look, q: '' }).places.length;
-    return {
-      path,
-      offset,
-      entries: places.map((place, row) =>
-        entryOf(folder.names, place, statuses[row])
-      ),
-      folder: { kind: 'directory' },
-      folders: 0,
-      matching: known.places.length,
-      total
-    };
+    return columns.join(signal);
   }
 
-  /** The names of a directory, read anew only where it may have changed. */
-  private async folder(path: string, ops: FileOps): Promise<Folder> {
-    const known = this.folders.get(path);
-    if (known !== undefined) {
-      const mtimeMs = await ops.changed(path);
-      const isSame = mtimeMs === known.names.mtimeMs;
-      if (isSame && known.readAt - mtimeMs > fresh) {
-        return known;
-      }
-    }
-    const readAt = this.now();
-    const names = await ops.names(path);
-    const folder = { names, readAt, orders: new Map() };
-    this.keep(path, folder);
-    return folder;
+  /** Whose folder it is, and what its mode grants, tell a person whom to ask. */
+  private async denial(path: string, error: unknown): Promise<BridgeError> {
+    const { guard, owners } = this.options;
+    const self = await guard
+      .run(path, ops => ops.target(path))
+      .catch(() => undefined);
+    const about = self && (await describe(self, owners));
+    return new BridgeError({
+      code: 'path-denied',
+      message: `You may not list this folder${about ? ` (${about})` : ''}.`,
+      field: 'query.path',
+      detail: messageOf(error)
+    });
   }
-
-  private keep(path: string, folder: Folder): void {
-    this.folders.delete(path);
-    this.folders.set(path, folder);
-    const count = (): number =>
-      [...this.folders.values()].reduce(
-        (sum, { names }) => sum + names.names.length,
-        0
-      );
-    for (const oldest of this.folders.keys()) {
-      const isOver = this.folders.size > mostFolders || count() > mostNames;
-      if (!isOver || oldest === path) {
-        break;
-      }
-      this.folders.delete(oldest);
-    }
-  }
-
-  private order(
-    folder: Folder,
-    look: Look
-  ): { places: Places; sorted?: number[] } {
-    const key = JSON.stringify(look);
-    let known = folder.orders.get(key);
-    if (known === undefined) {
-      known = { places: chosen(folder.names, look) };
-      // A person types: what was looked at before is of no use.
-      if (folder.orders.size >= 4) {
-        folder.orders.clear();
-      }
-      folder.orders.set(key, known);
-    }
-    return known;
-  }
-
-  private readonly folders = new Map<string, Folder>();
 }
 
-function rows(
-  folder: Folder,
-  look: Look,
-  known: { places: Places; sorted?: number[] },
-  offset: number,
-  limit: number
-): number[] {
-  const compare = comparison(folder.names, look, folder.columns);
-  const end = offset + limit;
-  if (known.sorted === undefined && end <= selected) {
-    return firstOf(known.places, end, compare).slice(offset);
+async function describe(
+  { kind, mode, uid }: Status,
+  owners: Pick<Owners, 'names'>
+): Promise<string> {
+  const names = await owners.names([uid]);
+  return `${names.get(uid) ?? uid}, ${modeText(kind, mode)}`;
+}
+
+function foldersAmong(places: Places, kinds: Uint8Array): number {
+  let count = 0;
+  for (const place of places) {
+    count += kinds[place] === directory ? 1 : 0;
   }
-  known.sorted ??= [...known.places].sort(compare);
-  return known.sorted.slice(offset, end);
+  return count;
+}
+
+function orderOf(folder: Folder, look: Look): Order {
+  const key = JSON.stringify(look);
+  return folder.order(key, names => chosen(names, look));
+}
+
+function isByStatus({ sort }: Look): boolean {
+  return sort === 'size' || sort === 'modified';
 }
 
 function lookOf(query: FileQuery): Look {
-  const { sort = 'name', foldersFirst = true, hidden = false, q = '' } = query;
+  const { foldersFirst = true, hidden = false, q = '' } = query;
+  const { sort = 'name', starts = false } = query;
   const name = sort.replace('-', '');
   return {
     sort: fileSorts.find(one => one === name) ?? 'name',
     descending: sort.startsWith('-'),
     foldersFirst,
     hidden,
-    q
+    q,
+    starts
   };
 }
-
-/** What the file system is asked about. */
-function namesOf(
-  { names, raw }: Names,
-  places: readonly number[]
-): { name: string; raw?: string }[] {
-  return places.map(place => {
-    const bytes = raw[place];
-    const name = names[place] ?? '';
-    return bytes === undefined ? { name } : { name, raw: bytes };
-  });
-}
-
-function entryOf(
-  { kinds, names, raw }: Names,
-  place: number,
-  status: Status | undefined
-): FileEntry {
-  const bytes = raw[place];
-  return {
-    name: names[place] ?? '',
-    ...(bytes !== undefined && {
-      rawName: Buffer.from(bytes, 'latin1').toString('base64')
-    }),
-    kind: status?.kind ?? fileKinds[kinds[place] ?? 0] ?? 'unknown',
-    ...(status?.target !== undefined && { target: status.target }),
-    ...(status !== undefined && {
-      size: status.size,
-      modified: status.mtimeMs / 1000,
-      mode: status.mode,
-      uid: status.uid
-    })
-  };
-}
-
-function asFailure(path: string, error: unknown): unknown {
-  if (error instanceof BridgeError) {
-    return error;
-  }
-  const info = { field: 'query.path', detail: messageOf(error) };
-  if (error instanceof SlowError) {
-    return new BridgeError({
-      ...info,
-      code: 'path-slow',
-      message: `${path} does not answer.`,
-      hint: 'Its file system may be down or busy. Others are not affected.'
-    });
-  }
-  const known = failures[systemCode(error) ?? ''];
-  if (known === undefined) {
-    return error;
-  }
-  const [code, message] = known;
-  return new BridgeError({ ...info, code, message: message(path) });
-}
-
-/** What the system says of a path, for a person. */
-const failures: Readonly<
-  Record<string, readonly [ErrorCode, (path: string) => string]>
-> = {
-  ENOENT: ['path-missing', path => `${path} is not there.`],
-  ENOTDIR: ['path-not-folder', path => `${path} is not a folder.`],
-  EACCES: ['path-denied', path => `You may not list ${path}.`],
-  EPERM: ['path-denied', path => `You may not list ${path}.`],
-  ELOOP: [
-    'path-missing',
-    path => `The symbolic links of ${path} go in a circle.`
-  ],
-  ENAMETOOLONG: ['path-missing', path => `A name in ${path} is too long.`]
-};

@@ -1,12 +1,7 @@
 import { fileKinds, type FileSort } from '@jupyterlab-hpc/api';
 
+import { natural } from './natural';
 import type { Columns, Names } from './ops';
-
-/** The order of people: `run9` before `run10`, whatever the case. */
-const { compare: natural } = new Intl.Collator(undefined, {
-  numeric: true,
-  sensitivity: 'base'
-});
 
 /** How a directory is looked at. */
 export interface Look {
@@ -15,26 +10,40 @@ export interface Look {
   readonly foldersFirst: boolean;
   readonly hidden: boolean;
   readonly q: string;
+  /** Names begin with `q`, rather than hold it. */
+  readonly starts: boolean;
 }
+
+/** What stands for one among kinds. */
+export const directory = fileKinds.indexOf('directory');
+
+const dot = 0x2e;
 
 /** Places of entries among the names of their directory. */
 export type Places = Uint32Array;
 
 /** Which entries are looked at, in the order of the directory. */
-export function chosen({ names }: Names, { hidden, q }: Look): Places {
+export function chosen(
+  { names }: Pick<Names, 'names'>,
+  { hidden, q, starts }: Pick<Look, 'hidden' | 'q' | 'starts'>
+): Places {
   const text = q.toLowerCase();
+  const fits = starts
+    ? (name: string) => name.toLowerCase().startsWith(text)
+    : (name: string) => name.toLowerCase().includes(text);
   const places = new Uint32Array(names.length);
   let count = 0;
-  names.forEach((name, place) => {
-    const isShown = hidden || !name.startsWith('.');
-    if (isShown && (text === '' || name.toLowerCase().includes(text))) {
+  for (let place = 0; place < names.length; place += 1) {
+    const name = names[place] ?? '';
+    const isShown = hidden || name.charCodeAt(0) !== dot;
+    if (isShown && (text === '' || fits(name))) {
       places[count++] = place;
     }
-  });
+  }
   return places.subarray(0, count);
 }
 
-type Compare = (a: number, b: number) => number;
+export type Compare = (a: number, b: number) => number;
 
 /** Compares entries by their places; by size and time, by the columns of all of them. */
 export function comparison(
@@ -44,7 +53,7 @@ export function comparison(
 ): Compare {
   const text = (place: number): string => names[place] ?? '';
   const folder = (place: number): number =>
-    fileKinds[kinds[place] ?? 0] === 'directory' ? 0 : 1;
+    kinds[place] === directory ? 0 : 1;
   const byName: Compare = (a, b) =>
     natural(text(a), text(b)) || order(text(a), text(b));
   const sign = look.descending ? -1 : 1;

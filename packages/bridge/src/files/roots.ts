@@ -1,22 +1,25 @@
-import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 
-import { BridgeError, systemCode } from '../errors';
+import { BridgeError } from '../errors';
 import type { Policy } from '../site/policy';
-import { within } from '../within';
-
-/** Milliseconds after which a path counts as leading nowhere. */
-const patience = 15_000;
+import type { Guard } from './guard';
+import { SlowError } from './slow';
 
 export interface RootsOptions {
   policy: Policy;
+  guard: Pick<Guard, 'run'>;
   /** Jupyter's root directory. */
   root: string | undefined;
   /** Whether the server has terminals: who has one can read all the account can. */
   terminals: boolean;
-  /** `$HOME` and `$SCRATCH`, where they are set. */
-  homes: readonly string[];
+  /** Where the site confines all else to; none: it does not. Variables may begin them. */
+  fileRoots: readonly string[];
+  /** What a path is that may begin with a variable; undefined where that is not set. */
+  expanded: (path: string) => string | undefined;
 }
+
+/** What a person has without terminals, beside Jupyter's root. */
+const ownFolders = ['$HOME', '$SCRATCH'];
 
 /** Where a person may look: what they could reach by other means of this server. */
 export class Roots {
@@ -27,50 +30,83 @@ export class Roots {
    * place. One that is not there is for who looks at it to tell.
    */
   async require(path: string): Promise<void> {
-    const { homes, policy, root, terminals } = this.options;
-    const wide = await policy.allows('files');
-    if (wide && terminals) {
+    const allowed = await this.options.policy.allows('files');
+    if (allowed && this.isEverywhere) {
       return;
     }
-    const places = [root, ...(wide ? homes : [])].filter(
-      place => place !== undefined
+    if (!(await this.holds(await this.real(path), allowed))) {
+      await this.options.policy.require('files');
+      throw denied(path);
+    }
+  }
+
+  /**
+   * The real place of a path of the drive of all files, which a site can
+   * switch off as a whole. Rejects as `require` does, and where the file
+   * system does not answer.
+   */
+  async locate(path: string): Promise<string> {
+    await this.options.policy.require('files');
+    const real = await this.real(path);
+    if (!this.isEverywhere && !(await this.holds(real, true))) {
+      throw denied(path);
+    }
+    return real ?? posix.resolve(path);
+  }
+
+  private get isEverywhere(): boolean {
+    return this.options.terminals && this.options.fileRoots.length === 0;
+  }
+
+  /** Whether one of the folders holds a real place. One that hangs delays none of the others. */
+  private async holds(
+    real: string | undefined,
+    outside: boolean
+  ): Promise<boolean> {
+    const { expanded, fileRoots, root } = this.options;
+    const further = fileRoots.length > 0 ? fileRoots : ownFolders;
+    const places = [root, ...(outside ? further.map(expanded) : [])];
+    const looks = places.map(async place => {
+      const folder = place === undefined ? undefined : await this.real(place);
+      if (
+        real === undefined ||
+        folder === undefined ||
+        !isBelow(real, folder)
+      ) {
+        throw new Error('It is not there.');
+      }
+    });
+    return Promise.any(looks).then(
+      () => true,
+      () => false
     );
-    const [real, ...reals] = await within(
-      patience,
-      Promise.all(
-        [path, ...places].map(place => realPlace(posix.resolve(place)))
-      ),
-      () => [undefined]
-    );
-    if (
-      real === undefined ||
-      !reals.some(place => place !== undefined && isBelow(real, place))
-    ) {
-      throw new BridgeError({
-        code: 'path-denied',
-        message: `This server shows no files in ${path}.`,
-        hint: 'It is outside of the folders that it may show.',
-        field: 'query.path'
-      });
+  }
+
+  private async real(path: string): Promise<string | undefined> {
+    const absolute = posix.resolve(path);
+    try {
+      return await this.options.guard.run(absolute, ops => ops.real(absolute));
+    } catch (error) {
+      if (error instanceof SlowError) {
+        throw new BridgeError({
+          code: 'path-slow',
+          message: error.message,
+          hint: 'Its file system may be down or busy. Others are not affected.',
+          field: 'query.path'
+        });
+      }
+      throw error;
     }
   }
 }
 
-/**
- * Where a path leads: without symbolic links, as far as it is there. One whose
- * links cannot be followed is taken to be nowhere that may be shown.
- */
-async function realPlace(path: string): Promise<string | undefined> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    const folder = posix.dirname(path);
-    if (systemCode(error) !== 'ENOENT' || folder === path) {
-      return undefined;
-    }
-    const above = await realPlace(folder);
-    return above && posix.join(above, posix.basename(path));
-  }
+function denied(path: string): BridgeError {
+  return new BridgeError({
+    code: 'path-denied',
+    message: `This server shows no files in ${path}.`,
+    hint: 'It is outside of the folders that it may show.',
+    field: 'query.path'
+  });
 }
 
 function isBelow(path: string, place: string): boolean {

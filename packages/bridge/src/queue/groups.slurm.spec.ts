@@ -39,7 +39,10 @@ describeOnSlurm('groups of a real Slurm', () => {
   }
 
   async function rows(id: string, query: JobQuery = {}): Promise<JobRow[]> {
-    const answer = { header: () => undefined };
+    const answer = {
+      header: () => undefined,
+      signal: new AbortController().signal
+    };
     const window = await queue.window(
       { group: true, q: id, limit: 1000, fresh: true, ...query },
       answer

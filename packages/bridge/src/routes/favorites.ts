@@ -1,13 +1,11 @@
 import type { favoriteRoutes } from '@jupyterlab-hpc/api';
 
-import { BridgeError } from '../errors';
+import type { FavoritesStore } from '../favorites/store';
 import type { Handlers } from '../handlers';
 
-function absent(): never {
-  throw new BridgeError({ code: 'not-supported', message: 'Not there yet.' });
-}
-
-export const favoriteHandlers = (): Handlers<typeof favoriteRoutes> => ({
-  getFavorites: absent,
-  changeFavorites: absent
+export const favoriteHandlers = (
+  favorites: FavoritesStore
+): Handlers<typeof favoriteRoutes> => ({
+  getFavorites: () => favorites.list(),
+  changeFavorites: ({ body }) => favorites.change(body.ops)
 });

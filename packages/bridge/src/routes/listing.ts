@@ -1,27 +1,25 @@
 import type { listingRoutes } from '@jupyterlab-hpc/api';
 
+import type { Contents } from '../files/contents';
 import type { Listings } from '../files/listings';
 import type { Roots } from '../files/roots';
-import { BridgeError } from '../errors';
 import type { Handlers } from '../handlers';
 
-function absent(): never {
-  throw new BridgeError({ code: 'not-supported', message: 'Not there yet.' });
-}
-
 export interface ListingServices {
+  contents: Contents;
   listings: Listings;
   roots: Roots;
 }
 
 export const listingHandlers = ({
+  contents,
   listings,
   roots
 }: ListingServices): Handlers<typeof listingRoutes> => ({
-  listFiles: async ({ query }) => {
+  listFiles: async ({ query }, { signal }) => {
     await roots.require(query.path);
-    return listings.list(query);
+    return listings.list(query, signal);
   },
-  listContents: absent,
-  checkPath: absent
+  listContents: ({ query }, { signal }) => contents.list(query, signal),
+  checkPath: async ({ query }) => ({ real: await roots.locate(query.path) })
 });

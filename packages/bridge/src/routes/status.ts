@@ -1,13 +1,27 @@
 import type { statusRoutes } from '@jupyterlab-hpc/api';
 
-import { BridgeError } from '../errors';
+import type { PathStates } from '../files/pathstates';
+import type { Roots } from '../files/roots';
+import type { Usages } from '../files/usage';
 import type { Handlers } from '../handlers';
+import { requireReach } from './reach';
 
-function absent(): never {
-  throw new BridgeError({ code: 'not-supported', message: 'Not there yet.' });
+export interface StatusServices {
+  pathStates: PathStates;
+  roots: Roots;
+  usages: Usages;
 }
 
-export const statusHandlers = (): Handlers<typeof statusRoutes> => ({
-  statPaths: absent,
-  getUsage: absent
+export const statusHandlers = ({
+  pathStates,
+  roots,
+  usages
+}: StatusServices): Handlers<typeof statusRoutes> => ({
+  statPaths: async ({ body }, { signal }) => ({
+    items: await pathStates.of(body, signal)
+  }),
+  getUsage: async ({ body }) => {
+    await requireReach(roots, body.path, 'body.path');
+    return usages.of(body.path);
+  }
 });

@@ -55,7 +55,8 @@ export function setUpQueue(
   });
   const headers: Record<string, string | number> = {};
   const answer: Answer = {
-    header: (name, value) => void (headers[name] = value)
+    header: (name, value) => void (headers[name] = value),
+    signal: new AbortController().signal
   };
   const window = (query: JobQuery) => queue.window(query, answer);
   const summary = (query: SummaryQuery) => queue.summary(query, answer);

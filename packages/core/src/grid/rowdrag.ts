@@ -1,44 +1,22 @@
-import { type PointerEvent as Press, useEffect, useRef } from 'react';
+import { type PointerEvent, useEffect, useRef } from 'react';
 
+import { followPress } from '../drag/press';
 import { rowIndexOf } from './focus';
 import type { IGridProps } from './props';
-
-/** Pixels that the pointer goes before a press becomes a drag. */
-const threshold = 5;
 
 /** For the pointer's press on a row: tells of it once it becomes a drag. */
 export function useRowDrag<R>(
   props: Pick<IGridProps<R>, 'row' | 'onDrag'>
-): (event: Press<HTMLElement>) => void {
-  const end = useRef<(() => void) | undefined>(undefined);
-  useEffect(() => () => end.current?.(), []);
+): (event: PointerEvent<HTMLElement>) => void {
+  const giveUp = useRef<(() => void) | undefined>(undefined);
+  useEffect(() => () => giveUp.current?.(), []);
   return event => {
-    const row = props.row(rowIndexOf(event.target) ?? -1);
-    const { clientX, clientY, button, pointerType, target } = event;
-    const { onDrag } = props;
-    const meant =
-      button === 0 &&
-      pointerType !== 'touch' &&
-      !(target instanceof HTMLInputElement);
-    if (row === undefined || onDrag === undefined || !meant) {
-      return;
-    }
-    end.current?.();
-    const onMove = ({ clientX: x, clientY: y }: PointerEvent): void => {
-      if (Math.abs(x - clientX) + Math.abs(y - clientY) >= threshold) {
-        end.current?.();
-        onDrag(row, x, y);
-      }
-    };
-    const onEnd = (): void => end.current?.();
-    end.current = () => {
-      end.current = undefined;
-      document.removeEventListener('pointermove', onMove, true);
-      document.removeEventListener('pointerup', onEnd, true);
-      document.removeEventListener('pointercancel', onEnd, true);
-    };
-    document.addEventListener('pointermove', onMove, true);
-    document.addEventListener('pointerup', onEnd, true);
-    document.addEventListener('pointercancel', onEnd, true);
+    const { row, onDrag } = props;
+    const pressed = row(rowIndexOf(event.target) ?? -1);
+    giveUp.current?.();
+    giveUp.current =
+      pressed === undefined || onDrag === undefined
+        ? undefined
+        : followPress(event, (x, y) => onDrag(pressed, x, y));
   };
 }

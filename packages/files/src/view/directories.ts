@@ -1,6 +1,7 @@
 import type { WidgetTracker } from '@jupyterlab/apputils';
 import {
   documentPath,
+  dragPaths,
   type IBridgeClient,
   type IFavorites,
   sayFailure
@@ -13,7 +14,6 @@ import type { IDirectoryApp } from './app';
 import { completions } from './bar/completion';
 import { CommandIDs } from './ids';
 import { layoutFrom } from './layout';
-import { dragPaths } from './drag/drag';
 import { isFolder, keyOf, pathOf } from './model/entries';
 import { DirectoryModel } from './model/model';
 import { Usages } from './model/usage';
@@ -233,7 +233,8 @@ export class Directories {
         ? entry.name
         : trans.__('%1 entries', countText(paths.length));
     if (paths.length > 0) {
-      await dragPaths({ shell: app.shell, paths, label, x, y });
+      const widgets = app.shell.widgets('main');
+      await dragPaths({ paths, label, x, y, widgets: [...widgets] });
     }
   }
 

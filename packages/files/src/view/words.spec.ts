@@ -1,6 +1,5 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
-import { literalOf, wordOf } from './drag/quote';
 import { modeText, modifiedText, sizeText } from './words';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
@@ -37,23 +36,4 @@ describe('words of a directory', () => {
     expect(at(2026, 10, 11, 9, 30)).toBe('11 Nov 09:30:00');
     expect(at(2019, 1, 3, 9, 30)).toBe('3 Feb 2019');
   });
-});
-
-describe('a path that is dropped', () => {
-  it.each([
-    ['/a/b.h5', "'/a/b.h5'", '/a/b.h5'],
-    ['/a b/$(c)', "'/a b/$(c)'", "'/a b/$(c)'"],
-    ["/it's", `"/it's"`, `'/it'\\''s'`],
-    ['/a\\b', '"/a\\\\b"', "'/a\\b'"],
-    ['/a\nrm -rf ~', '"/a\\nrm -rf ~"', "$'/a\\u000arm -rf ~'"],
-    ["/'\u0003", `"/'\\u0003"`, "$'/\\'\\u0003'"],
-    ['/-rf', "'/-rf'", '/-rf'],
-    ['/~x', "'/~x'", "'/~x'"]
-  ])(
-    '%j is a text of a program, and one word of a shell',
-    (path, text, word) => {
-      expect(literalOf(path)).toBe(text);
-      expect(wordOf(path)).toBe(word);
-    }
-  );
 });

@@ -229,6 +229,14 @@ describe('the commands of the Directory view', () => {
     expect(model.renaming.current?.text).toBe('Untitled Folder');
   });
 
+  it('rename what has the focus, although something else is selected', async () => {
+    await run(CommandIDs.openFolder, { path: folder });
+    await focus('run.sh');
+    await act(() => panel().model.select({ kind: 'only', key: 'a.h5' }));
+    await run(CommandIDs.rename);
+    expect(panel().model.renaming.current?.text).toBe('run.sh');
+  });
+
   it('move a view to the sidebar and back, and keep that', async () => {
     await run(CommandIDs.openFolder, { path: folder });
     expect(commands.isToggled(CommandIDs.dock)).toBe(false);

@@ -1,7 +1,6 @@
 import type { WidgetTracker } from '@jupyterlab/apputils';
 import type { FileEntry } from '@jupyterlab-hpc/api';
 
-import { keyOf } from '../model/entries';
 import type { DirectoryModel } from '../model/model';
 import type { DirectoryPanel } from '../panel';
 
@@ -38,14 +37,9 @@ export class Now {
       : model.current;
   }
 
-  /** The entry with the focus, if it is selected or nothing is; else the only one. */
+  /** What is renamed: the entry with the focus, whatever else is selected. */
   get named(): FileEntry | undefined {
-    const { model } = this;
-    const current = model?.current;
-    return current !== undefined &&
-      (model?.selected === 0 || model?.selection.keys.has(keyOf(current)))
-      ? current
-      : this.only;
+    return this.model?.current ?? this.only;
   }
 
   /** Whether there is a directory in which something can be made. */

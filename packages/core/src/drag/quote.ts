@@ -1,9 +1,20 @@
-/** A path as a text of Python, and of most other languages. */
-export function literalOf(path: string): string {
+/**
+ * What editors get of paths: one as it is, several as a list of texts of
+ * Python and most other languages.
+ */
+export function textOf(paths: readonly string[]): string {
+  const [path = ''] = paths;
+  return paths.length > 1 ? paths.map(literalOf).join(', ') : path;
+}
+
+function literalOf(path: string): string {
   return /^[^'\\\p{Cc}]*$/u.test(path) ? `'${path}'` : JSON.stringify(path);
 }
 
-/** A path as a word of bash and zsh, which nothing in it can end or run. */
+/**
+ * A path as one word of bash and zsh, which nothing in it can end or run: a
+ * line break would run what stands before it.
+ */
 export function wordOf(path: string): string {
   if (/^[\w@%+=:,./-]+$/.test(path)) {
     return path;

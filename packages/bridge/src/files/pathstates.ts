@@ -1,0 +1,132 @@
+import { setMaxListeners } from 'node:events';
+import { constants } from 'node:fs';
+import { posix } from 'node:path';
+
+import type { PathState, PathStatus, StatRequest } from '@jupyterlab-hpc/api';
+
+import { BridgeError, systemCode } from '../errors';
+import { within } from '../within';
+import { meetsAutomount } from './automounts';
+import { factsOf } from './entries';
+import { isDenial } from './failure';
+import type { Guard } from './guard';
+import { isBelow, type Mounts, parseFstab, tableOf } from './mounts';
+import type { FileOps, Status } from './ops';
+import type { Owners } from './owners';
+import type { Roots } from './roots';
+import { SlowError } from './slow';
+
+/** Milliseconds that a path has to answer. */
+const patience = 2000;
+
+export interface PathStatesOptions {
+  guard: Guard;
+  mounts: Mounts;
+  owners: Pick<Owners, 'names'>;
+  roots: Pick<Roots, 'require'>;
+  /** What is to be mounted, as `fstab(5)` has it. */
+  fstab?: () => string;
+}
+
+type Asked = StatRequest['paths'][number];
+
+/** What became of the look at a path. */
+type Found = PathState | Status;
+
+/** Whether paths can be used, and why not. */
+export class PathStates {
+  constructor(private readonly options: PathStatesOptions) {}
+
+  /** One for each path, in order; those that do not answer in time are slow. Rejects for nobody. */
+  async of(
+    { automounts = false, paths }: StatRequest,
+    signal?: AbortSignal
+  ): Promise<PathStatus[]> {
+    const over = new AbortController();
+    const ending =
+      signal === undefined
+        ? over.signal
+        : AbortSignal.any([over.signal, signal]);
+    // Each path that waits for its turn listens.
+    setMaxListeners(0, ending);
+    const found = await Promise.all(
+      paths.map(asked =>
+        within<Found>(
+          patience,
+          this.look(asked, automounts, ending),
+          () => 'slow'
+        )
+      )
+    );
+    // What still waits for its turn need not.
+    over.abort();
+    const uids = found.flatMap(one => (typeof one === 'object' ? one.uid : []));
+    const owners = await this.options.owners.names(uids);
+    return paths.map(({ path }, index) => {
+      const one = found[index] ?? 'missing';
+      return typeof one === 'string'
+        ? { path, state: one }
+        : { path, state: 'there', facts: factsOf(one, owners) };
+    });
+  }
+
+  private async look(
+    asked: Asked,
+    automounts: boolean,
+    signal: AbortSignal
+  ): Promise<Found> {
+    const { guard, mounts, roots } = this.options;
+    const path = posix.resolve(asked.path);
+    const isAutomount = (place: string): boolean =>
+      mounts.at(place).type === 'autofs';
+    try {
+      const wouldMount =
+        !automounts &&
+        mounts.areAutomatic &&
+        (await meetsAutomount(path, isAutomount, place =>
+          guard.run(place, ops => ops.link(place), signal)
+        ));
+      if (wouldMount) {
+        return 'unchecked';
+      }
+      await roots.require(path);
+      return await guard.run(path, ops => usable(ops, path), signal);
+    } catch (error) {
+      if (isDenial(error) || error instanceof BridgeError) {
+        return 'denied';
+      }
+      if (error instanceof SlowError || signal.aborted) {
+        return 'slow';
+      }
+      return isAbsence(error) && this.isUnmounted(path, asked.mount)
+        ? 'not-mounted'
+        : 'missing';
+    }
+  }
+
+  /** Whether the file system that a path was on, or is to be on, is not there now. */
+  private isUnmounted(path: string, known: string | undefined): boolean {
+    const { fstab = () => tableOf('/etc/fstab'), mounts } = this.options;
+    if (known !== undefined && known !== '/' && !mounts.has(known)) {
+      return true;
+    }
+    return parseFstab(fstab()).some(
+      point => isBelow(path, point) && !mounts.has(point)
+    );
+  }
+}
+
+/** What a path is, where it can be used: a directory that may not be entered or listed cannot. */
+async function usable(ops: FileOps, path: string): Promise<Found> {
+  const status = await ops.status(path);
+  const { R_OK, X_OK } = constants;
+  const isFolder = (status.target ?? status.kind) === 'directory';
+  const rights = isFolder ? R_OK | X_OK : R_OK;
+  return (await ops.may(path, rights)) ? status : 'denied';
+}
+
+/** Whether there is nothing at a path, rather than something that is wrong. */
+function isAbsence(error: unknown): boolean {
+  const code = systemCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}

@@ -1,0 +1,152 @@
+import { basename } from 'node:path';
+
+import { type ErrorInfo, Quota, type Usage } from '@jupyterlab-hpc/api';
+import { Type } from '@sinclair/typebox';
+
+import type { CommandOptions } from '../commands';
+import { messageOf } from '../errors';
+import { CommandError, type CommandResult, type Environment } from '../exec';
+import { checkJson } from '../validate';
+
+/**
+ * What the site's `quotaCommand` prints: one JSON document on stdout, with
+ * exit code 0.
+ *
+ *     {
+ *       "quotas": [
+ *         {"of": "space", "used": 96636764160, "limit": 107374182400, "label": "Scratch"},
+ *         {"of": "files", "used": 81234, "limit": 1000000}
+ *       ],
+ *       "note": "Files are deleted 30 days after they were read last."
+ *     }
+ *
+ * - `quotas`: none or more allowances that hold for the path. `of` is `space`
+ *   (in bytes) or `files` (in files); `used` and `limit` are whole numbers;
+ *   without `limit`, there is none; `label` says whose or which it is.
+ * - `note`: may be left out; words of the site, shown as they are.
+ *
+ * The command is the argument vector itself, no shell reads it. In each of its
+ * words, `{path}` stands for the path (absolute, without links) and `{user}`
+ * for the account. Without `{path}`, its outcome holds for a whole mount. An
+ * exit code that is not 0 says that it failed, and stderr says why.
+ */
+export const QuotaDocument = Type.Object(
+  {
+    quotas: Type.Array(Quota),
+    note: Type.Optional(Type.String())
+  },
+  { additionalProperties: false }
+);
+
+/** What the site says of a path. `at` is when, in seconds since the epoch. */
+export type Quotas = Pick<Usage, 'quotas' | 'note' | 'error' | 'at'>;
+
+/** Seconds for which an outcome holds, and one that is a failure. */
+const maximumAge = 300;
+const failureAge = 30;
+
+/** Places whose quotas are kept. */
+const mostKept = 100;
+
+export interface SiteQuotasOptions {
+  command: readonly string[];
+  run: (command: CommandOptions) => Promise<CommandResult>;
+  environment: Environment;
+  /** Milliseconds that the command may take. */
+  timeout: number;
+  user: string;
+  /** Seconds since the epoch. */
+  now: () => number;
+}
+
+interface Known {
+  readonly outcome: Promise<Quotas>;
+  /** Seconds since the epoch. */
+  until: number;
+}
+
+/** Quotas, as the site's own command tells them. */
+export class SiteQuotas {
+  constructor(private readonly options: SiteQuotasOptions) {}
+
+  /**
+   * What holds for a path (without links) on a mount. However many ask, the
+   * command runs once for a place. Rejects never: a failure is an outcome.
+   */
+  of(path: string, mount: string): Promise<Quotas> {
+    const { command, now } = this.options;
+    if (command.length === 0) {
+      return Promise.resolve({ quotas: [], at: Math.floor(now()) });
+    }
+    const isByPath = command.some(word => word.includes('{path}'));
+    const place = isByPath ? path : mount;
+    const known = this.known.get(place);
+    if (known !== undefined && now() < known.until) {
+      return known.outcome;
+    }
+    const asked: Known = { outcome: this.ask(path), until: Infinity };
+    this.keep(place, asked);
+    void asked.outcome.then(({ error }) => {
+      asked.until = now() + (error === undefined ? maximumAge : failureAge);
+    });
+    return asked.outcome;
+  }
+
+  private keep(place: string, asked: Known): void {
+    this.known.delete(place);
+    this.known.set(place, asked);
+    if (this.known.size > mostKept) {
+      const [oldest = ''] = this.known.keys();
+      this.known.delete(oldest);
+    }
+  }
+
+  private async ask(path: string): Promise<Quotas> {
+    const { command, environment, now, run, timeout, user } = this.options;
+    const argv = command.map(word =>
+      word.replace(/\{(path|user)\}/g, (_, name) =>
+        name === 'path' ? path : user
+      )
+    );
+    const program = basename(argv[0] ?? '');
+    const failed = (info: ErrorInfo): Quotas => ({
+      quotas: [],
+      at: Math.floor(now()),
+      error: info
+    });
+    try {
+      const { code, stderr, stdout } = await run({
+        program,
+        argv,
+        env: environment,
+        timeout
+      });
+      return code === 0
+        ? { ...readQuotas(stdout, program), at: Math.floor(now()) }
+        : failed(failure(program, `ended with code ${code}`, stderr));
+    } catch (error) {
+      const stderr = error instanceof CommandError ? error.stderr : '';
+      return failed(failure(program, 'failed', stderr || messageOf(error)));
+    }
+  }
+
+  private readonly known = new Map<string, Known>();
+}
+
+/** Throws an `Error` that says what is wrong with the document. */
+function readQuotas(
+  text: string,
+  program: string
+): Pick<Usage, 'quotas' | 'note'> {
+  const source = `What ${program} printed`;
+  return checkJson(QuotaDocument, text, source);
+}
+
+function failure(program: string, what: string, detail: string): ErrorInfo {
+  return {
+    code: 'command-failed',
+    message: `The site’s own command for quotas, ${program}, ${what}.`,
+    hint: 'Tell the people who run this site. All else goes on without it.',
+    ...(detail !== '' && { detail })
+  };
+}

@@ -1,0 +1,71 @@
+import { columnsOf } from '../files/columns';
+import { Gate } from '../files/gate';
+import { LocalOps } from '../files/local';
+import type { Elsewhere } from '../files/ops';
+import { nodeCalls, type Path, type SystemCalls } from '../files/system';
+
+/** The real calls of the system, which a test counts and may have hang. */
+export class NotedCalls implements SystemCalls {
+  /** Their names, in the order in which they were made. */
+  readonly made: (keyof SystemCalls)[] = [];
+  /** Calls under way, now and at most. */
+  open = 0;
+  peak = 0;
+  /** Whether a call waits until it is let go. */
+  hangs: (path: string) => boolean = () => false;
+
+  /** Lets go all that hang. */
+  release(): void {
+    this.held.splice(0).forEach(go => go());
+  }
+
+  count(name: keyof SystemCalls): number {
+    return this.made.filter(one => one === name).length;
+  }
+
+  readonly access = (path: Path, mode: number): Promise<void> =>
+    this.note('access', path, () => nodeCalls.access(path, mode));
+  readonly lstat: SystemCalls['lstat'] = path =>
+    this.note('lstat', path, () => nodeCalls.lstat(path));
+  readonly readdir: SystemCalls['readdir'] = (path, encoding) =>
+    this.note('readdir', path, () => nodeCalls.readdir(path, encoding));
+  readonly readlink: SystemCalls['readlink'] = path =>
+    this.note('readlink', path, () => nodeCalls.readlink(path));
+  readonly stat: SystemCalls['stat'] = path =>
+    this.note('stat', path, () => nodeCalls.stat(path));
+
+  private async note<T>(
+    name: keyof SystemCalls,
+    path: Path,
+    call: () => Promise<T>
+  ): Promise<T> {
+    this.made.push(name);
+    this.open += 1;
+    this.peak = Math.max(this.peak, this.open);
+    try {
+      if (this.hangs(String(path))) {
+        await new Promise<void>(resolve => this.held.push(resolve));
+      }
+      return await call();
+    } finally {
+      this.open -= 1;
+    }
+  }
+
+  private readonly held: (() => void)[] = [];
+}
+
+/** What another process would do, in this one; columns are noted. */
+export class NearElsewhere implements Elsewhere {
+  /** How many entries were looked at in each batch. */
+  readonly batches: number[] = [];
+  readonly ops = (): LocalOps =>
+    new LocalOps({ gate: new Gate({ of: 'elsewhere' }) });
+  readonly columns: Elsewhere['columns'] = (path, names, raw, width) => {
+    if (names.length > 0) {
+      this.batches.push(names.length);
+    }
+    return columnsOf(path, names, raw, width);
+  };
+  readonly end = (): void => undefined;
+}
