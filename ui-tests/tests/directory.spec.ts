@@ -111,17 +111,19 @@ test('a path is typed, and the view is back after a reload, in the sidebar as we
   await page.getByRole('button', { name: folder.split('/').at(-1) }).click();
   await expect(row(page, 'logs')).toBeVisible();
 
+  await grid(page).evaluate(element => {
+    element.scrollTop = element.scrollHeight / 2;
+  });
+  const middle = 'conf_050003.h5';
+  await expect(row(page, middle)).toBeVisible();
   const saved = hpc.workspaceSavedWith('"area":"left"');
   await hpc.execute('hpc-files:toggle-dock-left', {});
-  await expect(
-    page.locator('#jp-left-stack').getByRole('grid').getByText('logs')
-  ).toBeVisible();
+  const docked = page.locator('#jp-left-stack').getByRole('grid');
+  await expect(docked.getByText(middle)).toBeVisible();
   await picture(page, info, 'directory-left');
   await saved;
   await page.goto(lab.url);
-  await expect(
-    page.locator('#jp-left-stack').getByRole('grid').getByText('logs')
-  ).toBeVisible({ timeout: 60_000 });
+  await expect(docked.getByText(middle)).toBeVisible({ timeout: 60_000 });
 });
 
 test('one of them is found by its first letters and renamed by keyboard', async ({

@@ -113,6 +113,9 @@ export function useGridFocus<R>(
   useLayoutEffect(() => {
     const index = reveal === undefined ? undefined : props.indexOf(reveal.key);
     if (index !== undefined && reveal?.still) {
+      // What Tab reaches is in sight: a row that is not would be scrolled to.
+      setPlace({ index, key: reveal.key });
+      setAnchor(index);
       scrollToTop(index);
     } else if (index !== undefined) {
       stand(index);

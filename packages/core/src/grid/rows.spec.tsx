@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import React from 'react';
 
 import { gridOf, onScreen, rowAt, scrollGrid } from './double';
@@ -67,6 +67,20 @@ describe('rows that move in a grid', () => {
     );
     expect(grid.scrollTop).toBe(0);
     expect(rowAt(0).tabIndex).toBe(0);
+  });
+
+  it('begin at one that is wanted there, which Tab reaches but which has no focus', () => {
+    const onFocusRow = jest.fn();
+    const { rerender } = render(<Grid {...gridOf(names, { onFocusRow })} />);
+    const reveal = { key: 'thing 500', serial: 1, still: true };
+    rerender(<Grid {...gridOf(names, { onFocusRow, reveal })} />);
+    const grid = screen.getByRole('grid');
+    expect(onScreen(grid, room)[0]).toBe('thing 500');
+    expect(rowAt(500).tabIndex).toBe(0);
+    expect(document.activeElement).toBe(document.body);
+    expect(onFocusRow).not.toHaveBeenCalled();
+    act(() => rowAt(500).focus());
+    expect(onFocusRow.mock.calls).toEqual([['thing 500']]);
   });
 
   it('tell what is on screen', () => {

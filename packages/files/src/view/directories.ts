@@ -160,7 +160,7 @@ export class Directories {
       }, savePause);
     };
     model.stateChanged.connect(save);
-    model.moved.connect(save);
+    model.where.moved.connect(save);
     panel.disposed.connect(() => window.clearTimeout(timer));
   }
 

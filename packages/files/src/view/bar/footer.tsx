@@ -33,12 +33,12 @@ export function Footer(props: IBarProps): React.JSX.Element {
 function RowsOnScreen({ model, trans }: IBarProps): React.JSX.Element | null {
   const [, update] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
-    model.moved.connect(update);
+    model.where.moved.connect(update);
     return () => {
-      model.moved.disconnect(update);
+      model.where.moved.disconnect(update);
     };
   }, [model]);
-  const { top, bottom } = model.onScreen;
+  const { top, bottom } = model.where;
   return bottom < top ? null : (
     <span aria-live="off">
       {trans.__('rows %1 to %2', countText(top + 1), countText(bottom + 1))}

@@ -225,7 +225,7 @@ describe('the commands of the Directory view', () => {
     await act(() => panel().model.refresh());
     await run(CommandIDs.newFolder);
     const { model } = panel();
-    expect(model.reveal?.key).toBe('Untitled Folder');
+    expect(model.where.reveal?.key).toBe('Untitled Folder');
     expect(model.renaming.current?.text).toBe('Untitled Folder');
   });
 

@@ -39,9 +39,12 @@ export interface ICommandParts extends ICommandsOptions {
 export function addDirectoryCommands(options: ICommandsOptions): void {
   const { app, client, trans, tracker, directories } = options;
   const clipboard = new Clipboard();
-  const refresh = (folders: readonly string[]): void =>
+  const refresh = (folders: readonly string[], left = false): void =>
     tracker.forEach(({ model }) => {
       if (folders.includes(model.path)) {
+        if (left) {
+          model.selection.clear();
+        }
         void model.refresh();
       }
     });

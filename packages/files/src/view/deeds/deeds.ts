@@ -26,8 +26,8 @@ export interface IDeedsOptions {
   readonly trans: TranslationBundle;
   readonly directories: Directories;
   readonly clipboard: Clipboard;
-  /** Has the views that show one of some folders ask anew. */
-  readonly refresh: (folders: readonly string[]) => void;
+  /** Has the views of some folders ask anew; what was selected has `left`. */
+  readonly refresh: (folders: readonly string[], left?: boolean) => void;
 }
 
 /** What commands do to entries of directories. */
@@ -89,7 +89,11 @@ export class Deeds {
     for (const part of from) {
       await this._operations.run({ op: clip.op, from: part, to, clash });
     }
-    refresh([to, ...from.map(({ folder }) => folder)]);
+    refresh(
+      from.map(({ folder }) => folder),
+      clip.op === 'move'
+    );
+    refresh([to]);
   }
 
   /** Asks, and deletes. */
@@ -100,7 +104,10 @@ export class Deeds {
       for (const from of parts) {
         await this._operations.run({ op: 'delete', from });
       }
-      refresh(parts.map(({ folder }) => folder));
+      refresh(
+        parts.map(({ folder }) => folder),
+        true
+      );
     }
   }
 

@@ -1,52 +1,22 @@
-import type {
-  ErrorInfo,
-  FileEntry,
-  FileListing,
-  FileQuery
-} from '@jupyterlab-hpc/api';
+import type { ErrorInfo, FileListing } from '@jupyterlab-hpc/api';
 import {
   browserClock,
   errorInfo,
   type IBridgeClient,
   type IPollOutcome,
-  type IVisiblePollOptions,
   VisiblePoll
 } from '@jupyterlab-hpc/core';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import { keyOf } from './entries';
+import { followed } from './followed';
+import { type IFeedOptions, type INext, placeOf } from './next';
 import { Pace } from './pace';
 import { type IQuestion, queryOf } from './question';
 import { Scrolling } from './scrolling';
-import { foundIn, hasEntry, Shown } from './shown';
+import { foundIn, Shown } from './shown';
 import { WindowCache } from './windows';
-
-/** A row that the grid is to show: see `IGridReveal`. */
-export interface IFound {
-  readonly key: string;
-  readonly still: boolean;
-}
-
-export interface IFeedOptions extends IVisiblePollOptions {
-  readonly question: () => IQuestion;
-  /** The server refuses such an order: asks another question. */
-  readonly onTooMany: (cause: ErrorInfo) => void;
-  /** The row that was looked for is there. */
-  readonly onFound: (found: IFound) => void;
-  /** The row that is to stay where it is: the first on screen. */
-  readonly anchor: () => FileEntry | undefined;
-}
-
-/** What is asked next of the directory. */
-interface INext {
-  readonly offset: number;
-  /** Names alone: a person scrolls on. */
-  readonly bare: boolean;
-  /** In place of the offset: the name of an entry, or how it begins. */
-  readonly near?: string;
-  readonly still?: boolean;
-}
 
 /** One window of a directory, kept as new as it has to be. */
 export class DirectoryFeed implements IDisposable {
@@ -206,33 +176,14 @@ export class DirectoryFeed implements IDisposable {
       this._find(question, listing, next);
       return true;
     }
-    const moved = await this._followed(question, query, listing, signal);
+    const { question: answered, listing: old } = this._shown;
+    const isRefresh =
+      question === answered && listing.offset === old?.offset && !next.bare;
+    // Where the first row on screen is now, when it left its window.
+    const anchor = isRefresh ? this._options.anchor() : undefined;
+    const moved = await followed(this._windows, query, listing, anchor, signal);
     this._take(question, moved ?? listing, next.bare);
     return modified;
-  }
-
-  /** Where the first row on screen is now, when it left its window. */
-  private async _followed(
-    question: IQuestion,
-    query: FileQuery,
-    listing: FileListing,
-    signal: AbortSignal
-  ): Promise<FileListing | undefined> {
-    const { question: answered, listing: old } = this._shown;
-    const anchor = this._options.anchor();
-    const isRefresh =
-      question === answered &&
-      listing.offset === old?.offset &&
-      !this._next.bare;
-    if (!isRefresh || anchor === undefined || hasEntry(listing, anchor)) {
-      return undefined;
-    }
-    const near = { ...query, near: anchor.name };
-    const { listing: moved } = await this._windows.ask(near, signal);
-    const found = foundIn(moved);
-    return found !== undefined && keyOf(found) === keyOf(anchor)
-      ? moved
-      : undefined;
   }
 
   private _find(question: IQuestion, listing: FileListing, next: INext): void {
@@ -282,12 +233,4 @@ export class DirectoryFeed implements IDisposable {
   private _asking = 0;
   private _wanted = true;
   private _next: INext = { offset: 0, bare: false };
-}
-
-/** The part of a query that says which window is meant. */
-function placeOf({ offset, bare, near }: INext): Partial<FileQuery> {
-  return {
-    ...(near === undefined ? { offset } : { near }),
-    ...(bare ? { bare } : {})
-  };
 }

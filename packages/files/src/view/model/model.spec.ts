@@ -119,7 +119,7 @@ describe('a directory', () => {
 
   it('finds the first row on screen again when others came above it', async () => {
     await start();
-    model.look(50_000, 50_030);
+    model.where.look(50_000, 50_030);
     model.feed.need(49_990, 50_040);
     await pass(200);
     added(5000);
@@ -228,14 +228,14 @@ describe('a directory', () => {
   it('looks for a name among all rows', async () => {
     await start();
     await model.show('CONF_07');
-    expect(model.reveal).toEqual({
+    expect(model.where.reveal).toEqual({
       key: 'conf_070000.h5',
       serial: 1,
       still: false
     });
     expect(model.rows.indexOf('conf_070000.h5')).toBe(70_000);
     await model.show('nothing like it');
-    expect(model.reveal?.serial).toBe(1);
+    expect(model.where.reveal?.serial).toBe(1);
     expect(model.row(70_000)).toBeDefined();
   });
 
@@ -247,7 +247,7 @@ describe('a directory', () => {
     await start();
     await model.goUp();
     expect(model.path).toBe('/scratch');
-    expect(model.reveal?.key).toBe('run');
+    expect(model.where.reveal?.key).toBe('run');
     await model.navigate('/');
     await model.goUp();
     expect(model.path).toBe('/');
@@ -340,11 +340,34 @@ describe('a directory', () => {
     model.shown = true;
     await pass();
     expect(bridge.queries[0]).toMatchObject({ path, near: 'conf_040000.h5' });
-    expect(model.reveal).toEqual({
+    expect(model.where.reveal).toEqual({
       key: 'conf_040000.h5',
       serial: 1,
       still: true
     });
+  });
+
+  it('is where it was when the view is back on screen, also before it was ever drawn', async () => {
+    await start();
+    model.where.look(120, 150);
+    model.shown = false;
+    // As an element that is taken off the page.
+    model.where.look(0, -1);
+    model.shown = false;
+    model.shown = true;
+    expect(model.where.reveal).toMatchObject({
+      key: 'conf_000120.h5',
+      still: true
+    });
+    model.shown = false;
+    model.shown = true;
+    expect(model.where.reveal).toMatchObject({ key: 'conf_000120.h5' });
+    model.where.look(120, 150);
+    model.where.look(0, 30);
+    const { reveal } = model.where;
+    model.shown = false;
+    model.shown = true;
+    expect(model.where.reveal).toBe(reveal);
   });
 
   it('measures the quota once for a file system, and does without it', async () => {

@@ -10,7 +10,6 @@ import {
   type GridSelection,
   type IBridgeClient,
   type IClock,
-  type IGridReveal,
   type IVisiblePollOptions,
   parentPath
 } from '@jupyterlab-hpc/core';
@@ -20,20 +19,17 @@ import { type ISignal, Signal } from '@lumino/signaling';
 import type { FileSettings } from '../settings';
 import { ColumnLayout } from '../table/columnlayout';
 import { About } from './about';
-import { DirectoryFeed, type IFound } from './feed';
+import { keyOf } from './entries';
+import { DirectoryFeed } from './feed';
 import { fetchRows } from './fetch';
-import {
-  type IQuestion,
-  type ISort,
-  questionOf,
-  sortedAnew,
-  usualSort
-} from './question';
+import { type IPendingSort, withoutSort } from './pending';
+import { type IQuestion, questionOf, sortedAnew } from './question';
 import { Renaming } from './renaming';
 import { Rows } from './rows';
 import { Selection } from './selection';
 import { type DirectoryState, stateOf } from './state';
 import type { Usages } from './usage';
+import { Whereabouts } from './whereabouts';
 
 /** Milliseconds of quiet before a filter becomes a question. */
 const typingPause = 150;
@@ -41,12 +37,6 @@ const typingPause = 150;
 export interface IDirectoryModelOptions extends IVisiblePollOptions {
   readonly settings: FileSettings;
   readonly usages: Usages;
-}
-
-/** An order for which all entries would have to be looked at. */
-export interface IPendingSort {
-  readonly sort: ISort;
-  readonly cause: ErrorInfo;
 }
 
 /** One directory as one view has it: rows, selection, and what is asked. */
@@ -67,25 +57,22 @@ export class DirectoryModel implements IDisposable {
       ...options,
       question: () => this._question,
       onTooMany: cause => this._refuse(cause),
-      onFound: found => this._show(found),
-      anchor: () => (this._top === 0 ? undefined : this.row(this._top))
+      onFound: ({ key, still }) => this.where.show(key, still),
+      anchor: () => this._first
     });
     this.feed.changed.connect(() => this._settle(), this);
   }
 
   readonly feed: DirectoryFeed;
   readonly selection = new Selection();
+  /** Where the person is in it. */
+  readonly where = new Whereabouts();
   readonly columns: ColumnLayout;
   readonly renaming: Renaming;
 
   /** Emitted whenever anything that a panel shows changed. */
   get stateChanged(): ISignal<this, void> {
     return this._stateChanged;
-  }
-
-  /** Emitted when other rows came on screen. */
-  get moved(): ISignal<this, void> {
-    return this._moved;
   }
 
   get state(): DirectoryState {
@@ -111,24 +98,14 @@ export class DirectoryModel implements IDisposable {
     return this.selection.count(this.count);
   }
 
-  /** The rows on screen. */
-  get onScreen(): { readonly top: number; readonly bottom: number } {
-    return { top: this._top, bottom: this._bottom };
-  }
-
   /** The name that is to be on top again after a reload. */
   get place(): string | undefined {
-    return this._top === 0 ? undefined : this.row(this._top)?.name;
+    return this._first?.name;
   }
 
   /** How full the place of the directory is, once it was measured. */
   get usage(): Usage | undefined {
     return this._about.usage;
-  }
-
-  /** The row to bring into view, once per serial. */
-  get reveal(): IGridReveal | undefined {
-    return this._reveal;
   }
 
   /** The order that waits for the person's word. */
@@ -138,7 +115,8 @@ export class DirectoryModel implements IDisposable {
 
   /** The entry with the focus. */
   get current(): FileEntry | undefined {
-    return this._focus === undefined ? undefined : this.rows.named(this._focus);
+    const { focus } = this.where;
+    return focus === undefined ? undefined : this.rows.named(focus);
   }
 
   get isDisposed(): boolean {
@@ -147,6 +125,12 @@ export class DirectoryModel implements IDisposable {
 
   /** Whether a panel with this model is on screen. */
   set shown(shown: boolean) {
+    if (shown) {
+      this.where.comeBack();
+    } else {
+      const first = this._first;
+      this.where.leave(first && keyOf(first));
+    }
     this.feed.shown = shown;
   }
 
@@ -183,8 +167,7 @@ export class DirectoryModel implements IDisposable {
     const { sort, foldersFirst, hidden } = this._question;
     this._question = { ...questionOf(path), sort, foldersFirst, hidden };
     this._pending = undefined;
-    this._focus = undefined;
-    this._top = 0;
+    this.where.begin();
     this.selection.clear();
     this.renaming.giveUp();
     this._about.begin();
@@ -240,15 +223,9 @@ export class DirectoryModel implements IDisposable {
     await this.feed.seek(name);
   }
 
-  look(top: number, bottom: number): void {
-    this._top = top;
-    this._bottom = bottom;
-    this._moved.emit();
-  }
-
   /** The row that the person brought the focus to. */
   focus(key: string | undefined): void {
-    this._focus = key;
+    this.where.focus = key;
     this._stateChanged.emit();
   }
 
@@ -284,6 +261,7 @@ export class DirectoryModel implements IDisposable {
       this._about.stop();
       this.feed.dispose();
       this.columns.dispose();
+      Signal.clearData(this.where);
       Signal.clearData(this);
     }
   }
@@ -292,23 +270,16 @@ export class DirectoryModel implements IDisposable {
     const { sort } = this._question;
     const { answered } = this.feed;
     this._pending = { sort, cause };
-    const back = {
-      ...this._question,
-      sort: answered?.path === this.path ? answered.sort : usualSort,
-      all: false
-    };
-    if (JSON.stringify(back) === JSON.stringify(answered)) {
-      this._question = answered ?? back;
-      void this.feed.refresh();
-    } else {
-      this._question = back;
-      void this.feed.begin();
-    }
+    this._question = withoutSort(this._question, answered);
+    void (this._question === answered
+      ? this.feed.refresh()
+      : this.feed.begin());
   }
 
-  private _show({ key, still }: IFound): void {
-    const serial = (this._reveal?.serial ?? 0) + 1;
-    this._reveal = { key, serial, still };
+  /** The first row on screen, unless it is the first of all. */
+  private get _first(): FileEntry | undefined {
+    const { top } = this.where;
+    return top === 0 ? undefined : this.row(top);
   }
 
   private _settle(): void {
@@ -328,13 +299,8 @@ export class DirectoryModel implements IDisposable {
   private readonly _clock: IClock;
   private readonly _about: About;
   private readonly _stateChanged = new Signal<this, void>(this);
-  private readonly _moved = new Signal<this, void>(this);
   private _question: IQuestion;
   private _pending: IPendingSort | undefined;
   private _rows = new Rows(undefined);
-  private _reveal: IGridReveal | undefined;
-  private _focus: string | undefined;
-  private _top = 0;
-  private _bottom = -1;
   private _typing: IDisposable | undefined;
 }

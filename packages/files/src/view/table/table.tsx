@@ -38,7 +38,7 @@ export function DirectoryTable(props: ITableProps): React.JSX.Element {
     [feed]
   );
   const onView = useCallback(
-    (top: number, bottom: number) => model.look(top, bottom),
+    (top: number, bottom: number) => model.where.look(top, bottom),
     [model]
   );
   const select: typeof model.select = async choice => {
@@ -83,7 +83,7 @@ export function DirectoryTable(props: ITableProps): React.JSX.Element {
           void select({ kind: 'only', key });
         }
       }}
-      reveal={model.reveal}
+      reveal={model.where.reveal}
       origin={feed.serial}
       keepPlace
     />
