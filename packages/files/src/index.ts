@@ -1,4 +1,10 @@
 import { fastBrowserPlugin } from './browser/plugin';
 import { fsDrivePlugin, openPlugin } from './drive/plugin';
+import { directoryViewPlugin } from './view/plugin';
 
-export default [fsDrivePlugin, openPlugin, fastBrowserPlugin];
+export default [
+  directoryViewPlugin,
+  fsDrivePlugin,
+  openPlugin,
+  fastBrowserPlugin
+];

@@ -9,13 +9,15 @@ import type { IGridProps } from './props';
 import { narrowest } from './resize';
 import { parentOf } from './tree';
 import { useTypeAhead } from './typeahead';
-import { type IRowWindow, rowHeight } from './window';
+import { rowHeight } from './scale';
+import type { IRowWindow } from './window';
 
 interface IGridActions {
   readonly at: GridFocus;
   readonly typing: boolean;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   readonly onClick: (event: MouseEvent<HTMLElement>) => void;
+  readonly onDoubleClick: (event: MouseEvent<HTMLElement>) => void;
   readonly onContextMenu: (event: MouseEvent<HTMLElement>) => void;
   readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
   readonly onBlur: () => void;
@@ -100,6 +102,11 @@ export function useGridActions<R>(
           props.onActivate?.(row);
         }
         break;
+      case 'activate-apart':
+        if (row !== undefined) {
+          props.onActivateApart?.(row);
+        }
+        break;
       case 'expand':
         if (row !== undefined) {
           props.onExpand?.(row, command.open);
@@ -125,6 +132,9 @@ export function useGridActions<R>(
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (isTyping(event.target)) {
+      return;
+    }
     if (index >= 0 && typeAhead.take(event, index)) {
       return;
     }
@@ -161,6 +171,13 @@ export function useGridActions<R>(
     choose(to, event.shiftKey ? 'range' : toggle ? 'toggle' : 'only');
   };
 
+  const onDoubleClick = (event: MouseEvent<HTMLElement>): void => {
+    if (rowIndexOf(event.target) === index && !isControl(event.target)) {
+      const apart = event.ctrlKey || event.metaKey;
+      run({ kind: apart ? 'activate-apart' : 'activate' });
+    }
+  };
+
   const onContextMenu = (event: MouseEvent<HTMLElement>): void => {
     const to = rowIndexOf(event.target);
     const key = to === undefined ? undefined : keyAt(props, to);
@@ -178,10 +195,18 @@ export function useGridActions<R>(
     typing: typeAhead.typing,
     onKeyDown,
     onClick,
+    onDoubleClick,
     onContextMenu,
     onFocus: focus.onFocus,
     onBlur: focus.onBlur
   };
+}
+
+/** Whether keys make a text there. */
+function isTyping(target: EventTarget): boolean {
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  );
 }
 
 /** Whether a click on an element in a row means that, not the row. */

@@ -45,8 +45,10 @@ export interface IFit {
   readonly short: ReadonlySet<string>;
 }
 
-/** As drawn: 10 px before the first cell, 12 after the last, 8 between. */
+/** As drawn: 10 px before the first cell, 12 after the last. */
 const sides = 22;
+
+/** Pixels between two columns, unless a grid has it otherwise. */
 export const columnGap = 8;
 
 type Fitted = Pick<IGridColumn<never>, 'id' | 'leaves' | 'shortens'>;
@@ -55,7 +57,8 @@ type Fitted = Pick<IGridColumn<never>, 'id' | 'leaves' | 'shortens'>;
 export function fitColumns(
   columns: readonly Fitted[],
   { needed, chosen }: IColumnWidths,
-  available: number
+  available: number,
+  gap = columnGap
 ): IFit {
   const shown = new Set(columns.map(column => column.id));
   const short = new Set<string>();
@@ -66,7 +69,7 @@ export function fitColumns(
     }
   }
   const fits = (): boolean => {
-    let total = sides + columnGap * (shown.size - 1);
+    let total = sides + gap * (shown.size - 1);
     for (const id of shown) {
       const width = needed.get(id);
       const automatic = short.has(id) ? width?.short : width?.full;

@@ -1,7 +1,9 @@
 import { nullTranslator } from '@jupyterlab/translation';
+import { fireEvent } from '@testing-library/react';
 
 import type { IGridColumn } from './columns';
 import type { IGridProps } from './props';
+import { rowHeight } from './scale';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 
@@ -61,6 +63,30 @@ export function rowAt(index: number): HTMLElement {
 
 export function headerAt(place: number): HTMLElement {
   return find(`[data-header="${place}"]`);
+}
+
+/** What a person sees: rows by their distance from the top of the scroller. */
+export function onScreen(
+  grid: HTMLElement,
+  room: number
+): (string | undefined)[] {
+  const rows = [...grid.querySelectorAll<HTMLElement>('[data-row]')];
+  return rows
+    .map(row => ({
+      key: row.dataset.key,
+      y:
+        Number(/translateY\((.+)px\)/.exec(row.style.transform)?.[1]) -
+        grid.scrollTop
+    }))
+    .filter(({ y }) => y > -rowHeight && y < room)
+    .sort((a, b) => a.y - b.y)
+    .map(({ key }) => key);
+}
+
+/** Scrolls as a person does. */
+export function scrollGrid(grid: HTMLElement, scrollTop: number): void {
+  grid.scrollTop = scrollTop;
+  fireEvent.scroll(grid);
 }
 
 function find(selector: string): HTMLElement {

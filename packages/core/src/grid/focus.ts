@@ -8,6 +8,7 @@ import {
 } from 'react';
 
 import type { IGridColumn } from './columns';
+import { useKeptPlace } from './kept';
 import type { GridFocus } from './keys';
 import { keyAt, usePlace } from './place';
 import type { IGridProps } from './props';
@@ -34,9 +35,10 @@ export function useGridFocus<R>(
   props: IGridProps<R>,
   root: RefObject<HTMLElement>,
   columns: readonly IGridColumn<R>[],
-  { scrollTo, followRow }: Pick<IRowWindow, 'scrollTo' | 'followRow'>
+  view: IRowWindow
 ): IGridFocus {
-  const { count, reveal, onFocusRow } = props;
+  const { scrollTo, scrollToTop } = view;
+  const { count, origin, reveal, onFocusRow } = props;
   const [place, row, setPlace] = usePlace(props);
   const [, anchor, setAnchorPlace] = usePlace(props);
   const [header, setHeaderCell] = useState<string | undefined>(undefined);
@@ -75,14 +77,21 @@ export function useGridFocus<R>(
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [arrived]);
 
-  const before = useRef({ key, row });
+  useKeptPlace(
+    props,
+    view,
+    at.part === 'row' ? { index: row, key } : undefined
+  );
+
+  const begun = useRef(origin);
   useLayoutEffect(() => {
-    const old = before.current;
-    before.current = { key, row };
-    if (at.part === 'row' && key !== undefined && old.key === key) {
-      followRow(old.row, row);
+    if (begun.current !== origin) {
+      begun.current = origin;
+      setPlace({ index: 0, key: undefined });
+      setAnchorPlace({ index: 0, key: undefined });
+      scrollTo(0);
     }
-  }, [at.part, key, row, followRow]);
+  });
 
   useLayoutEffect(() => {
     const { activeElement: active, body } = document;
@@ -90,7 +99,8 @@ export function useGridFocus<R>(
     const lost = state.inside && active === body;
     if (root.current?.contains(active) || lost || state.wanted) {
       const target = root.current && elementOf(root.current, at);
-      if (target && target !== active) {
+      // What is being used inside of the row keeps it.
+      if (target && !target.contains(active)) {
         state.moving = true;
         target.focus({ preventScroll: true });
         state.moving = false;
@@ -102,7 +112,12 @@ export function useGridFocus<R>(
   const serial = reveal?.serial;
   useLayoutEffect(() => {
     const index = reveal === undefined ? undefined : props.indexOf(reveal.key);
-    if (index !== undefined) {
+    if (index !== undefined && reveal?.still) {
+      // What Tab reaches is in sight: a row that is not would be scrolled to.
+      setPlace({ index, key: reveal.key });
+      setAnchor(index);
+      scrollToTop(index);
+    } else if (index !== undefined) {
       stand(index);
       setAnchor(index);
       scrollTo(index);

@@ -8,19 +8,20 @@ import { useColumnWidths, useFit, useWidth } from './measure';
 import type { IGridProps } from './props';
 import { useColumnResize } from './resize';
 import { GridRow } from './row';
+import { useRowDrag } from './rowdrag';
 import { GridRuler } from './ruler';
-import { rowHeight, useRowWindow } from './window';
+import { useRowWindow } from './window';
 
 /** A table of any number of rows, of which only those in view exist. */
 export function Grid<R>(props: IGridProps<R>): React.JSX.Element {
-  const { columns, count, onRange, onResize, treegrid } = props;
+  const { columns, count, gap, onRange, onResize, onView, treegrid } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const ruler = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const needed = useColumnWidths(ruler, columns);
   const { chosen, onEdge } = useColumnResize(props.widths, onResize);
   const widths = useMemo(() => ({ needed, chosen }), [needed, chosen]);
-  const { shown, short } = useFit(columns, widths, width);
+  const { shown, short } = useFit(columns, widths, width, gap);
   const visible = useMemo(
     () => columns.filter(column => shown.has(column.id)),
     [columns, shown]
@@ -28,8 +29,10 @@ export function Grid<R>(props: IGridProps<R>): React.JSX.Element {
   const view = useRowWindow(scroller, count);
   const actions = useGridActions(props, scroller, visible, view);
   const hold = useHold(props.onHold, count === 0);
-  const { first, last } = view;
+  const press = useRowDrag(props);
+  const { first, last, top, bottom } = view;
   useEffect(() => onRange(first, last), [onRange, first, last]);
+  useEffect(() => onView?.(top, bottom), [onView, top, bottom]);
 
   const { at } = actions;
   const kept = at.part === 'row' ? at.index : undefined;
@@ -37,7 +40,8 @@ export function Grid<R>(props: IGridProps<R>): React.JSX.Element {
     trackOf(column, widths, short.has(column.id))
   );
   const style: React.CSSProperties & Record<`--${string}`, string> = {
-    '--jp-hpc-tracks': tracks.join(' ')
+    '--jp-hpc-tracks': tracks.join(' '),
+    ...(gap === undefined ? {} : { '--jp-hpc-gap': `${gap}px` })
   };
   return (
     <div
@@ -61,6 +65,7 @@ export function Grid<R>(props: IGridProps<R>): React.JSX.Element {
         all={columns}
         short={short}
         sort={props.sort}
+        gap={gap}
         tabStop={at.part === 'header' ? at.column : undefined}
         onSort={props.onSort}
         onMove={props.onMove}
@@ -70,8 +75,10 @@ export function Grid<R>(props: IGridProps<R>): React.JSX.Element {
       <div
         className="jp-HpcGrid-body"
         role="rowgroup"
-        style={{ height: count * rowHeight }}
+        style={{ height: view.height }}
         onClick={actions.onClick}
+        onDoubleClick={actions.onDoubleClick}
+        onPointerDown={press}
         onContextMenu={actions.onContextMenu}
         {...hold}
       >
@@ -86,6 +93,7 @@ export function Grid<R>(props: IGridProps<R>): React.JSX.Element {
               columns={visible}
               short={short}
               index={index}
+              place={view.placeOf(index)}
               row={row}
               rowKey={key}
               level={tree ? (props.level?.(row) ?? 1) : undefined}

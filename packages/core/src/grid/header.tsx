@@ -8,7 +8,7 @@ import type { IGridProps } from './props';
 
 interface IGridHeaderProps extends Pick<
   IGridProps<never>,
-  'onMove' | 'onResize' | 'onSort' | 'sort'
+  'gap' | 'onMove' | 'onResize' | 'onSort' | 'sort'
 > {
   readonly trans: TranslationBundle;
   /** Those on screen, and all of them. */
@@ -25,7 +25,7 @@ interface IGridHeaderProps extends Pick<
 export function GridHeader(props: IGridHeaderProps): React.JSX.Element {
   const { columns, sort, onResize } = props;
   const row = useRef<HTMLDivElement>(null);
-  const move = useColumnMove(row, props.all, columns, props.onMove);
+  const move = useColumnMove(row, props.all, columns, props.onMove, props.gap);
   return (
     <div className="jp-HpcGrid-head" role="rowgroup">
       <div ref={row} className="jp-HpcGrid-header" role="row" aria-rowindex={1}>

@@ -10,7 +10,8 @@ export type GridCommand =
   | HeaderCommand
   | { readonly kind: 'move'; readonly to: GridFocus; readonly extend: boolean }
   | { readonly kind: 'expand'; readonly open: boolean }
-  | { readonly kind: 'toggle' | 'extend' | 'all' | 'activate' | 'parent' };
+  | { readonly kind: 'toggle' | 'extend' | 'all' | 'parent' }
+  | { readonly kind: 'activate' | 'activate-apart' };
 
 export interface IGridShape {
   readonly rows: number;
@@ -57,7 +58,7 @@ export function gridCommand(
     return { kind: extend ? 'extend' : 'toggle' };
   }
   if (key === 'Enter') {
-    return { kind: 'activate' };
+    return { kind: accel ? 'activate-apart' : 'activate' };
   }
   return accel ? undefined : branchCommand(key, focus.index, shape);
 }

@@ -62,11 +62,12 @@ export function useColumnWidths(
 export function useFit(
   columns: readonly IGridColumn<never>[],
   widths: IColumnWidths,
-  available: number
+  available: number,
+  gap?: number
 ): IFit {
   const fit = useMemo(
-    () => fitColumns(columns, widths, available),
-    [columns, widths, available]
+    () => fitColumns(columns, widths, available, gap),
+    [columns, widths, available, gap]
   );
   const last = useRef(fit);
   const same =

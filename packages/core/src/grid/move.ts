@@ -45,7 +45,8 @@ export function useColumnMove(
   header: RefObject<HTMLElement>,
   all: Columns,
   onScreen: Columns,
-  onMove: ((column: string, to: number) => void) | undefined
+  onMove: ((column: string, to: number) => void) | undefined,
+  gap = columnGap
 ): IColumnMove {
   const [drop, setDrop] = useState<IColumnDrop | undefined>();
   const dragged = useRef(false);
@@ -61,7 +62,7 @@ export function useColumnMove(
       move: x => {
         dragged.current ||= Math.abs(x - start) >= threshold;
         if (dragged.current && header.current !== null) {
-          const { before, line } = dropAt(header.current, x);
+          const { before, line } = dropAt(header.current, x, gap);
           const stays = moveTarget(all, onScreen, place, before) === undefined;
           setDrop({ column: id, line: stays ? undefined : line });
         }
@@ -69,7 +70,7 @@ export function useColumnMove(
       end: x => {
         setDrop(undefined);
         if (dragged.current && x !== undefined && header.current !== null) {
-          const { before } = dropAt(header.current, x);
+          const { before } = dropAt(header.current, x, gap);
           const to = moveTarget(all, onScreen, place, before);
           if (to !== undefined) {
             onMove(id, to);
@@ -84,7 +85,8 @@ export function useColumnMove(
 /** Before which cell a pointer at `x` lets go, and where the line is. */
 function dropAt(
   header: HTMLElement,
-  x: number
+  x: number,
+  gap: number
 ): { before: number; line: number } {
   const { left } = header.getBoundingClientRect();
   const cells = [...header.querySelectorAll('[data-header]')].map(cell =>
@@ -92,7 +94,7 @@ function dropAt(
   );
   const found = cells.findIndex(cell => x < cell.left + cell.width / 2);
   const before = found < 0 ? cells.length : found;
-  const edge = cells[before]?.left ?? (cells.at(-1)?.right ?? 0) + columnGap;
+  const edge = cells[before]?.left ?? (cells.at(-1)?.right ?? 0) + gap;
   // In the middle between two columns.
-  return { before, line: edge - left - columnGap / 2 };
+  return { before, line: edge - left - gap / 2 };
 }

@@ -13,6 +13,13 @@ export interface IGridSort {
   readonly descending: boolean;
 }
 
+export interface IGridReveal {
+  readonly key: string;
+  readonly serial: number;
+  /** Becomes the first on screen and leaves the focus; else it gets that. */
+  readonly still?: boolean;
+}
+
 /** What a grid shows, and what it tells of a person's doings. */
 export interface IGridProps<R> {
   readonly trans: TranslationBundle;
@@ -46,22 +53,36 @@ export interface IGridProps<R> {
   /** To move a column to an index among `columns`. */
   readonly onMove?: (column: string, to: number) => void;
 
-  readonly selected: ReadonlySet<string>;
+  /** Pixels between two columns. */
+  readonly gap?: number;
+
+  readonly selected: Pick<ReadonlySet<string>, 'has'>;
   readonly onSelect: (selection: GridSelection) => void;
   /** First and last row on screen, whenever they change. */
   readonly onRange: (first: number, last: number) => void;
+  /** The first row on screen and the last that is whole there. */
+  readonly onView?: (top: number, bottom: number) => void;
+  /** Enter or a double click; the other one with Ctrl or Cmd. */
   readonly onActivate?: (row: R) => void;
+  readonly onActivateApart?: (row: R) => void;
   /** What typed letters are compared with; no type-ahead by default. */
   readonly typeAhead?: (row: R) => string;
+  /** Looks for a row that begins with a text, where none at hand does. */
+  readonly onSeek?: (text: string) => void;
+  /** A row that the pointer has begun to drag away, and where it is. */
+  readonly onDrag?: (row: R, x: number, y: number) => void;
   /** The row that the person brought the focus to, if it is at hand. */
   readonly onFocusRow?: (key: string | undefined) => void;
   /** Whether the pointer is over the rows, or one of them has the focus. */
   readonly onHold?: (held: boolean) => void;
   /** A row whose context menu is about to open; it has the focus then. */
   readonly onContext?: (key: string) => void;
-  /** A row to bring into view and focus, once per `serial`. */
-  readonly reveal?:
-    { readonly key: string; readonly serial: number } | undefined;
+  /** A row to bring into view, once per `serial`. */
+  readonly reveal?: IGridReveal | undefined;
+  /** Other rows altogether, once it changes: begins at the first. */
+  readonly origin?: number;
+  /** Whether the row at the top stays there when others move. */
+  readonly keepPlace?: boolean;
   /** Rows that are old: no colour. */
   readonly stale?: boolean;
   /** Whether `count` is a guess: rows are on their way. */

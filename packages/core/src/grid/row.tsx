@@ -1,12 +1,13 @@
 import React, { memo } from 'react';
 
 import type { IGridColumn } from './columns';
-import { rowHeight } from './window';
 
 export interface IGridRowProps {
   readonly columns: readonly IGridColumn<unknown>[];
   readonly short: ReadonlySet<string>;
   readonly index: number;
+  /** Pixels from the top of the element that holds the rows. */
+  readonly place: number;
   /** What the row shows, and its name; undefined while it is not at hand. */
   readonly row: unknown;
   readonly rowKey: string | undefined;
@@ -38,7 +39,7 @@ export const GridRow = memo(function GridRow(
       data-row={index}
       data-key={props.rowKey}
       tabIndex={props.tabStop ? 0 : -1}
-      style={{ transform: `translateY(${index * rowHeight}px)` }}
+      style={{ transform: `translateY(${props.place}px)` }}
     >
       {columns.map((column, at) => (
         <div

@@ -14,7 +14,7 @@ interface ITypeAhead {
 
 /** Typed letters go to the next row at hand that begins with them. */
 export function useTypeAhead<R>(
-  props: Pick<IGridProps<R>, 'row' | 'typeAhead'>,
+  props: Pick<IGridProps<R>, 'row' | 'typeAhead' | 'onSeek'>,
   goTo: (index: number) => void
 ): ITypeAhead {
   const { row, typeAhead: textOf } = props;
@@ -43,7 +43,9 @@ export function useTypeAhead<R>(
       const at = row(index);
       return at === undefined ? undefined : textOf(at).toLocaleLowerCase();
     });
-    if (found !== undefined) {
+    if (found === undefined) {
+      props.onSeek?.(typed + event.key);
+    } else {
       goTo(found);
     }
     return true;
