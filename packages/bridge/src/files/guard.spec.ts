@@ -215,7 +215,7 @@ describe('a file system that does not answer', () => {
       await expect(
         guard.columns(folder, all, leaving.signal)
       ).rejects.toMatchObject({ name: 'AbortError' });
-      expect(near.batches).toEqual([256]);
+      expect(near.batches).toEqual([64]);
     });
   });
 

@@ -246,10 +246,11 @@ describe('a listing', () => {
       leaving.abort();
       go.resolve(undefined);
       await left;
-      expect(near.batches).toEqual([256]);
+      expect(near.batches).toEqual([64]);
       const { entries } = await slowly.list(bySize());
       expect(entries[0]?.name).toBe('large');
-      expect(near.batches).toEqual([256, 256, 146]);
+      const looked = near.batches.slice(1);
+      expect(looked.reduce((sum, count) => sum + count)).toBe(402);
     });
 
     it('may take its time', async () => {

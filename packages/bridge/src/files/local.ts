@@ -57,15 +57,14 @@ export class LocalOps implements FileOps {
   async names(path: string): Promise<Names> {
     const self = await this.target(path);
     const entries = await this.call(() => this.system.readdir(path, 'utf8'));
-    const names: string[] = [];
+    const names = new Array<string>(entries.length);
     const kinds = new Uint8Array(entries.length);
-    let isDoubtful = false;
-    for (const entry of entries) {
-      const { name } = entry;
-      kinds[names.push(name) - 1] = fileKinds.indexOf(kindOf(entry));
-      // The mark that stands for bytes which are none; a name may hold it itself.
-      isDoubtful ||= name.includes('\uFFFD');
-    }
+    entries.forEach((entry, place) => {
+      names[place] = entry.name;
+      kinds[place] = fileKinds.indexOf(kindOf(entry));
+    });
+    // The mark that stands for bytes which are none; a name may hold it itself.
+    const isDoubtful = names.some(name => name.includes('\uFFFD'));
     return isDoubtful
       ? this.rawNames(path, self)
       : { self, names, kinds, raw: {} };
