@@ -95,6 +95,7 @@ export class Apart implements Elsewhere {
         clearTimeout(timer);
         child.off('message', onMessage);
         child.off('exit', onExit);
+        child.off('error', onExit);
         this.open -= 1;
         if (this.open === 0) {
           this.idle = setTimeout(() => this.end(), idlePause).unref();
@@ -117,6 +118,7 @@ export class Apart implements Elsewhere {
       const onExit = (): void => settle(() => reject(new SlowError(path)));
       child.on('message', onMessage);
       child.once('exit', onExit);
+      child.once('error', onExit);
       child.send({ number, question });
     });
   }
@@ -129,9 +131,12 @@ export class Apart implements Elsewhere {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc']
     });
     child.setMaxListeners(0);
-    child.once('exit', () => {
+    const forget = (): void => {
       this.child = this.child === child ? undefined : this.child;
-    });
+    };
+    child.once('exit', forget);
+    // It could not be begun, or ended before it took in a question.
+    child.on('error', forget);
     // It must not keep the bridge from ending.
     child.unref();
     child.channel?.unref();

@@ -6,7 +6,6 @@ import type { PathState, PathStatus, StatRequest } from '@jupyterlab-hpc/api';
 
 import { BridgeError, systemCode } from '../errors';
 import { within } from '../within';
-import { meetsAutomount } from './automounts';
 import { factsOf } from './entries';
 import { isDenial } from './failure';
 import type { Guard } from './guard';
@@ -77,16 +76,9 @@ export class PathStates {
   ): Promise<Found> {
     const { guard, mounts, roots } = this.options;
     const path = posix.resolve(asked.path);
-    const isAutomount = (place: string): boolean =>
-      mounts.at(place).type === 'autofs';
     try {
-      const wouldMount =
-        !automounts &&
-        mounts.areAutomatic &&
-        (await meetsAutomount(path, isAutomount, place =>
-          guard.run(place, ops => ops.link(place), signal)
-        ));
-      if (wouldMount) {
+      const place = await guard.place(path, signal);
+      if (!automounts && mounts.at(place).type === 'autofs') {
         return 'unchecked';
       }
       await roots.require(path);

@@ -14,9 +14,21 @@ export class NotedCalls implements SystemCalls {
   /** Whether a call waits until it is let go. */
   hangs: (path: string) => boolean = () => false;
 
+  /** Waits until so many calls hang. */
+  async hanging(count: number): Promise<void> {
+    while (this.held.length < count) {
+      await new Promise(setImmediate);
+    }
+  }
+
   /** Lets go all that hang. */
   release(): void {
     this.held.splice(0).forEach(go => go());
+  }
+
+  /** The same without those that follow the links of a path. */
+  get looks(): (keyof SystemCalls)[] {
+    return this.made.filter(name => name !== 'readlink');
   }
 
   count(name: keyof SystemCalls): number {
