@@ -9,6 +9,7 @@ import { Contents } from './files/contents';
 import { ContentsRules } from './files/contentsrules';
 import { Folders } from './files/folders';
 import { Guard } from './files/guard';
+import { Isolated } from './files/isolated';
 import { Listings } from './files/listings';
 import { Mounts } from './files/mounts';
 import { Owners } from './files/owners';
@@ -105,6 +106,7 @@ export function createBridge(options: BridgeOptions): Bridge {
   const mounts = new Mounts();
   const guard = new Guard({ agent: join(__dirname, 'agent.js'), mounts });
   const folders = new Folders(guard);
+  const isolated = new Isolated(guard, mounts);
   const rules = new ContentsRules(config.server);
   const owners = new Owners({ commands, environment, own: account });
   const homes = ['HOME', 'SCRATCH'].flatMap(name => environment[name] ?? []);
@@ -112,8 +114,8 @@ export function createBridge(options: BridgeOptions): Bridge {
   const handlers: Handlers<Routes> = {
     ...jobHandlers({ queue, scheduler, policy }),
     ...listingHandlers({
-      contents: new Contents({ rules, guard, folders, mounts }),
-      listings: new Listings({ guard, folders, owners }),
+      contents: new Contents({ rules, guard, folders, isolated, mounts }),
+      listings: new Listings({ guard, folders, isolated, owners }),
       roots
     }),
     ...changeHandlers(),

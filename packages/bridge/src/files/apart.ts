@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { Answer, Question } from './agent';
 import type { Columns, Elsewhere, FileOps, Name, Names } from './ops';
 import { SlowError } from './slow';
+import type { Path } from './system';
 
 /** Entries that are asked about at once: between, whoever asks may have left. */
 const batch = 64;
@@ -34,7 +35,7 @@ export class Apart implements Elsewhere {
   ) {}
 
   ops(signal?: AbortSignal): FileOps {
-    const ask = <T>(path: string, question: Question): Promise<T> => {
+    const ask = <T>(path: Path, question: Question): Promise<T> => {
       signal?.throwIfAborted();
       return this.ask<T>(path, question);
     };
@@ -52,6 +53,7 @@ export class Apart implements Elsewhere {
     };
     return {
       target: async path => ask(path, { op: 'target', args: [path] }),
+      reach: async path => ask(path, { op: 'reach', args: [path] }),
       status: async path => ask(path, { op: 'status', args: [path] }),
       link: async path => ask(path, { op: 'link', args: [path] }),
       may: async (path, rights) =>
@@ -77,7 +79,7 @@ export class Apart implements Elsewhere {
     this.child = undefined;
   }
 
-  private ask<T>(path: string, question: Question): Promise<T> {
+  private ask<T>(path: Path, question: Question): Promise<T> {
     const child = (this.child ??= this.begin());
     const number = (this.last += 1);
     clearTimeout(this.idle);
@@ -86,7 +88,7 @@ export class Apart implements Elsewhere {
       const timer = setTimeout(
         () =>
           settle(() => {
-            reject(new SlowError(path));
+            reject(new SlowError(String(path)));
             this.end();
           }),
         this.patience
@@ -115,7 +117,8 @@ export class Apart implements Elsewhere {
           });
         }
       };
-      const onExit = (): void => settle(() => reject(new SlowError(path)));
+      const onExit = (): void =>
+        settle(() => reject(new SlowError(String(path))));
       child.on('message', onMessage);
       child.once('exit', onExit);
       child.once('error', onExit);

@@ -163,6 +163,15 @@ describe('a file system that does not answer', () => {
       await local.status(join(folder, 'link'))
     );
     expect(await ops.may(folder, 7)).toBe(true);
+    expect(await ops.link(join(folder, 'link'))).toBe('file');
+    expect(await ops.link(folder)).toBeUndefined();
+    const odd = Buffer.concat([
+      Buffer.from(`${folder}/`),
+      Buffer.from([0xff, 0xfe])
+    ]);
+    writeFileSync(odd, 'x');
+    expect(await ops.target(odd)).toMatchObject({ kind: 'file', size: 1 });
+    expect(await ops.reach(odd)).toEqual(await local.reach(odd));
     const columns = await apart.columns(folder, ['file', 'gone'], {}, 1);
     expect([...columns.sizes]).toEqual([3, -1]);
     expect(await apart.columns(folder, ['file', 'gone'], {}, 6)).toEqual(
