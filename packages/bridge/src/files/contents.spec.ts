@@ -99,6 +99,16 @@ describe('a folder as the contents API shows it', () => {
     ]);
   });
 
+  it('has nothing that may not be looked at', async () => {
+    file('a');
+    const denied = Object.assign(new Error('no'), { code: 'EACCES' });
+    Object.assign(system, {
+      lstat: (path: string) =>
+        path.endsWith('/a') ? Promise.reject(denied) : nodeCalls.lstat(path)
+    });
+    expect((await contents({ allowHidden: true })()).entries).toEqual([]);
+  });
+
   it('does not wait for other file systems', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
     mkdirSync(join(root, 'dead'));

@@ -34,9 +34,9 @@ export class Isolated {
   async entries<T>(
     folder: string,
     names: readonly Name[],
-    look: (ops: FileOps, names: readonly Name[]) => Promise<T[]>,
-    { late, signal }: { late: T; signal?: AbortSignal | undefined }
-  ): Promise<T[]> {
+    look: (ops: FileOps, names: readonly Name[]) => Promise<(T | undefined)[]>,
+    { late, signal }: { late: T | undefined; signal?: AbortSignal | undefined }
+  ): Promise<(T | undefined)[]> {
     const above = await this.guard.place(folder, signal);
     const pointOf = ({ name }: Name): string => posix.join(above, name);
     const isPoint = (name: Name): boolean => this.mounts.has(pointOf(name));
@@ -59,7 +59,7 @@ export class Isolated {
       const isThere = other !== undefined && 'value' in other;
       found.set(name, isThere ? other.value[0] : late);
     });
-    return names.map(name => found.get(name) ?? late);
+    return names.map(name => found.get(name));
   }
 
   /** What became of the look at what each link leads to. Rejects for nobody. */
