@@ -140,6 +140,7 @@ export async function startBridge({ argv, env, folder, owner }) {
   const milliseconds = performance.now() - begin;
   return {
     socket,
+    pid: child.pid ?? 0,
     milliseconds,
     /** Resident bytes, now and at most. */
     memory: () => memoryOf(child.pid ?? 0),

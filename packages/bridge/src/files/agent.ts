@@ -25,6 +25,8 @@ export function serve(): void {
     switch (question.op) {
       case 'target':
         return ops.target(...question.args);
+      case 'reach':
+        return ops.reach(...question.args);
       case 'status':
         return ops.status(...question.args);
       case 'link':

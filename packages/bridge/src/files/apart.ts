@@ -4,6 +4,7 @@ import type { Answer, Question } from './agent';
 import { forkAgent } from './forked';
 import type { Columns, Elsewhere, FileOps, Name, Names } from './ops';
 import { SlowError } from './slow';
+import type { Path } from './system';
 
 /** Entries that are asked about at once: between, whoever asks may have left. */
 const batch = 64;
@@ -35,7 +36,7 @@ export class Apart implements Elsewhere {
   ) {}
 
   ops(signal?: AbortSignal): FileOps {
-    const ask = <T>(path: string, question: Question): Promise<T> => {
+    const ask = <T>(path: Path, question: Question): Promise<T> => {
       signal?.throwIfAborted();
       return this.ask<T>(path, question);
     };
@@ -53,6 +54,7 @@ export class Apart implements Elsewhere {
     };
     return {
       target: async path => ask(path, { op: 'target', args: [path] }),
+      reach: async path => ask(path, { op: 'reach', args: [path] }),
       status: async path => ask(path, { op: 'status', args: [path] }),
       link: async path => ask(path, { op: 'link', args: [path] }),
       real: async path => ask(path, { op: 'real', args: [path] }),
@@ -79,7 +81,7 @@ export class Apart implements Elsewhere {
     this.child = undefined;
   }
 
-  private ask<T>(path: string, question: Question): Promise<T> {
+  private ask<T>(path: Path, question: Question): Promise<T> {
     const child = (this.child ??= this.begin());
     const number = (this.last += 1);
     clearTimeout(this.idle);
@@ -88,7 +90,7 @@ export class Apart implements Elsewhere {
       const timer = setTimeout(
         () =>
           settle(() => {
-            reject(new SlowError(path));
+            reject(new SlowError(String(path)));
             this.end();
           }),
         this.patience
@@ -97,6 +99,7 @@ export class Apart implements Elsewhere {
         clearTimeout(timer);
         child.off('message', onMessage);
         child.off('exit', onExit);
+        child.off('error', onExit);
         this.open -= 1;
         if (this.open === 0) {
           this.idle = setTimeout(() => this.end(), idlePause).unref();
@@ -116,9 +119,11 @@ export class Apart implements Elsewhere {
           });
         }
       };
-      const onExit = (): void => settle(() => reject(new SlowError(path)));
+      const onExit = (): void =>
+        settle(() => reject(new SlowError(String(path))));
       child.on('message', onMessage);
       child.once('exit', onExit);
+      child.once('error', onExit);
       child.send({ number, question });
     });
   }
@@ -126,9 +131,12 @@ export class Apart implements Elsewhere {
   private begin(): ChildProcess {
     const child = forkAgent(this.program);
     child.setMaxListeners(0);
-    child.once('exit', () => {
+    const forget = (): void => {
       this.child = this.child === child ? undefined : this.child;
-    });
+    };
+    child.once('exit', forget);
+    // It could not be begun, or ended before it took in a question.
+    child.on('error', forget);
     // It must not keep the bridge from ending.
     child.unref();
     child.channel?.unref();

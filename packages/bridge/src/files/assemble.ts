@@ -22,6 +22,7 @@ import { Contents } from './contents';
 import { ContentsRules } from './contentsrules';
 import { Folders } from './folders';
 import { Guard } from './guard';
+import { Isolated } from './isolated';
 import { Listings } from './listings';
 import type { Mounts } from './mounts';
 import { Owners } from './owners';
@@ -60,6 +61,7 @@ export function assembleFiles(options: FilesOptions): Files {
   const agent = join(__dirname, 'agent.js');
   const guard = new Guard({ agent, mounts });
   const folders = new Folders(guard);
+  const isolated = new Isolated(guard, mounts);
   const owners = new Owners({ commands, environment, own: account });
   const rules = new ContentsRules(config.server);
   const roots = new Roots({
@@ -70,7 +72,7 @@ export function assembleFiles(options: FilesOptions): Files {
     fileRoots: config.fileRoots,
     expanded: path => paths.resolve(path)
   });
-  const listings = new Listings({ guard, folders, owners });
+  const listings = new Listings({ guard, folders, isolated, owners });
   const operations = new Operations({ agent });
   const quotas = new SiteQuotas({
     command: config.quotaCommand,
@@ -83,7 +85,7 @@ export function assembleFiles(options: FilesOptions): Files {
   const space = (path: string) => ask(agent, { ask: 'space', path });
   const usages = new Usages({ space, mounts, quotas });
   const pathStates = new PathStates({ guard, mounts, owners, roots });
-  const contents = new Contents({ rules, guard, folders, mounts });
+  const contents = new Contents({ rules, guard, folders, isolated, mounts });
   return {
     handlers: {
       ...listingHandlers({ contents, listings, roots }),

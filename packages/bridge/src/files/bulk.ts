@@ -3,7 +3,7 @@ import { type Gate, metadataCalls } from './gate';
 import type { Columns, Elsewhere, Names } from './ops';
 
 /** Entries of the first batch, and of any. */
-const least = 256;
+const least = 64;
 const most = 8192;
 
 /** Milliseconds that a batch is to take: whoever leaves is noticed between two. */

@@ -21,6 +21,7 @@ import { Contents } from './contents';
 import { ContentsRules } from './contentsrules';
 import { Folders } from './folders';
 import { Guard } from './guard';
+import { Isolated } from './isolated';
 import { Mounts } from './mounts';
 import { nodeCalls } from './system';
 
@@ -54,7 +55,13 @@ describe('a folder as the contents API shows it', () => {
       platform
     );
     const folders = new Folders(guard);
-    const all = new Contents({ rules, guard, folders, mounts });
+    const all = new Contents({
+      rules,
+      guard,
+      folders,
+      isolated: new Isolated(guard, mounts),
+      mounts
+    });
     return (query: Partial<ContentsQuery> = {}) =>
       all.list({ path: '', limit: 100, ...query });
   }
@@ -89,6 +96,38 @@ describe('a folder as the contents API shows it', () => {
     expect(await names(contents({ hideGlobs: [] })({ q: 'B1' }))).toEqual([
       'B1.pyc',
       'b10'
+    ]);
+  });
+
+  it('has nothing that may not be looked at', async () => {
+    file('a');
+    const denied = Object.assign(new Error('no'), { code: 'EACCES' });
+    Object.assign(system, {
+      lstat: (path: string) =>
+        path.endsWith('/a') ? Promise.reject(denied) : nodeCalls.lstat(path)
+    });
+    expect((await contents({ allowHidden: true })()).entries).toEqual([]);
+  });
+
+  it('does not wait for other file systems', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    mkdirSync(join(root, 'dead'));
+    file('a');
+    symlinkSync('dead', join(root, 'link'));
+    const dead = join(root, 'dead');
+    const table = `1 0 0:1 / / rw - ext4 a rw\n2 1 0:2 / ${dead} rw - nfs b rw\n`;
+    system.hangs = path => path.startsWith(dead);
+    const { took, value } = await system.outcome(
+      contents({}, { table })(),
+      jest.advanceTimersByTimeAsync
+    );
+    jest.useRealTimers();
+    expect(took).toBeLessThan(5000);
+    const { entries } = value;
+    expect(entries).toMatchObject([
+      { name: 'dead', directory: true, writable: false },
+      { name: 'a', directory: false },
+      { name: 'link', directory: false, writable: false }
     ]);
   });
 
@@ -234,7 +273,13 @@ describe('a folder as the contents API shows it', () => {
     const guard = new Guard({ agent: '/none', system });
     const rules = new ContentsRules({ root, contentsManager: manager });
     const folders = new Folders(guard);
-    const all = new Contents({ rules, guard, folders, mounts });
+    const all = new Contents({
+      rules,
+      guard,
+      folders,
+      isolated: new Isolated(guard, mounts),
+      mounts
+    });
     for (let number = 0; number < 50; number += 1) {
       file(`b${number}`);
     }

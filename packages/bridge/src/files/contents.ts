@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 
 import {
-  type ContentsEntry,
   type ContentsListing,
   type ContentsQuery,
   fileKinds
@@ -9,13 +8,14 @@ import {
 
 import { BridgeError, messageOf, systemCode } from '../errors';
 import type { ContentsRules } from './contentsrules';
+import { entryOf, inOrder, reachOf, timeOf, unknown } from './contentsentry';
 import { namesOf } from './entries';
 import { asFailure, isDenial } from './failure';
 import type { Folder, Folders } from './folders';
 import type { Guard } from './guard';
+import type { Isolated } from './isolated';
 import type { Mounts } from './mounts';
-import { natural } from './natural';
-import type { Names, Shown } from './ops';
+import type { Name, Names, Reach, Shown } from './ops';
 import { chosen, comparison, type Look, type Places } from './order';
 import { type Order, rowsOf } from './rows';
 
@@ -23,6 +23,7 @@ export interface ContentsOptions {
   rules: ContentsRules;
   guard: Guard;
   folders: Folders;
+  isolated: Isolated;
   mounts: Mounts;
 }
 
@@ -33,9 +34,7 @@ const listed = new Set(
   )
 );
 
-/** Times that the contents API can tell; others are the epoch. */
-const firstTime = -62_135_596_800;
-const lastTime = 253_402_300_800;
+type Self = Shown & { readonly reach: Reach };
 
 /** Directories of Jupyter's root, as its contents API shows them. */
 export class Contents {
@@ -75,20 +74,25 @@ export class Contents {
     place: string,
     path: string,
     signal: AbortSignal | undefined
-  ): Promise<Shown> {
+  ): Promise<Self> {
     const { guard, rules } = this.options;
     const [above, name] = [posix.dirname(place), posix.basename(place)];
-    const [self] = await guard.run(
+    const self = await guard.run(
       place,
-      ops => ops.shown(above, [{ name }]),
+      async ops => {
+        const [own] = await ops.shown(above, [{ name }]);
+        return own && { ...own, reach: own.reach ?? (await ops.reach(place)) };
+      },
       signal
     );
     const isHidden =
-      self?.hidden === true && !rules.allowsHidden && place !== rules.root;
+      self?.reach.hidden === true &&
+      !rules.allowsHidden &&
+      place !== rules.root;
     if (self === undefined || isHidden) {
       throw missing(path);
     }
-    if (!self.directory) {
+    if (!self.reach.directory) {
       throw new BridgeError({
         code: 'path-not-folder',
         message: `${path} is not a folder.`,
@@ -100,11 +104,11 @@ export class Contents {
 
   private async window(
     place: string,
-    self: Shown,
+    self: Self,
     { limit, q = '' }: ContentsQuery,
     signal: AbortSignal | undefined
   ): Promise<ContentsListing> {
-    const { folders, guard, mounts } = this.options;
+    const { folders, isolated, mounts, rules } = this.options;
     const folder = await folders.read(place, signal);
     const { names } = folder;
     if (Object.keys(names.raw).length > 0) {
@@ -113,53 +117,56 @@ export class Contents {
     const order = this.order(folder, q);
     const { places } = order;
     const rows = rowsOf(order, 0, limit, comparison(names, lookFor(q)), limit);
-    const shown = await guard.run(
+    const wanted = namesOf(names, rows);
+    const shown = await isolated.entries(
       place,
-      ops => ops.shown(place, namesOf(names, rows)),
-      signal
+      wanted,
+      (ops, some) => ops.shown(place, some),
+      { late: unknown, signal }
     );
+    const reaches = await this.reaches(place, wanted, shown, signal);
     const mayWrite = !mounts.at(place).readOnly;
-    const entries = rows.flatMap((row, index) =>
-      this.entry(names.names[row] ?? '', shown[index], mayWrite)
-    );
+    const entries = wanted.flatMap(({ name }, row) => {
+      const [one, reach] = [shown[row], reaches[row]];
+      const isShown = reach && (!reach.hidden || rules.allowsHidden);
+      return one && isShown ? [entryOf(name, one, reach, mayWrite)] : [];
+    });
     // Once all have been looked at, it is known how many there are.
     const hidden =
       rows.length === places.length ? rows.length - entries.length : 0;
     return {
-      entries: entries.sort(
-        (a, b) =>
-          Number(b.directory) - Number(a.directory) ||
-          natural(a.name, b.name) ||
-          (a.name < b.name ? -1 : 1)
-      ),
+      entries: entries.sort(inOrder),
       matching: places.length - hidden,
       total: this.order(folder, '').places.length - hidden,
-      writable: self.writable && mayWrite,
-      modified: time(self.mtimeMs),
-      changed: time(self.ctimeMs)
+      writable: self.reach.writable && mayWrite,
+      modified: timeOf(self.mtimeMs),
+      changed: timeOf(self.ctimeMs)
     };
   }
 
-  private entry(
-    name: string,
-    shown: Shown | undefined,
-    mayWrite: boolean
-  ): ContentsEntry[] {
-    const { allowsHidden } = this.options.rules;
-    if (shown === undefined || (shown.hidden && !allowsHidden)) {
-      return [];
-    }
-    const { ctimeMs, directory, mtimeMs, size, writable } = shown;
-    return [
-      {
-        name,
-        directory,
-        size: directory ? 0 : size,
-        modified: time(mtimeMs),
-        changed: time(ctimeMs),
-        writable: writable && mayWrite
-      }
-    ];
+  /** What the entries lead to, links among them as well. */
+  private async reaches(
+    place: string,
+    names: readonly Name[],
+    shown: readonly (Shown | undefined)[],
+    signal: AbortSignal | undefined
+  ): Promise<(Reach | undefined)[]> {
+    const { isolated } = this.options;
+    const reaches = shown.map(one => one?.reach);
+    const links = names.flatMap((name, row) => {
+      const link = shown[row]?.link;
+      return link === undefined ? [] : [{ ...name, link, row }];
+    });
+    const targets = await isolated.targets(
+      place,
+      links,
+      (ops, one) => ops.reach(one),
+      { automounts: true, signal }
+    );
+    links.forEach(({ row }, index) => {
+      reaches[row] = reachOf(targets[index]);
+    });
+    return reaches;
   }
 
   private order(folder: Folder, q: string): Order {
@@ -182,11 +189,6 @@ const lookFor = (q: string): Look => ({
   q,
   starts: false
 });
-
-function time(milliseconds: number): number {
-  const seconds = milliseconds / 1000;
-  return seconds >= firstTime && seconds < lastTime ? seconds : 0;
-}
 
 function missing(path: string): BridgeError {
   return new BridgeError({

@@ -31,6 +31,12 @@ export function isDenial(error: unknown): boolean {
   return code === 'EACCES' || code === 'EPERM';
 }
 
+/** Whether there is nothing where something leads. */
+export function isMissing(error: unknown): boolean {
+  const code = systemCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP';
+}
+
 /** What the system says of a path, for a person. */
 const failures: Readonly<
   Record<string, readonly [ErrorCode, (path: string) => string]>

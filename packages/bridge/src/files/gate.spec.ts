@@ -85,15 +85,17 @@ describe('a gate', () => {
     );
     await jest.advanceTimersByTimeAsync(1900);
     expect(slow).toBe(0);
+    expect(gate.isStuck).toBe(false);
     await jest.advanceTimersByTimeAsync(600);
     expect(slow).toBeGreaterThan(0);
+    expect(gate.isStuck).toBe(true);
     await jest.advanceTimersByTimeAsync(13_000);
     await hung;
-    expect(gate.lost).toBe(1);
+    expect(gate.isStuck).toBe(true);
     expect(await gate.run(() => Promise.resolve(2))).toBe(2);
     resolve(1);
     await jest.advanceTimersByTimeAsync(0);
-    expect(gate.lost).toBe(0);
+    expect(gate.isStuck).toBe(false);
     // Nothing is left that would have to be looked at.
     await jest.advanceTimersByTimeAsync(1000);
     expect(jest.getTimerCount()).toBe(0);

@@ -38,9 +38,14 @@ interface Waiting {
 export class Gate {
   constructor(private readonly options: GateOptions) {}
 
-  /** Calls that were given up and have not come back. */
-  get lost(): number {
-    return this.givenUp;
+  /** Whether calls are slow, or were given up and have not come back. */
+  get isStuck(): boolean {
+    const [oldest] = this.calls;
+    const now = performance.now();
+    return (
+      this.givenUp > 0 ||
+      (oldest !== undefined && now - oldest.begun >= slowAfter)
+    );
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Apart } from './apart';
 import { columnsInBatches } from './bulk';
+import { followLinks } from './follow';
 import { deadline, Gate, slowAfter } from './gate';
 import { LocalOps } from './local';
 import { Mounts } from './mounts';
@@ -14,6 +15,10 @@ export interface GuardOptions {
   /** Another way to make calls in another process. */
   elsewhere?: () => Elsewhere;
 }
+
+/** Paths of which it is remembered where they lead, and for how many milliseconds. */
+const mostPlaces = 1000;
+const maximumAge = 10_000;
 
 interface Mount {
   readonly gate: Gate;
@@ -45,7 +50,53 @@ export class Guard {
     act: (ops: FileOps) => Promise<T>,
     signal?: AbortSignal
   ): Promise<T> {
-    const mount = this.mountOf(path);
+    const place = await this.place(path, signal);
+    return this.on(this.mountOf(place), act, signal);
+  }
+
+  /**
+   * Where a path leads, with each link asked of the file system that it is on:
+   * one that is dead is not taken for that of a link to it. Nothing at or below
+   * an automount is looked at. What it was some seconds ago will do.
+   */
+  async place(path: string, signal?: AbortSignal): Promise<string> {
+    const known = this.places.get(path);
+    if (known !== undefined && performance.now() - known.at < maximumAge) {
+      return known.place;
+    }
+    const place = await followLinks(
+      path,
+      one => this.mounts.at(one).type === 'autofs',
+      one => this.on(this.mountOf(one), ops => ops.link(one), signal)
+    );
+    if (this.places.size >= mostPlaces) {
+      this.places.clear();
+    }
+    this.places.set(path, { place, at: performance.now() });
+    return place;
+  }
+
+  /** Sizes and times of all entries of a directory, from the other process; rejects as `run`. */
+  async columns(
+    path: string,
+    names: Names,
+    signal?: AbortSignal
+  ): Promise<Columns> {
+    const place = await this.place(path, signal);
+    const { elsewhere, gate } = this.mountOf(place);
+    return columnsInBatches(elsewhere, gate, path, names, signal);
+  }
+
+  /** Ends the other processes. */
+  stop(): void {
+    this.known.forEach(({ elsewhere }) => elsewhere.end());
+  }
+
+  private async on<T>(
+    mount: Mount,
+    act: (ops: FileOps) => Promise<T>,
+    signal: AbortSignal | undefined
+  ): Promise<T> {
     if (!mount.isSlow) {
       const { gate } = mount;
       const { system } = this.options;
@@ -59,21 +110,10 @@ export class Guard {
     }
     const begun = performance.now();
     const result = await act(mount.elsewhere.ops(signal));
-    if (performance.now() - begun < slowAfter && mount.gate.lost === 0) {
+    if (performance.now() - begun < slowAfter && !mount.gate.isStuck) {
       mount.isSlow = false;
     }
     return result;
-  }
-
-  /** Sizes and times of all entries of a directory, from the other process; rejects as `run`. */
-  columns(path: string, names: Names, signal?: AbortSignal): Promise<Columns> {
-    const { elsewhere, gate } = this.mountOf(path);
-    return columnsInBatches(elsewhere, gate, path, names, signal);
-  }
-
-  /** Ends the other processes. */
-  stop(): void {
-    this.known.forEach(({ elsewhere }) => elsewhere.end());
   }
 
   private mountOf(path: string): Mount {
@@ -100,4 +140,5 @@ export class Guard {
 
   private readonly mounts: Mounts;
   private readonly known = new Map<string, Mount>();
+  private readonly places = new Map<string, { place: string; at: number }>();
 }

@@ -18,7 +18,9 @@ import { deferred } from '../testing/doubles';
 import { NearElsewhere, NotedCalls } from '../testing/files';
 import { Folders } from './folders';
 import { Guard } from './guard';
+import { Isolated } from './isolated';
 import { Listings, type ListingsOptions } from './listings';
+import { Mounts } from './mounts';
 import type { Elsewhere } from './ops';
 import { nodeCalls } from './system';
 
@@ -29,6 +31,7 @@ describe('a listing', () => {
   let listings: Listings;
   let now: number;
 
+  const mounts = new Mounts();
   const owners: ListingsOptions['owners'] = {
     names: uids =>
       Promise.resolve(new Map([...uids].map(uid => [uid, `account-${uid}`])))
@@ -45,7 +48,12 @@ describe('a listing', () => {
       elsewhere: () => near
     });
     const folders = new Folders(guard, () => now);
-    listings = new Listings({ guard, folders, owners });
+    listings = new Listings({
+      guard,
+      folders,
+      isolated: new Isolated(guard, mounts),
+      owners
+    });
   });
   afterEach(() => {
     chmodSync(folder, 0o700);
@@ -111,6 +119,50 @@ describe('a listing', () => {
     expect(of('pipe')).toMatchObject({ kind: 'fifo' });
   });
 
+  it('does not wait for other file systems', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    const dead = join(folder, 'dead');
+    mkdirSync(dead);
+    mkdirSync(join(folder, 'auto'));
+    symlinkSync('dead/x', join(folder, 'to-dead'));
+    symlinkSync('auto/x', join(folder, 'to-auto'));
+    symlinkSync('dead', join(folder, 'zzz'));
+    const table = [
+      '1 0 0:1 / / rw - ext4 a rw',
+      `2 1 0:2 / ${dead} rw - nfs b rw`,
+      `3 1 0:3 / ${join(folder, 'auto')} rw - autofs c rw`
+    ].join('\n');
+    const others = new Mounts(
+      () => 0,
+      () => table
+    );
+    system.hangs = path => path.startsWith(dead);
+    const guard = new Guard({ agent: '/none', mounts: others, system });
+    const folders = new Folders(guard);
+    const isolated = new Isolated(guard, others);
+    const about = { guard, folders, isolated, owners };
+    const { took, value } = await system.outcome(
+      new Listings(about).list({ path: folder }),
+      jest.advanceTimersByTimeAsync
+    );
+    jest.useRealTimers();
+    expect(took).toBeLessThan(5000);
+    const { entries } = value;
+    expect(entries.map(({ name }) => name)).toEqual([
+      'auto',
+      'dead',
+      'to-auto',
+      'to-dead',
+      'zzz'
+    ]);
+    // Nothing but what its folder says of it.
+    expect(entries[1]).toEqual({ name: 'dead', kind: 'directory' });
+    for (const { kind, link, target } of entries.slice(2)) {
+      expect({ kind, target }).toEqual({ kind: 'symlink', target: undefined });
+      expect(link).toBeDefined();
+    }
+  });
+
   it('has names of any bytes', async () => {
     const bytes = Buffer.from([0x66, 0xff, 0xfe]);
     writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), bytes]), 'xy');
@@ -145,7 +197,7 @@ describe('a listing', () => {
       'f14'
     ]);
     expect({ matching, total }).toEqual({ matching: 50, total: 50 });
-    expect(system.made).toEqual([
+    expect(system.looks).toEqual([
       'stat',
       'readdir',
       ...Array<'lstat'>(5).fill('lstat')
@@ -188,7 +240,7 @@ describe('a listing', () => {
     });
     const { entries } = await list({ sort: '-size', all: true, limit: 2 });
     expect(entries.map(({ name }) => name)).toEqual(['large', 'small']);
-  });
+  }, 30_000);
 
   describe('of which all entries are looked at', () => {
     /** Where looking at them waits until a test lets it go on. */
@@ -210,7 +262,12 @@ describe('a listing', () => {
         elsewhere: () => elsewhere
       });
       const folders = new Folders(guard, () => now);
-      const slowly = new Listings({ guard, folders, owners });
+      const slowly = new Listings({
+        guard,
+        folders,
+        isolated: new Isolated(guard, mounts),
+        owners
+      });
       return { begun, go, slowly };
     }
     const bySize = (): FileQuery => ({ path: folder, sort: '-size' });
@@ -246,10 +303,11 @@ describe('a listing', () => {
       leaving.abort();
       go.resolve(undefined);
       await left;
-      expect(near.batches).toEqual([256]);
+      expect(near.batches).toEqual([64]);
       const { entries } = await slowly.list(bySize());
       expect(entries[0]?.name).toBe('large');
-      expect(near.batches).toEqual([256, 256, 146]);
+      const looked = near.batches.slice(1);
+      expect(looked.reduce((sum, count) => sum + count)).toBe(402);
     });
 
     it('may take its time', async () => {
@@ -296,7 +354,12 @@ describe('a listing', () => {
       system: { ...nodeCalls, readdir: () => Promise.reject(denied) }
     });
     const folders = new Folders(guard);
-    const strict = new Listings({ guard, folders, owners });
+    const strict = new Listings({
+      guard,
+      folders,
+      isolated: new Isolated(guard, mounts),
+      owners
+    });
     const uid = process.getuid?.();
     await expect(strict.list({ path: folder })).rejects.toMatchObject({
       info: {
@@ -343,7 +406,7 @@ describe('a listing', () => {
       { name: 'abc', kind: 'directory' },
       { name: 'ab', kind: 'file' }
     ]);
-    expect(system.made).toEqual(['stat', 'readdir']);
+    expect(system.looks).toEqual(['stat', 'readdir']);
   });
 
   describe('near an entry', () => {
@@ -415,7 +478,12 @@ describe('a listing', () => {
       system: { ...nodeCalls, lstat: () => Promise.reject(gone) }
     });
     const folders = new Folders(guard);
-    const listing = new Listings({ guard, folders, owners });
+    const listing = new Listings({
+      guard,
+      folders,
+      isolated: new Isolated(guard, mounts),
+      owners
+    });
     const { entries } = await listing.list({ path: folder });
     expect(entries).toEqual([{ name: 'a', kind: 'file' }]);
   });

@@ -9,10 +9,11 @@ import {
 
 import { BridgeError, messageOf } from '../errors';
 import { entryOf, factsOf, namesOf } from './entries';
-import { asFailure, isDenial } from './failure';
+import { asFailure, isDenial, isMissing } from './failure';
 import type { Folder, Folders } from './folders';
 import type { Guard } from './guard';
-import type { Columns, Status } from './ops';
+import type { Isolated, Target } from './isolated';
+import { type Columns, led, type Names, type Status } from './ops';
 import { chosen, comparison, directory, type Look, type Places } from './order';
 import type { Owners } from './owners';
 import { modeText } from './permissions';
@@ -24,6 +25,7 @@ const manyEntries = 5000;
 export interface ListingsOptions {
   guard: Guard;
   folders: Folders;
+  isolated: Isolated;
   owners: Pick<Owners, 'names'>;
 }
 
@@ -66,7 +68,7 @@ export class Listings {
     query: FileQuery,
     signal: AbortSignal | undefined
   ): Promise<FileListing> {
-    const { folders, guard, owners } = this.options;
+    const { folders, owners } = this.options;
     const look = lookOf(query);
     const folder = await folders.read(path, signal);
     const { names } = folder;
@@ -86,13 +88,7 @@ export class Listings {
       places.length
     );
     const rows = rowsOf(order, offset, offset + limit, compare);
-    const statuses = bare
-      ? []
-      : await guard.run(
-          path,
-          ops => ops.statuses(path, namesOf(names, rows)),
-          signal
-        );
+    const statuses = bare ? [] : await this.look(path, names, rows, signal);
     const known = await owners.names(
       [names.self, ...statuses].flatMap(status => status?.uid ?? [])
     );
@@ -108,6 +104,38 @@ export class Listings {
       total: orderOf(folder, { ...look, q: '', starts: false }).places.length,
       ...(found !== undefined && { found })
     };
+  }
+
+  /** Rows of a window, with what links lead to where that is told in time. */
+  private async look(
+    path: string,
+    names: Names,
+    rows: readonly number[],
+    signal: AbortSignal | undefined
+  ): Promise<(Status | undefined)[]> {
+    const { isolated } = this.options;
+    const wanted = namesOf(names, rows);
+    const statuses = await isolated.entries(
+      path,
+      wanted,
+      (ops, some) => ops.statuses(path, some),
+      { late: undefined, signal }
+    );
+    const links = wanted.flatMap((name, row) => {
+      const link = statuses[row]?.link;
+      return link === undefined ? [] : [{ ...name, link, row }];
+    });
+    const targets = await isolated.targets(
+      path,
+      links,
+      (ops, one) => ops.target(one),
+      { automounts: false, signal }
+    );
+    links.forEach(({ row }, index) => {
+      const own = statuses[row];
+      statuses[row] = own && withTarget(own, targets[index]);
+    });
+    return statuses;
   }
 
   /** All entries have to be looked at. */
@@ -143,6 +171,17 @@ export class Listings {
       detail: messageOf(error)
     });
   }
+}
+
+/** A link that leads nowhere is broken; what may not be looked at is not known. */
+function withTarget(own: Status, target: Target<Status>): Status {
+  if (target === undefined) {
+    return own;
+  }
+  if ('value' in target) {
+    return led(own, target.value);
+  }
+  return isMissing(target.error) ? { ...own, target: 'broken' } : own;
 }
 
 async function describe(

@@ -4,7 +4,15 @@ import { fileKinds } from '@jupyterlab-hpc/api';
 
 import { systemCode } from '../errors';
 import { type Gate, metadataCalls } from './gate';
-import type { FileOps, Name, Names, Shown, Status } from './ops';
+import {
+  type FileOps,
+  led,
+  type Name,
+  type Names,
+  type Reach,
+  type Shown,
+  type Status
+} from './ops';
 import { entryPath } from './paths';
 import { type Account, grants, mayWrite, ownAccount } from './permissions';
 import { realPlace } from './real';
@@ -26,7 +34,7 @@ export class LocalOps implements FileOps {
     this.account = options.account ?? ownAccount();
   }
 
-  async target(path: string): Promise<Status> {
+  async target(path: Path): Promise<Status> {
     return this.told(await this.call(() => this.system.stat(path)));
   }
 
@@ -35,8 +43,8 @@ export class LocalOps implements FileOps {
     if (!own.isSymbolicLink()) {
       return this.told(own);
     }
-    const target = await this.call(() => this.system.stat(path));
-    return this.toldOfLink(path, own, target);
+    const target = await this.target(path);
+    return led(await this.toldOfLink(path, own), target);
   }
 
   link(path: Path): Promise<string | undefined> {
@@ -62,15 +70,14 @@ export class LocalOps implements FileOps {
   async names(path: string): Promise<Names> {
     const self = await this.target(path);
     const entries = await this.call(() => this.system.readdir(path, 'utf8'));
-    const names: string[] = [];
+    const names = new Array<string>(entries.length);
     const kinds = new Uint8Array(entries.length);
-    let isDoubtful = false;
-    for (const entry of entries) {
-      const { name } = entry;
-      kinds[names.push(name) - 1] = fileKinds.indexOf(kindOf(entry));
-      // The mark that stands for bytes which are none; a name may hold it itself.
-      isDoubtful ||= name.includes('\uFFFD');
-    }
+    entries.forEach((entry, place) => {
+      names[place] = entry.name;
+      kinds[place] = fileKinds.indexOf(kindOf(entry));
+    });
+    // The mark that stands for bytes which are none; a name may hold it itself.
+    const isDoubtful = names.some(name => name.includes('\uFFFD'));
     return isDoubtful
       ? this.rawNames(path, self)
       : { self, names, kinds, raw: {} };
@@ -107,15 +114,16 @@ export class LocalOps implements FileOps {
     return { self, names, kinds: Uint8Array.from(kinds), raw };
   }
 
+  async reach(path: Path): Promise<Reach> {
+    return this.reachOf(path, await this.call(() => this.system.stat(path)));
+  }
+
   private async entry(path: Path): Promise<Status | undefined> {
     const own = await this.found(() => this.system.lstat(path));
-    return own?.isSymbolicLink()
-      ? this.toldOfLink(
-          path,
-          own,
-          await this.found(() => this.system.stat(path))
-        )
-      : own && this.told(own);
+    if (own?.isSymbolicLink() !== true) {
+      return own && this.told(own);
+    }
+    return this.toldOfLink(path, own);
   }
 
   private async asShown(path: Path): Promise<Shown | undefined> {
@@ -125,31 +133,18 @@ export class LocalOps implements FileOps {
     }
     const { ctimeMs, mtimeMs, size } = own;
     const facts = { size, mtimeMs, ctimeMs };
-    let end: Stats | undefined = own;
-    let isLost = false;
-    if (own.isSymbolicLink()) {
-      end = await this.call(() => this.system.stat(path)).catch(
-        (error: unknown) => {
-          const code = systemCode(error);
-          if (code === undefined) {
-            throw error;
-          }
-          // A link to what is not there is shown; one that cannot be followed is not.
-          isLost = code !== 'ENOENT';
-          return undefined;
-        }
-      );
-    }
-    if (end === undefined) {
-      return { ...facts, directory: false, writable: false, hidden: isLost };
-    }
-    const directory = end.isDirectory();
+    return own.isSymbolicLink()
+      ? { ...facts, link: (await this.link(path)) ?? '' }
+      : { ...facts, reach: await this.reachOf(path, own) };
+  }
+
+  private async reachOf(path: Path, status: Stats): Promise<Reach> {
     const { R_OK, W_OK, X_OK } = constants;
+    const directory = status.isDirectory();
     return {
-      ...facts,
       directory,
-      writable: await this.grantedFor(path, end, W_OK),
-      hidden: directory && !(await this.grantedFor(path, end, R_OK | X_OK))
+      writable: await this.grantedFor(path, status, W_OK),
+      hidden: directory && !(await this.grantedFor(path, status, R_OK | X_OK))
     };
   }
 
@@ -177,21 +172,10 @@ export class LocalOps implements FileOps {
     };
   }
 
-  private async toldOfLink(
-    path: Path,
-    own: Stats,
-    target: Stats | undefined
-  ): Promise<Status> {
-    const { writable: _own, ...facts } = this.told(own);
+  private async toldOfLink(path: Path, own: Stats): Promise<Status> {
+    const { writable: _everybody, ...facts } = this.told(own);
     const link = await this.link(path);
-    return {
-      ...facts,
-      ...(target !== undefined && {
-        writable: mayWrite(target, this.account)
-      }),
-      target: target === undefined ? 'broken' : kindOf(target),
-      ...(link !== undefined && { link })
-    };
+    return { ...facts, ...(link !== undefined && { link }) };
   }
 
   private call<T>(call: () => Promise<T>): Promise<T> {

@@ -33,11 +33,6 @@ export class Mounts {
     return this.all().some(mount => mount.point === point);
   }
 
-  /** Whether some are mounted when they are looked at (`autofs(5)`). */
-  get areAutomatic(): boolean {
-    return this.all().some(({ type }) => type === 'autofs');
-  }
-
   private all(): MountPoint[] {
     if (this.mounts === undefined || this.now() - this.readAt > maximumAge) {
       this.mounts = parseMounts(this.read());

@@ -1,5 +1,7 @@
 import type { FileKind } from '@jupyterlab-hpc/api';
 
+import type { Path } from './system';
+
 /** What a directory holds, names and kinds side by side. */
 export interface Names {
   /** The directory itself. */
@@ -18,23 +20,35 @@ export interface Status {
   readonly mtimeMs: number;
   readonly mode: number;
   readonly uid: number;
-  /** By the bits; of a link, by those of its target. */
+  /** By the bits; of a link, by those of its target, where that is known. */
   readonly writable?: boolean;
-  /** Of a symbolic link. */
+  /** Of a symbolic link: what it leads to, where that is known. */
   readonly target?: FileKind | 'broken';
+  /** What a symbolic link holds. */
   readonly link?: string;
 }
 
-/** An entry as the contents API has it: size and times are those of a link itself. */
-export interface Shown {
-  /** Also a link to one. */
+/** A link, with what it was found to lead to. */
+export function led(own: Status, { kind, writable }: Status): Status {
+  return { ...own, target: kind, ...(writable !== undefined && { writable }) };
+}
+
+/** What the contents API tells of an entry by what it leads to. */
+export interface Reach {
   readonly directory: boolean;
+  readonly writable: boolean;
+  /** A directory that may not be listed. */
+  readonly hidden: boolean;
+}
+
+/** An entry as the contents API has it. Times are milliseconds. */
+export interface Shown {
   readonly size: number;
   readonly mtimeMs: number;
   readonly ctimeMs: number;
-  readonly writable: boolean;
-  /** A directory that may not be listed, or a link that cannot be followed. */
-  readonly hidden: boolean;
+  /** Of a symbolic link; its reach is not known. */
+  readonly link?: string;
+  readonly reach?: Reach;
 }
 
 /** An entry to look at; `raw` is Latin-1. */
@@ -46,7 +60,9 @@ export interface Name {
 /** What is asked of a file system, here or in another process. Rejects with the system's own errors. */
 export interface FileOps {
   /** What a path leads to. */
-  target(path: string): Promise<Status>;
+  target(path: Path): Promise<Status>;
+  /** The same for the contents API. */
+  reach(path: Path): Promise<Reach>;
   /** What a path is, which has to lead somewhere. */
   status(path: string): Promise<Status>;
   /** What a link holds; undefined for what is none. */
@@ -56,7 +72,7 @@ export interface FileOps {
   /** Whether all of some rights (`R_OK`, …) are granted. */
   may(path: string, rights: number): Promise<boolean>;
   names(path: string): Promise<Names>;
-  /** One for each name; undefined where it cannot be had. */
+  /** One for each name, without the targets of links; undefined where it cannot be had. */
   statuses(
     path: string,
     names: readonly Name[]

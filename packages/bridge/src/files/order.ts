@@ -105,24 +105,28 @@ export function firstOf(
   compare: Compare
 ): number[] {
   const heap: number[] = [];
+  /** Lets the place at the top sink to where it belongs. */
   const sink = (from: number): void => {
-    for (let at = from; ;) {
+    const place = heap[from] ?? 0;
+    let at = from;
+    for (;;) {
       const left = 2 * at + 1;
-      let last = at;
-      for (const child of [left, left + 1]) {
-        if (
-          child < heap.length &&
-          compare(heap[child] ?? 0, heap[last] ?? 0) > 0
-        ) {
-          last = child;
-        }
+      const right = left + 1;
+      if (left >= heap.length) {
+        break;
       }
-      if (last === at) {
-        return;
+      const last =
+        right < heap.length && compare(heap[right] ?? 0, heap[left] ?? 0) > 0
+          ? right
+          : left;
+      const below = heap[last] ?? 0;
+      if (compare(below, place) <= 0) {
+        break;
       }
-      [heap[at], heap[last]] = [heap[last] ?? 0, heap[at] ?? 0];
+      heap[at] = below;
       at = last;
     }
+    heap[at] = place;
   };
   const size = Math.min(count, places.length);
   heap.push(...places.subarray(0, size));

@@ -4,11 +4,10 @@ import { posix } from 'node:path';
 
 import type { PathState, PathStatus, StatRequest } from '@jupyterlab-hpc/api';
 
-import { BridgeError, systemCode } from '../errors';
+import { BridgeError } from '../errors';
 import { within } from '../within';
-import { meetsAutomount } from './automounts';
 import { factsOf } from './entries';
-import { isDenial } from './failure';
+import { isDenial, isMissing } from './failure';
 import type { Guard } from './guard';
 import { isBelow, type Mounts, parseFstab, tableOf } from './mounts';
 import type { FileOps, Status } from './ops';
@@ -77,16 +76,9 @@ export class PathStates {
   ): Promise<Found> {
     const { guard, mounts, roots } = this.options;
     const path = posix.resolve(asked.path);
-    const isAutomount = (place: string): boolean =>
-      mounts.at(place).type === 'autofs';
     try {
-      const wouldMount =
-        !automounts &&
-        mounts.areAutomatic &&
-        (await meetsAutomount(path, isAutomount, place =>
-          guard.run(place, ops => ops.link(place), signal)
-        ));
-      if (wouldMount) {
+      const place = await guard.place(path, signal);
+      if (!automounts && mounts.at(place).type === 'autofs') {
         return 'unchecked';
       }
       await roots.require(path);
@@ -98,7 +90,7 @@ export class PathStates {
       if (error instanceof SlowError || signal.aborted) {
         return 'slow';
       }
-      return isAbsence(error) && this.isUnmounted(path, asked.mount)
+      return isMissing(error) && this.isUnmounted(path, asked.mount)
         ? 'not-mounted'
         : 'missing';
     }
@@ -123,10 +115,4 @@ async function usable(ops: FileOps, path: string): Promise<Found> {
   const isFolder = (status.target ?? status.kind) === 'directory';
   const rights = isFolder ? R_OK | X_OK : R_OK;
   return (await ops.may(path, rights)) ? status : 'denied';
-}
-
-/** Whether there is nothing at a path, rather than something that is wrong. */
-function isAbsence(error: unknown): boolean {
-  const code = systemCode(error);
-  return code === 'ENOENT' || code === 'ENOTDIR';
 }

@@ -14,9 +14,43 @@ export class NotedCalls implements SystemCalls {
   /** Whether a call waits until it is let go. */
   hangs: (path: string) => boolean = () => false;
 
+  /** Waits until so many calls hang. */
+  async hanging(count: number): Promise<void> {
+    while (this.held.length < count) {
+      await new Promise(setImmediate);
+    }
+  }
+
+  /**
+   * The outcome of some work, while a faked clock goes on whenever all calls
+   * hang; with the milliseconds that this took by that clock.
+   */
+  async outcome<T>(
+    work: Promise<T>,
+    pass: (milliseconds: number) => Promise<void>
+  ): Promise<{ value: T; took: number }> {
+    let took = 0;
+    const state = { isOver: false };
+    const end = (): void => void (state.isOver = true);
+    work.then(end, end);
+    while (!state.isOver) {
+      await new Promise(setImmediate);
+      if (this.open === this.held.length) {
+        await pass(100);
+        took += 100;
+      }
+    }
+    return { value: await work, took };
+  }
+
   /** Lets go all that hang. */
   release(): void {
     this.held.splice(0).forEach(go => go());
+  }
+
+  /** The same without those that follow the links of a path. */
+  get looks(): (keyof SystemCalls)[] {
+    return this.made.filter(name => name !== 'readlink');
   }
 
   count(name: keyof SystemCalls): number {

@@ -233,8 +233,7 @@ export class Directories {
         ? entry.name
         : trans.__('%1 entries', countText(paths.length));
     if (paths.length > 0) {
-      const widgets = app.shell.widgets('main');
-      await dragPaths({ paths, label, x, y, widgets: [...widgets] });
+      await dragPaths({ paths, label, x, y, shell: app.shell });
     }
   }
 

@@ -4,26 +4,26 @@ import { posix } from 'node:path';
 const mostLinks = 40;
 
 /**
- * Whether a path leads to where looking at it would mount something. Links are
- * followed one by one, so that nothing beyond that is touched. `readLink` gives
- * nothing for what is no link.
+ * Where a path leads, its links followed one by one. Nothing at or beyond an
+ * end is looked at: there, the rest is left as it stands. `readLink` gives
+ * nothing for what is no link. Links in a circle lead to one of them.
  */
-export async function meetsAutomount(
+export async function followLinks(
   path: string,
-  isAutomount: (path: string) => boolean,
+  isEnd: (path: string) => boolean,
   readLink: (path: string) => Promise<string | undefined>
-): Promise<boolean> {
+): Promise<string> {
   let at = '/';
   let rest = namesIn(path);
   let links = 0;
   for (;;) {
     const [name, ...more] = rest;
-    if (name === undefined || links > mostLinks) {
-      return false;
+    if (name === undefined) {
+      return at;
     }
     const next = posix.join(at, name);
-    if (isAutomount(next)) {
-      return true;
+    if (isEnd(next) || links === mostLinks) {
+      return posix.join(next, ...more);
     }
     const link = await readLink(next);
     if (link === undefined) {
