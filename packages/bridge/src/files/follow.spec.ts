@@ -13,7 +13,7 @@ describe('where a path leads', () => {
   const looked: string[] = [];
   const follow = (path: string): Promise<string> =>
     followLinks(
-      path,
+      { above: '/', path },
       place => place === '/auto' || place.startsWith('/auto/'),
       place => {
         looked.push(place);

@@ -4,16 +4,17 @@ import { posix } from 'node:path';
 const mostLinks = 40;
 
 /**
- * Where a path leads, its links followed one by one. Nothing at or beyond an
+ * Where a path leads from a place that no link leads to, its own links followed
+ * one by one. Nothing at or beyond an
  * end is looked at: there, the rest is left as it stands. `readLink` gives
  * nothing for what is no link. Links in a circle lead to one of them.
  */
 export async function followLinks(
-  path: string,
+  { above, path }: { above: string; path: string },
   isEnd: (path: string) => boolean,
   readLink: (path: string) => Promise<string | undefined>
 ): Promise<string> {
-  let at = '/';
+  let at = above;
   let rest = namesIn(path);
   let links = 0;
   for (;;) {

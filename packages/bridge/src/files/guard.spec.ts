@@ -48,10 +48,10 @@ describe('a file system that does not answer', () => {
     () => `1 1 0:1 / / rw - ext4 a rw\n2 1 0:2 / ${dead} rw - nfs b rw\n`
   );
   /** Calls that hang on the dead mount until they are let go. */
-  function hanging() {
+  function hanging(elsewhere = (): Apart => new Apart(agent, 10_000)) {
     const system = new NotedCalls();
     system.hangs = path => path.startsWith(dead);
-    const guard = new Guard({ agent, mounts, system });
+    const guard = new Guard({ agent, elsewhere, mounts, system });
     const target = (path: string): Promise<unknown> =>
       guard.run(path, ops => ops.target(path));
     return { guard, system, target };
@@ -60,13 +60,14 @@ describe('a file system that does not answer', () => {
 
   it('delays nobody else, and fails in the end', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
-    const { guard, system, target } = hanging();
+    // From elsewhere it does not answer either.
+    const { guard, system, target } = hanging(() => new Apart(stub, 5000));
     const failed = expect(target(`${dead}/a`)).rejects.toBeInstanceOf(
       SlowError
     );
     expect(await target(place)).toMatchObject({ kind: 'directory' });
     await system.hanging(1);
-    await jest.advanceTimersByTimeAsync(15_500);
+    await jest.advanceTimersByTimeAsync(8000);
     await failed;
     guard.stop();
   });
@@ -77,14 +78,16 @@ describe('a file system that does not answer', () => {
     const calls = [1, 2, 3, 4].map(() => target(dead));
     await system.hanging(1);
     await jest.advanceTimersByTimeAsync(2500);
-    // The others went to a process of their own.
-    expect(await Promise.all(calls.slice(1))).toHaveLength(3);
+    // All went on in a process of their own.
+    expect(await Promise.all(calls)).toHaveLength(4);
     // No more than one holds a thread of ours before it has answered.
     expect(system.open).toBe(1);
     expect(system.looks).toEqual([]);
     system.hangs = () => false;
     system.release();
-    await calls[0];
+    while (system.open > 0) {
+      await new Promise(setImmediate);
+    }
     await target(dead);
     await target(dead);
     expect(system.count('stat')).toBeGreaterThan(0);
@@ -94,30 +97,46 @@ describe('a file system that does not answer', () => {
   it('stays elsewhere while calls that were given up still hold threads', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
     const { guard, system, target } = hanging();
-    const failed = expect(target(dead)).rejects.toBeInstanceOf(SlowError);
+    const first = target(dead);
     await system.hanging(1);
-    await jest.advanceTimersByTimeAsync(16_000);
-    await failed;
+    await jest.advanceTimersByTimeAsync(2500);
+    await first;
+    await jest.advanceTimersByTimeAsync(14_000);
     await target(dead);
     await target(dead);
     expect(system.looks).toEqual([]);
     guard.stop();
   });
 
+  it('asks once for where the folders of a path lead', async () => {
+    const folder = join(place, 'deep/below');
+    mkdirSync(folder, { recursive: true });
+    symlinkSync('deep', join(place, 'to-deep'));
+    const { guard, system } = hanging();
+    const paths = Array.from({ length: 50 }, (_, number) =>
+      join(place, `to-deep/below/f${number}`)
+    );
+    expect(await Promise.all(paths.map(path => guard.place(path)))).toEqual(
+      paths.map(path => path.replace('to-deep', 'deep'))
+    );
+    const depth = folder.split('/').length - 1;
+    // Each folder, what the link leads to, and each path.
+    expect(system.made).toHaveLength(depth + 1 + 50);
+  });
+
   it('is not taken for that of a link that leads to it', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
     const { guard, system, target } = hanging();
     symlinkSync('dead', join(place, 'alive'));
-    const failed = expect(
-      target(join(place, 'alive/x'))
-    ).rejects.toBeInstanceOf(SlowError);
+    const failed = expect(target(join(place, 'alive/x'))).rejects.toMatchObject(
+      { code: 'ENOENT' }
+    );
     await system.hanging(1);
     await jest.advanceTimersByTimeAsync(2500);
     // What is beside the link is still called from here.
     const before = system.count('stat');
     await target(place);
     expect(system.count('stat')).toBe(before + 1);
-    await jest.advanceTimersByTimeAsync(13_500);
     await failed;
     guard.stop();
   });

@@ -1,3 +1,6 @@
+import { posix } from 'node:path';
+
+import { within } from '../within';
 import { Apart } from './apart';
 import { columnsInBatches } from './bulk';
 import { followLinks } from './follow';
@@ -17,7 +20,7 @@ export interface GuardOptions {
 }
 
 /** Paths of which it is remembered where they lead, and for how many milliseconds. */
-const mostPlaces = 1000;
+const mostPlaces = 5000;
 const maximumAge = 10_000;
 
 interface Mount {
@@ -50,29 +53,27 @@ export class Guard {
     act: (ops: FileOps) => Promise<T>,
     signal?: AbortSignal
   ): Promise<T> {
-    const place = await this.place(path, signal);
+    const place = await this.place(path);
     return this.on(this.mountOf(place), act, signal);
   }
 
   /**
-   * Where a path leads, with each link asked of the file system that it is on:
-   * one that is dead is not taken for that of a link to it. Nothing at or below
-   * an automount is looked at. What it was some seconds ago will do.
+   * Where an absolute path leads, with each link asked of the file system that
+   * it is on: one that is dead is not taken for that of a link to it. Nothing at
+   * or below an automount is looked at. What it was some seconds ago will do.
    */
-  async place(path: string, signal?: AbortSignal): Promise<string> {
+  place(path: string): Promise<string> {
     const known = this.places.get(path);
-    if (known !== undefined && performance.now() - known.at < maximumAge) {
+    const now = performance.now();
+    if (known !== undefined && now - known.at < maximumAge) {
       return known.place;
     }
-    const place = await followLinks(
-      path,
-      one => this.mounts.at(one).type === 'autofs',
-      one => this.on(this.mountOf(one), ops => ops.link(one), signal)
-    );
     if (this.places.size >= mostPlaces) {
       this.places.clear();
     }
-    this.places.set(path, { place, at: performance.now() });
+    const place = this.follow(path);
+    this.places.set(path, { place, at: now });
+    place.catch(() => this.places.delete(path));
     return place;
   }
 
@@ -82,7 +83,7 @@ export class Guard {
     names: Names,
     signal?: AbortSignal
   ): Promise<Columns> {
-    const place = await this.place(path, signal);
+    const place = await this.place(path);
     const { elsewhere, gate } = this.mountOf(place);
     return columnsInBatches(elsewhere, gate, path, names, signal);
   }
@@ -90,6 +91,25 @@ export class Guard {
   /** Ends the other processes. */
   stop(): void {
     this.known.forEach(({ elsewhere }) => elsewhere.end());
+  }
+
+  /** Goes on from where its folder leads, which others ask for as well. */
+  private async follow(path: string): Promise<string> {
+    if (path === '/') {
+      return path;
+    }
+    const above = await this.place(posix.dirname(path));
+    return followLinks(
+      { above, path: posix.basename(path) },
+      one => this.mounts.at(one).type === 'autofs',
+      // One that is slow to say where it leads is where the slow file system is.
+      one =>
+        within(
+          slowAfter,
+          this.on(this.mountOf(one), ops => ops.link(one), undefined),
+          () => undefined
+        )
+    );
   }
 
   private async on<T>(
@@ -132,7 +152,8 @@ export class Guard {
     };
     const mount: Mount = {
       gate: new Gate({ of: point, onSlow }),
-      elsewhere: elsewhere?.() ?? new Apart(agent, deadline),
+      // Together with what it took to be found slow, that is the deadline.
+      elsewhere: elsewhere?.() ?? new Apart(agent, deadline - slowAfter),
       isSlow: false
     };
     return mount;
@@ -140,5 +161,8 @@ export class Guard {
 
   private readonly mounts: Mounts;
   private readonly known = new Map<string, Mount>();
-  private readonly places = new Map<string, { place: string; at: number }>();
+  private readonly places = new Map<
+    string,
+    { readonly place: Promise<string>; readonly at: number }
+  >();
 }

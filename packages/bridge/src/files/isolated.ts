@@ -37,7 +37,7 @@ export class Isolated {
     look: (ops: FileOps, names: readonly Name[]) => Promise<(T | undefined)[]>,
     { late, signal }: { late: T | undefined; signal?: AbortSignal | undefined }
   ): Promise<(T | undefined)[]> {
-    const above = await this.guard.place(folder, signal);
+    const above = await this.guard.place(folder);
     const pointOf = ({ name }: Name): string => posix.join(above, name);
     const isPoint = (name: Name): boolean => this.mounts.has(pointOf(name));
     const points = names.filter(isPoint);
@@ -72,12 +72,12 @@ export class Isolated {
       signal
     }: { automounts: boolean; signal?: AbortSignal | undefined }
   ): Promise<Target<T>[]> {
-    const above = await this.guard.place(folder, signal);
+    const above = await this.guard.place(folder);
     return this.each(
       links,
       async ({ link, name, raw }, ending) => {
         const to = posix.resolve(above, link);
-        const place = await this.guard.place(to, ending);
+        const place = await this.guard.place(to);
         if (!automounts && this.mounts.at(place).type === 'autofs') {
           throw new AutomountError();
         }

@@ -77,7 +77,7 @@ export class PathStates {
     const { guard, mounts, roots } = this.options;
     const path = posix.resolve(asked.path);
     try {
-      const place = await guard.place(path, signal);
+      const place = await guard.place(path);
       if (!automounts && mounts.at(place).type === 'autofs') {
         return 'unchecked';
       }
