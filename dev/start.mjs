@@ -50,17 +50,20 @@ async function main() {
     say('Starting JupyterLab ...');
     const lab = await startLab(demo.lab, interrupted);
     if (lab) {
-      await demo.started(lab);
-      say(`\nJupyterLab is ready:\n\n    ${lab.url}\n`);
-      console.log(
-        [...demo.hints, 'Ctrl-C ends everything and removes the demo.'].join(
-          '\n'
-        )
-      );
-      const how = await Promise.race([lab.ended, aborted(interrupted)]);
-      await lab.end();
-      if (how) {
-        throw new Problem(`JupyterLab ended by itself: ${how}`);
+      try {
+        await demo.started(lab);
+        say(`\nJupyterLab is ready:\n\n    ${lab.url}\n`);
+        console.log(
+          [...demo.hints, 'Ctrl-C ends everything and removes the demo.'].join(
+            '\n'
+          )
+        );
+        const how = await Promise.race([lab.ended, aborted(interrupted)]);
+        if (how) {
+          throw new Problem(`JupyterLab ended by itself: ${how}`);
+        }
+      } finally {
+        await lab.end();
       }
     }
   } finally {

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { startCluster } from '../cluster/index.mjs';
 import { endAll, findProcesses, identify, isAlive } from '../common/proc.mjs';
 import { copyScripts, submitHere, submitJobs } from './jobs.mjs';
-import { fillScratch, SCRATCH_FAVORITES } from './scratch.mjs';
+import { fillScratch, writeSiteFile } from './scratch.mjs';
 
 /**
  * @typedef {object} Demo
@@ -52,6 +52,7 @@ export async function onCluster(venv, dir) {
   const { home, runtime, ...ada } = cluster.user('hpcada');
   const scratch = join(dir, 'scratch', 'hpcada');
   fillScratch(scratch, ada);
+  const site = writeSiteFile(join(dir, 'site.json'));
   return {
     lab: {
       venv,
@@ -59,7 +60,7 @@ export async function onCluster(venv, dir) {
       env: { ...cluster.as('hpcada', []).env, SCRATCH: scratch },
       root: home,
       runtime,
-      options: ['--no-browser', SCRATCH_FAVORITES, ...LIVELY]
+      options: ['--no-browser', site, ...LIVELY]
     },
     hints: [
       `You are hpcada on a private Slurm cluster: nodes ${cluster.nodes.join(', ')}, partitions ${cluster.partitions.join(', ')}.`,
@@ -92,6 +93,7 @@ export function onThisComputer(venv, dir, { reason, open }) {
   mkdirSync(runtime);
   copyScripts(join(root, 'jobs'));
   fillScratch(scratch);
+  const site = writeSiteFile(join(dir, 'site.json'));
   const note = (/** @type {object} */ content) =>
     writeFileSync(join(dir, NOTE), JSON.stringify(content));
   note({ owner });
@@ -114,7 +116,7 @@ export function onThisComputer(venv, dir, { reason, open }) {
       runtime,
       options: [
         ...flags,
-        SCRATCH_FAVORITES,
+        site,
         '--JupyterLabHPC.scheduler=local',
         // The sample jobs mostly sleep: they have room on a small machine, too.
         `--JupyterLabHPC.local_cpus=${Math.max(4, availableParallelism())}`

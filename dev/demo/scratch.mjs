@@ -28,10 +28,17 @@ const NOTEBOOK = {
   nbformat_minor: 5
 };
 
-/** What everyone finds among the favorites of the demo, as the administrator's option. */
-export const SCRATCH_FAVORITES = `--JupyterLabHPC.favorites=${JSON.stringify([
-  { path: '$SCRATCH', name: 'Scratch', group: 'Site' }
-])}`;
+/**
+ * Writes the site's file, with what everyone finds among the favorites.
+ *
+ * @param {string} path
+ * @returns {string} the option that names it
+ */
+export function writeSiteFile(path) {
+  const favorites = [{ path: '$SCRATCH', name: 'Scratch' }];
+  writeFileSync(path, JSON.stringify({ favorites }));
+  return `--JupyterLabHPC.site_file=${path}`;
+}
 
 /**
  * Makes runs of some simulations, one of them with very many files.

@@ -21,6 +21,7 @@ import { DirectoryPanel } from './panel';
 import type { Area, FileSettings } from './settings';
 import { Surroundings } from './surroundings';
 import { countText } from './words';
+import { noteVisits } from './visits';
 
 export interface IDirectoriesOptions {
   readonly app: IDirectoryApp;
@@ -125,6 +126,8 @@ export class Directories {
     });
     panel.actions = this._actions(panel);
     this._saveLater(panel);
+    const visits = noteVisits(model, app.commands, trans, id !== undefined);
+    panel.disposed.connect(() => visits.dispose());
     // What the path bar says in short, and what documents need.
     void this.surroundings.load().then(
       () => panel.update(),
