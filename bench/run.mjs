@@ -9,6 +9,7 @@ import { commit, machine } from './support/machine.mjs';
 
 const BENCHMARKS = {
   bridge: () => import('./bridge.mjs'),
+  browse: () => import('./browse.mjs'),
   files: () => import('./files.mjs'),
   local: () => import('./local.mjs'),
   queue: () => import('./queue.mjs')

@@ -86,6 +86,20 @@ dev ${at('dead')} nfs defaults 0 0
   ): Promise<string[]> =>
     (await states().of({ paths, ...more })).map(({ state }) => state);
 
+  it('is not mounted where only the folder is left of a mount', async () => {
+    ['was', 'is-used', 'project'].forEach(name => mkdirSync(at(name)));
+    writeFileSync(join(at('is-used'), 'file'), '');
+    const paths = ['was', 'is-used', 'folder'].map(name => ({
+      path: at(name),
+      mount: name === 'folder' ? place : at(name)
+    }));
+    expect(await statesOf(paths)).toEqual(['not-mounted', 'there', 'there']);
+    expect(await statesOf([{ path: at('project') }])).toEqual(['not-mounted']);
+    ['was', 'is-used', 'project'].forEach(name =>
+      rmSync(at(name), { recursive: true })
+    );
+  });
+
   it('is told with what is there', async () => {
     chmodSync(at('file'), 0o640);
     const paths = ['folder', 'file', 'link'].map(name => ({ path: at(name) }));

@@ -82,7 +82,12 @@ export class PathStates {
         return 'unchecked';
       }
       await roots.require(path);
-      return await guard.run(path, ops => usable(ops, path), signal);
+      const found = await guard.run(path, ops => usable(ops, path), signal);
+      // Where a file system was mounted, the folder stays behind.
+      return this.unmounted(path, asked.mount).includes(path) &&
+        (await guard.run(path, ops => isEmptyFolder(ops, path), signal))
+        ? 'not-mounted'
+        : found;
     } catch (error) {
       if (isDenial(error) || error instanceof BridgeError) {
         return 'denied';
@@ -90,20 +95,18 @@ export class PathStates {
       if (error instanceof SlowError || signal.aborted) {
         return 'slow';
       }
-      return isMissing(error) && this.isUnmounted(path, asked.mount)
+      return isMissing(error) && this.unmounted(path, asked.mount).length > 0
         ? 'not-mounted'
         : 'missing';
     }
   }
 
-  /** Whether the file system that a path was on, or is to be on, is not there now. */
-  private isUnmounted(path: string, known: string | undefined): boolean {
+  /** Where the file systems that a path was on, or is to be on, are not mounted now. */
+  private unmounted(path: string, known: string | undefined): string[] {
     const { fstab = () => tableOf('/etc/fstab'), mounts } = this.options;
-    if (known !== undefined && known !== '/' && !mounts.has(known)) {
-      return true;
-    }
-    return parseFstab(fstab()).some(
-      point => isBelow(path, point) && !mounts.has(point)
+    const places = parseFstab(fstab()).filter(point => isBelow(path, point));
+    return [...places, known ?? '/'].filter(
+      point => point !== '/' && !mounts.has(point)
     );
   }
 }
@@ -115,4 +118,9 @@ async function usable(ops: FileOps, path: string): Promise<Found> {
   const isFolder = (status.target ?? status.kind) === 'directory';
   const rights = isFolder ? R_OK | X_OK : R_OK;
   return (await ops.may(path, rights)) ? status : 'denied';
+}
+
+async function isEmptyFolder(ops: FileOps, path: string): Promise<boolean> {
+  const { kind } = await ops.target(path);
+  return kind === 'directory' && (await ops.names(path)).names.length === 0;
 }
