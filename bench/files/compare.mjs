@@ -13,6 +13,9 @@ export const DELAY = 1;
 const PATIENCE = 1000;
 const BARE_PATIENCE = 10_000;
 
+/** Entries of the folder that has budgets. */
+const BUDGETED = 100_000;
+
 /** @param {number} calls NaN where they were not counted */
 const counted = calls =>
   Number.isNaN(calls) ? '?' : calls.toLocaleString('en');
@@ -77,7 +80,8 @@ export async function compare({ servers, watched, count, delayed }) {
       isBare ? bare.spent(beside, folder) : Promise.resolve(NaN);
     const { a, b, ratio: both } = await inTurn(rounds, () => spent(act), other);
     const own = [`${what} of ${label}`, ms(a), ...(await cost(watched, act))];
-    const [bareBudget, budget] = delayed ? ['', ''] : budgets;
+    const [bareBudget, budget] =
+      delayed || count !== BUDGETED ? ['', ''] : budgets;
     if (isBare) {
       rows.push([...own, `${ms(b)} (bare ${beside})`, ratio(both), bareBudget]);
     }

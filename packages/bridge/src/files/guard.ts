@@ -102,13 +102,15 @@ export class Guard {
     return followLinks(
       { above, path: posix.basename(path) },
       one => this.mounts.at(one).type === 'autofs',
-      // One that is slow to say where it leads is where the slow file system is.
-      one =>
-        within(
-          slowAfter,
-          this.on(this.mountOf(one), ops => ops.link(one), undefined),
-          () => undefined
-        )
+      one => {
+        const mount = this.mountOf(one);
+        const link = this.on(mount, ops => ops.link(one), undefined);
+        return within(slowAfter, link, () => {
+          // It leads to what is slow, or is there itself.
+          this.move(mount);
+          return undefined;
+        });
+      }
     );
   }
 
@@ -145,18 +147,19 @@ export class Guard {
 
   private begin(point: string): Mount {
     const { agent, elsewhere } = this.options;
-    const onSlow = (): void => {
-      mount.isSlow = true;
-      // They need not wait for what may never come.
-      mount.gate.expel(new MovedError());
-    };
     const mount: Mount = {
-      gate: new Gate({ of: point, onSlow }),
+      gate: new Gate({ of: point, onSlow: () => this.move(mount) }),
       // Together with what it took to be found slow, that is the deadline.
       elsewhere: elsewhere?.() ?? new Apart(agent, deadline - slowAfter),
       isSlow: false
     };
     return mount;
+  }
+
+  /** From now on it is called from elsewhere: nobody need wait for what may never come. */
+  private move(mount: Mount): void {
+    mount.isSlow = true;
+    mount.gate.expel(new MovedError());
   }
 
   private readonly mounts: Mounts;
