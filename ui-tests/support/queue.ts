@@ -43,7 +43,12 @@ export class Hpc {
   /** Runs one of JupyterLab's commands, as other extensions do. */
   execute(command: string, args: object): Promise<unknown> {
     return this.page.evaluate(
-      async ([id, values]) => window.jupyterapp.commands.execute(id, values),
+      async ([id, values]) => {
+        const { commands } = window.jupyterapp;
+        const result = await commands.execute(id, values);
+        // A widget leads to all of JupyterLab.
+        return typeof result === 'object' ? undefined : result;
+      },
       [command, args] as const
     );
   }

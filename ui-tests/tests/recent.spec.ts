@@ -236,7 +236,7 @@ test('an entry that is dragged into a notebook or a terminal leaves its path the
     await page.mouse.move(from!.x + 40, from!.y + 12);
     await page.mouse.down();
     await page.mouse.move(from!.x + 60, from!.y + 40, { steps: 4 });
-    await expect(page.locator('.jp-HpcRecent-dragged')).toBeVisible();
+    await expect(page.locator('.jp-HpcDrag')).toBeVisible();
     await page.mouse.move(to!.x + 80, to!.y + 10, { steps: 4 });
     await page.mouse.up();
   };

@@ -1,3 +1,4 @@
+import { PageConfig } from '@jupyterlab/coreutils';
 import type { Setting } from '@jupyterlab/services';
 
 import { type IOldFavorites, parseOld } from './parse';
@@ -30,9 +31,14 @@ export async function findOld(
   };
 }
 
-/** Whether there is anything to be taken over. */
-export async function hasOld(settings: Settings): Promise<boolean> {
-  return (await findOld(settings, '~')).items.length > 0;
+/** Whether one of the extensions is installed, by what the page says: nothing is asked for it. */
+export function isOldInstalled(): boolean {
+  const installed = PageConfig.getOption('federated_extensions');
+  return oldIds.some(id => installed.includes(`"${packageOf(id)}"`));
+}
+
+function packageOf(id: string): string {
+  return id.replace(/:.*/, '');
 }
 
 /** The person's own settings, else the site's defaults. */

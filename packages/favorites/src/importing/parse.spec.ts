@@ -1,4 +1,6 @@
-import { findOld, hasOld } from './find';
+import { PageConfig } from '@jupyterlab/coreutils';
+
+import { findOld, isOldInstalled } from './find';
 import { parseOld } from './parse';
 
 /** As NERSC's extension wrote it. */
@@ -119,7 +121,6 @@ describe('the settings of jupyterlab-favorites', () => {
     );
     const { items } = await findOld(both, '/home/ada');
     expect(items).toHaveLength(4);
-    expect(await hasOld(both)).toBe(true);
   });
 
   it('are the site’s defaults where the person has none', async () => {
@@ -131,6 +132,23 @@ describe('the settings of jupyterlab-favorites', () => {
   });
 
   it('are none where neither is installed', async () => {
-    expect(await hasOld(manager())).toBe(false);
+    expect((await findOld(manager(), '~')).items).toEqual([]);
+  });
+
+  it('may be there where the page has one of the extensions', () => {
+    const page = (names: readonly string[]): string =>
+      JSON.stringify(names.map(name => ({ name, load: 'x.js' })));
+    PageConfig.setOption(
+      'federated_extensions',
+      page(['@jupyterlab-hpc/favorites'])
+    );
+    expect(isOldInstalled()).toBe(false);
+    PageConfig.setOption(
+      'federated_extensions',
+      page(['x', 'jupyterlab-favorites'])
+    );
+    expect(isOldInstalled()).toBe(true);
+    PageConfig.setOption('federated_extensions', '');
+    expect(isOldInstalled()).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { PageConfig } from '@jupyterlab/coreutils';
 import type { PathState, Usage } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
 import { MimeData } from '@lumino/coreutils';
@@ -371,14 +372,14 @@ describe('the list of favorites', () => {
 
   it('says what to do while there is nothing, and what could be taken over', async () => {
     bridge.items = [];
-    parts.app.kept['@jlab-enhanced/favorites:favorites'] = {
-      settings: { favorites: [{ path: 'runs', contentType: 'directory' }] }
-    };
+    const installed = [{ name: '@jlab-enhanced/favorites' }];
+    PageConfig.setOption('federated_extensions', JSON.stringify(installed));
     await show();
     await pass();
     expect(screen.getByText(/Nothing here yet/)).toBeTruthy();
     await user.click(button(/Import/));
     expect(parts.app.run).toEqual([{ id: CommandIDs.importOld, args: {} }]);
+    PageConfig.setOption('federated_extensions', '');
   });
 
   it('says which file could not be read, and why nothing newer is known', async () => {

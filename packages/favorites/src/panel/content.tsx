@@ -6,7 +6,7 @@ import React from 'react';
 import { additionsOf } from '../additions';
 import type { FavoritesDeeds } from '../deeds';
 import { CommandIDs } from '../ids';
-import { hasOld } from '../importing/find';
+import { isOldInstalled } from '../importing/find';
 import type { IDrop } from '../list/drops';
 import { moveTo } from '../list/moves';
 import type { Row } from '../list/rows';
@@ -102,7 +102,7 @@ export class FavoritesContent
       <FavoritesView
         context={this._context}
         place={this._place}
-        findOld={this._findOld}
+        canImport={isOldInstalled()}
       />
     );
   }
@@ -197,9 +197,6 @@ export class FavoritesContent
       sayFailure(trans, error);
     }
   }
-
-  private readonly _findOld = (): Promise<boolean> =>
-    hasOld(this._parts.app.serviceManager.settings);
 
   private readonly _context: IListContext;
   private readonly _drop: BrowserDrop;

@@ -11,8 +11,8 @@ import { Notices } from './notices';
 export interface IFavoritesViewProps {
   readonly context: IListContext;
   readonly place: Place;
-  /** Whether there is something to be taken over from another extension. */
-  readonly findOld: () => Promise<boolean>;
+  /** Whether there may be something to be taken over from another extension. */
+  readonly canImport: boolean;
 }
 
 /** The favorites from title to last entry. */
@@ -46,12 +46,11 @@ export function FavoritesView(props: IFavoritesViewProps): React.JSX.Element {
   );
 }
 
-function Body({ context, findOld }: IFavoritesViewProps): React.JSX.Element {
+function Body({ context, canImport }: IFavoritesViewProps): React.JSX.Element {
   const { model } = context;
   const { rows, store } = model;
   const known = store.favorites !== undefined;
   const none = known && store.items.length === 0;
-  const canImport = useOld(none, findOld);
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const typing = event.target instanceof HTMLInputElement;
@@ -70,7 +69,7 @@ function Body({ context, findOld }: IFavoritesViewProps): React.JSX.Element {
       {rows.length > 0 ? (
         <FavoritesList context={context} />
       ) : (
-        known && <Empty context={context} canImport={canImport} />
+        known && <Empty context={context} canImport={none && canImport} />
       )}
     </div>
   );
@@ -100,23 +99,4 @@ function Search({
       />
     </div>
   );
-}
-
-/** Looks for what can be taken over, once, while there is nothing else. */
-function useOld(none: boolean, findOld: () => Promise<boolean>): boolean {
-  const [found, setFound] = useState(false);
-  useEffect(() => {
-    let gone = false;
-    if (none) {
-      void findOld().then(there => {
-        if (!gone) {
-          setFound(there);
-        }
-      });
-    }
-    return () => {
-      gone = true;
-    };
-  }, [none, findOld]);
-  return none && found;
 }
