@@ -72,10 +72,15 @@ export class AppDouble implements IFavoritesApp {
   readonly fileChanged = new Signal<Contents.IManager, Contents.IChangedArgs>(
     {} as Contents.IManager
   );
+  /** Settings that other extensions have, by id. */
+  readonly kept: Record<string, unknown> = {};
   readonly serviceManager = {
     serverSettings: { baseUrl: '/' },
     settings: {
-      fetch: () => Promise.reject(new Error('404'))
+      fetch: (id: string) =>
+        id in this.kept
+          ? Promise.resolve(this.kept[id] as never)
+          : Promise.reject(new Error('404'))
     },
     terminals: {
       startNew: ({ cwd }: { cwd: string }) => {
