@@ -77,6 +77,8 @@ test.describe('outside of the folder of the file browser', () => {
     const path = join(folder, 'where.ipynb');
     await hpc.execute('hpc-files:open-path', { path });
     const output = page.locator('.jp-Notebook .jp-OutputArea-output');
+    // JupyterLab would ask which kernel is meant while it starts.
+    await expect(page.getByText('Python 3 (ipykernel) | Idle')).toBeVisible();
     await hpc.execute('notebook:run-all-cells', {});
     await expect(output).toHaveText(`in ${folder}`);
     await hpc.execute('docmanager:save', {});

@@ -77,12 +77,15 @@ async function showScreens(
 /** Draws the divider beside the left sidebar until it has so many pixels. */
 async function setSidebar(page: Page, width: number): Promise<void> {
   const side = page.locator('#jp-left-stack');
-  const { x, width: now } = (await side.boundingBox())!;
-  await page.mouse.move(x + now + 1, 500);
-  await page.mouse.down();
-  await page.mouse.move(x + width + 1, 500, { steps: 5 });
-  await page.mouse.up();
-  await expect
-    .poll(async () => Math.round((await side.boundingBox())!.width))
-    .toBe(width);
+  const now = async (): Promise<number> =>
+    Math.round((await side.boundingBox())!.width);
+  // A theme that is still being put on ends a drag.
+  await expect(async () => {
+    const { x } = (await side.boundingBox())!;
+    await page.mouse.move(x + (await now()) + 1, 500);
+    await page.mouse.down();
+    await page.mouse.move(x + width + 1, 500, { steps: 5 });
+    await page.mouse.up();
+    expect(await now()).toBe(width);
+  }).toPass();
 }

@@ -60,6 +60,8 @@ test('scratch in one click: bookmarked by its star, opened, and a notebook runs 
     await expect(view).toBeVisible();
     await view.getByRole('row').filter({ hasText: 'where.ipynb' }).dblclick();
     await expect(page.locator('.jp-Notebook')).toBeVisible();
+    // JupyterLab would ask which kernel is meant while it starts.
+    await expect(page.getByText('Python 3 (ipykernel) | Idle')).toBeVisible();
     await hpc.execute('notebook:run-all-cells', {});
     await expect(page.locator('.jp-Notebook .jp-OutputArea-output')).toHaveText(
       `in ${run}`
