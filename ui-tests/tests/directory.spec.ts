@@ -50,12 +50,19 @@ test('a hundred thousand files are scrolled, filtered and sorted', async ({
   lab,
   page
 }, info) => {
-  await open(page, lab);
+  const hpc = await open(page, lab);
   await expect(page.getByText('100,002 entries')).toBeVisible();
   await expect(row(page, 'logs')).toContainText('Folder');
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '100003');
   await picture(page, info, 'directory');
   expect(await violations(page, '.jp-HpcDirectory')).toEqual([]);
+
+  for (const theme of ['JupyterLab Dark', 'JupyterLab Light']) {
+    await hpc.execute('apputils:change-theme', { theme });
+    const body = page.locator('body');
+    await expect(body).toHaveAttribute('data-jp-theme-name', theme);
+    await expect(row(page, 'conf_000020.h5')).toBeVisible();
+  }
 
   await grid(page).evaluate(element => {
     element.scrollTop = element.scrollHeight / 2;

@@ -215,7 +215,9 @@ function lookAt(
   skip: number
 ): ILook {
   const top = Math.floor(offset / rowHeight) + skip;
-  const rows = Math.max(0, Math.ceil(roomOf(element) / rowHeight));
+  // While a theme is exchanged there is no room, and nobody tells when there is again.
+  const room = roomOf(element);
+  const rows = room > 0 ? Math.ceil(room / rowHeight) : old.rows;
   return old.top === top && old.rows === rows && old.skip === skip
     ? old
     : { top, rows, skip };
