@@ -113,6 +113,7 @@ test('a path is typed, and the view is back after a reload, in the sidebar as we
     page.getByRole('option', { name: `${folder}/logs/` })
   ).toBeVisible();
   await page.keyboard.press('Tab');
+  await expect(field).toHaveValue(`${folder}/logs/`);
   await page.keyboard.press('Enter');
   await expect(page.getByText('This folder is empty.')).toBeVisible();
   await page.getByRole('button', { name: folder.split('/').at(-1) }).click();
