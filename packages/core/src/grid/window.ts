@@ -55,17 +55,25 @@ export function useRowWindow(
   scroller: RefObject<HTMLElement>,
   count: number
 ): IRowWindow {
-  const [look, setLook] = useState<ILook>({ top: 0, rows: 0, skip: 0 });
+  const [look, setState] = useState<ILook>({ top: 0, rows: 0, skip: 0 });
   const scale = useMemo(() => new Scale(count), [count]);
   const scaled = useRef(scale);
   /** Where the scroller was at the last look, and where it is wanted. */
   const at = useRef({ offset: 0, skip: 0, wanted: -1 });
 
-  /** Takes in where the scroller is. */
-  const take = useCallback((element: HTMLElement, skip: number) => {
-    at.current = { offset: element.scrollTop, skip, wanted: -1 };
-    setLook(old => lookAt(old, element, element.scrollTop, skip));
+  /** Measured when this is called: when React comes to it, all may be hidden. */
+  const setLook = useCallback((next: ILook) => {
+    setState(old => (isSame(old, next) ? old : next));
   }, []);
+
+  /** Takes in where the scroller is. */
+  const take = useCallback(
+    (element: HTMLElement, skip: number) => {
+      at.current = { offset: element.scrollTop, skip, wanted: -1 };
+      setLook(lookAt(element, element.scrollTop, skip));
+    },
+    [setLook]
+  );
 
   const read = useCallback(() => {
     const element = scroller.current;
@@ -91,10 +99,10 @@ export function useRowWindow(
       } else {
         // Both at once: the rows are drawn anew first.
         at.current = { ...at.current, wanted: Math.max(0, wanted) };
-        setLook(old => lookAt(old, element, wanted, next));
+        setLook(lookAt(element, wanted, next));
       }
     },
-    [take]
+    [take, setLook]
   );
 
   useLayoutEffect(() => {
@@ -207,20 +215,19 @@ export function useRowWindow(
   };
 }
 
-/** What is on screen when a scroller is at a place; the same if it was so. */
-function lookAt(
-  old: ILook,
-  element: HTMLElement,
-  offset: number,
-  skip: number
-): ILook {
-  const top = Math.floor(offset / rowHeight) + skip;
-  // While a theme is exchanged there is no room, and nobody tells when there is again.
-  const room = roomOf(element);
-  const rows = room > 0 ? Math.ceil(room / rowHeight) : old.rows;
-  return old.top === top && old.rows === rows && old.skip === skip
-    ? old
-    : { top, rows, skip };
+/** What is on screen when a scroller is at a place. */
+function lookAt(element: HTMLElement, offset: number, skip: number): ILook {
+  return {
+    top: Math.floor(offset / rowHeight) + skip,
+    rows: Math.max(0, Math.ceil(roomOf(element) / rowHeight)),
+    skip
+  };
+}
+
+function isSame(one: ILook, other: ILook): boolean {
+  return (
+    one.top === other.top && one.rows === other.rows && one.skip === other.skip
+  );
 }
 
 /** Pixels that rows have on screen. */
