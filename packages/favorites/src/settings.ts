@@ -1,5 +1,5 @@
-import type { ISettingRegistry } from '@jupyterlab/settingregistry';
-import { type ISignal, Signal } from '@lumino/signaling';
+import { LiveSettings } from '@jupyterlab-hpc/core';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 /** Where the list can stand. */
 export const places = ['file-browser', 'sidebar'] as const;
@@ -13,39 +13,15 @@ export interface IFavoritesSettings {
 }
 
 /** The settings of favorites, as they are now. */
-export class FavoritesSettings {
-  /** Emitted when any of them changed. */
-  get changed(): ISignal<this, void> {
-    return this._changed;
+export class FavoritesSettings extends LiveSettings<IFavoritesSettings> {
+  constructor() {
+    super({ place: places[0], showPanel: true });
   }
 
-  get current(): IFavoritesSettings {
-    return this._current;
-  }
-
-  /** Follows what the registry has, which JupyterLab checks by the schema. */
-  follow(settings: ISettingRegistry.ISettings): void {
-    this._settings = settings;
-    settings.changed.connect(() => this._read(settings));
-    this._read(settings);
-  }
-
-  /** Keeps it for the next time; without a registry, for this page only. */
-  async setShowPanel(showPanel: boolean): Promise<void> {
-    this._current = { ...this._current, showPanel };
-    this._changed.emit();
-    await this._settings?.set('showPanel', showPanel);
-  }
-
-  private _read({ composite }: ISettingRegistry.ISettings): void {
-    this._current = {
+  protected read(composite: ReadonlyPartialJSONObject): IFavoritesSettings {
+    return {
       place: places.find(place => place === composite['place']) ?? places[0],
       showPanel: composite['showPanel'] !== false
     };
-    this._changed.emit();
   }
-
-  private readonly _changed = new Signal<this, void>(this);
-  private _current: IFavoritesSettings = { place: places[0], showPanel: true };
-  private _settings: ISettingRegistry.ISettings | undefined;
 }

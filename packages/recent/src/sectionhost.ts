@@ -6,6 +6,7 @@ import {
   dragPaths,
   Folds,
   followPress,
+  openMenu,
   sayFailure
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
@@ -14,7 +15,7 @@ import type { IDisposable } from '@lumino/disposable';
 import type { Availability } from './availability';
 import { CommandIDs } from './ids';
 import type { IItemActions } from './list/item';
-import { openRecentMenu } from './menu';
+import { recentMenu } from './menu';
 import { RecentModel } from './model';
 import type { Opener } from './opener';
 import { RecentPanel } from './panel';
@@ -91,7 +92,7 @@ export class SectionHost {
       trans,
       types: docRegistry,
       actions: this._actions(),
-      openMenu: anchor => openRecentMenu(commands, anchor),
+      openMenu: anchor => openMenu(commands, recentMenu, anchor),
       openSettings: () => void commands.execute(CommandIDs.openSettings)
     });
   }

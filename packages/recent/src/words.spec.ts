@@ -1,7 +1,7 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
 import { makeEntry } from './testing';
-import { agoText, locationOf, reasonText, tooltipOf } from './words';
+import { agoText, locationOf, tooltipOf } from './words';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 
@@ -29,18 +29,6 @@ describe('the words of an entry', () => {
     const at = now - days * 24 * 3600;
     const text = new Date(at * 1000).toLocaleDateString(undefined, format);
     expect(agoText(trans, at, now)).toBe(text);
-  });
-
-  it.each([
-    ['missing', 'not found'],
-    ['denied', 'no permission'],
-    ['slow', 'does not answer'],
-    ['not-mounted', 'not mounted'],
-    ['there', undefined],
-    ['unchecked', undefined],
-    [undefined, undefined]
-  ] as const)('call the state %s %s', (state, text) => {
-    expect(reasonText(trans, state)).toBe(text);
   });
 
   it.each([

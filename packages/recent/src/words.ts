@@ -1,4 +1,3 @@
-import type { PathState } from '@jupyterlab-hpc/api';
 import { fsDrive } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
@@ -29,27 +28,6 @@ export function agoText(
   return past < 6 * day
     ? date.toLocaleDateString(undefined, { weekday: 'short' })
     : date.toLocaleDateString(undefined, { day: 'numeric', month: 'short' });
-}
-
-/** Why an entry cannot be opened; undefined where it can, or may. */
-export function reasonText(
-  trans: TranslationBundle,
-  state: PathState | undefined
-): string | undefined {
-  switch (state) {
-    case 'missing':
-      return trans.__('not found');
-    case 'denied':
-      return trans.__('no permission');
-    case 'slow':
-      return trans.__('does not answer');
-    case 'not-mounted':
-      return trans.__('not mounted');
-    case 'there':
-    case 'unchecked':
-    case undefined:
-      return undefined;
-  }
 }
 
 /** Where a place is, in full, as far as that is known without a request. */

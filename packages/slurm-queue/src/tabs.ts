@@ -3,8 +3,8 @@ import { Notification, type WidgetTracker } from '@jupyterlab/apputils';
 import type { SubmitRequest } from '@jupyterlab-hpc/api';
 import {
   absolutePath,
-  errorInfo,
-  type IBridgeClient
+  type IBridgeClient,
+  sayFailure
 } from '@jupyterlab-hpc/core';
 import { type FileBrowser, FileDialog } from '@jupyterlab/filebrowser';
 import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
@@ -61,7 +61,7 @@ export class QueueTabs {
       const folder = await this._absolute(path.replace(/\/?[^/]*$/, ''));
       this.openForm({ source: 'file', path: script, directory: folder });
     } catch (error) {
-      this._say(error);
+      sayFailure(this._options.trans, error);
     }
   }
 
@@ -151,7 +151,7 @@ export class QueueTabs {
     try {
       model.edit({ [what]: await this._absolute(chosen.path) });
     } catch (error) {
-      this._say(error);
+      sayFailure(this._options.trans, error);
     }
   }
 
@@ -170,14 +170,5 @@ export class QueueTabs {
       );
     }
     return absolute;
-  }
-
-  private _say(error: unknown): void {
-    const { message, hint } = errorInfo(error);
-    const { trans } = this._options;
-    Notification.error(
-      hint === undefined ? message : trans.__('%1 %2', message, hint),
-      { autoClose: false }
-    );
   }
 }

@@ -85,7 +85,7 @@ export function addListCommands(
     describedBy: { args: nothing },
     execute: async () => {
       if (!settings.current.showPanel) {
-        await settings.setShowPanel(true);
+        await settings.set('showPanel', true);
       }
       bringUp(parts, frame);
     }
@@ -97,6 +97,6 @@ export function addListCommands(
         ? trans.__('Hide the Favorites')
         : trans.__('Show the Favorites'),
     describedBy: { args: nothing },
-    execute: () => settings.setShowPanel(!settings.current.showPanel)
+    execute: () => settings.set('showPanel', !settings.current.showPanel)
   });
 }

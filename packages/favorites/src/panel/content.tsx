@@ -1,5 +1,5 @@
 import type { Favorite } from '@jupyterlab-hpc/api';
-import { Folds, ModelPanel, sayFailure } from '@jupyterlab-hpc/core';
+import { Folds, ModelPanel, openMenu, sayFailure } from '@jupyterlab-hpc/core';
 import type { Message } from '@lumino/messaging';
 import React from 'react';
 
@@ -17,7 +17,7 @@ import type { Place } from '../settings';
 import { Usages } from '../status/usages';
 import { BrowserDrop } from './browserdrop';
 import type { IListContext } from './context';
-import { openContextMenu, openMenu } from './menu';
+import { favoritesMenu, openContextMenu } from './menu';
 import { FavoritesModel } from './model';
 import { FavoritesView } from './view';
 
@@ -140,7 +140,7 @@ export class FavoritesContent
       actions: {
         open: ({ id }) => run(CommandIDs.open, { id }),
         addFolder: () => run(CommandIDs.toggleFolder, { keep: true }),
-        openMenu: anchor => openMenu(commands, anchor),
+        openMenu: anchor => openMenu(commands, favoritesMenu, anchor),
         openContextMenu,
         move: (item, place) =>
           void this._deeds.change(moveTo(store.items, item.id, place)),

@@ -110,7 +110,7 @@ describe('the place of the favorites', () => {
     await settle();
     expect(frame.isAttached).toBe(false);
     expect(load).not.toHaveBeenCalled();
-    await settings.setShowPanel(true);
+    await settings.set('showPanel', true);
     expect(frame.isAttached).toBe(true);
     set('showPanel', false);
     expect(inBrowser()).toEqual([]);

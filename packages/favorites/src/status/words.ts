@@ -1,3 +1,4 @@
+import { pathReason } from '@jupyterlab-hpc/core';
 import type { Favorite, PathState } from '@jupyterlab-hpc/api';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
@@ -9,22 +10,7 @@ export function reasonOf(
   trans: TranslationBundle,
   state: EntryState | undefined
 ): string | undefined {
-  switch (state) {
-    case 'missing':
-      return trans.__('not found');
-    case 'denied':
-      return trans.__('no permission');
-    case 'slow':
-      return trans.__('does not answer');
-    case 'not-mounted':
-      return trans.__('not mounted');
-    case 'unset':
-      return trans.__('not set');
-    case 'there':
-    case 'unchecked':
-    case undefined:
-      return undefined;
-  }
+  return state === 'unset' ? trans.__('not set') : pathReason(trans, state);
 }
 
 /** Why an entry cannot be opened now, in a sentence. */

@@ -1,5 +1,5 @@
 import type { PathState } from '@jupyterlab-hpc/api';
-import { closeIcon, useTick } from '@jupyterlab-hpc/core';
+import { closeIcon, pathReason, useTick } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import React, { type PointerEvent } from 'react';
@@ -7,7 +7,7 @@ import React, { type PointerEvent } from 'react';
 import { pinIcon } from '../icons';
 import type { IName } from '../names';
 import type { IEntry } from '../store';
-import { agoText, reasonText, tooltipOf } from '../words';
+import { agoText, tooltipOf } from '../words';
 
 /** What can be done to an entry from its row. */
 export interface IItemActions {
@@ -37,7 +37,7 @@ export interface IItemProps {
 export function RecentItem(props: IItemProps): React.JSX.Element {
   const { trans, actions, entry, icon: Icon } = props;
   const { key, pinned } = entry;
-  const reason = reasonText(trans, props.state);
+  const reason = pathReason(trans, props.state);
   const pinLabel = pinned ? trans.__('Unpin') : trans.__('Pin');
   return (
     <li

@@ -12,7 +12,7 @@ import { countOf } from '../actions/targets';
 import { isOwnJob } from '../jobs';
 import { QueueSettings } from '../settings';
 import { SiteState } from '../sitestate';
-import { ColumnLayout } from './columns/columnlayout';
+import { QueueColumns } from './columns/columnlayout';
 import { CoolDown } from './cooldown';
 import { Details } from './details';
 import type { WindowFeed } from './feed';
@@ -43,7 +43,7 @@ export class QueueModel implements IDisposable {
     const clock = options.clock ?? browserClock;
     const changed = (): void => this._stateChanged.emit();
     this.settings = options.settings ?? new QueueSettings();
-    this.columns = new ColumnLayout(this.settings, clock);
+    this.columns = new QueueColumns(this.settings, clock);
     this.details = new Details(_client, clock);
     this.source = new QueueSource(_client, {
       ...options,
@@ -77,7 +77,7 @@ export class QueueModel implements IDisposable {
   readonly selection = new Selection();
   /** What can be done to the selection. */
   readonly steering: Steering;
-  readonly columns: ColumnLayout;
+  readonly columns: QueueColumns;
   /** The row with the focus, and its details. */
   readonly details: Details;
   readonly settings: QueueSettings;

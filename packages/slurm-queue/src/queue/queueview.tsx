@@ -5,7 +5,7 @@ import React, { useRef } from 'react';
 import { JobDrawer } from '../drawer/drawer';
 import { can, submitOff } from '../scheduler';
 import { QueueBody } from './body';
-import { ColumnMenu } from './columns/columnmenu';
+import { QueueColumnMenu } from './columns/columnmenu';
 import { FilterBar } from './filterbar';
 import { Footer } from './footer';
 import { focusRows, onQueueKey } from './keys';
@@ -147,7 +147,7 @@ function Toolbar(props: IQueueViewProps): React.JSX.Element {
       everyoneOff={off('everyone')}
       shared={can(system, 'everyone')}
       columns={
-        <ColumnMenu
+        <QueueColumnMenu
           trans={trans}
           columns={model.columns}
           everyone={question.scope === 'all'}

@@ -1,13 +1,13 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { InputDialog, type WidgetTracker } from '@jupyterlab/apputils';
 import type { JobState } from '@jupyterlab-hpc/api';
-import { type IBridgeClient, isJobId } from '@jupyterlab-hpc/core';
+import { type IBridgeClient, isJobId, openMenu } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { QueueSettings } from '../settings';
 import { Deeds } from './deeds';
 import { layoutFrom } from './layout';
-import { openQueueMenu } from './menu';
+import { queueMenu } from './menu';
 import { QueueModel } from './model';
 import { type IQueueActions, QueuePanel } from './panel';
 import { noFilters } from './question';
@@ -168,7 +168,7 @@ export class QueueTab {
       exportCsv: () => run(deeds.exportCsv()),
       showJob: id => run(this.open({ job: id })),
       lookUp: id => run(this.lookUp(id)),
-      openMenu: anchor => openQueueMenu(app.commands, anchor),
+      openMenu: anchor => openMenu(app.commands, queueMenu, anchor),
       reload: () => window.location.reload(),
       drawer: {
         cancel: row => run(deeds.actOn('cancel', row)),

@@ -8,13 +8,12 @@ import {
   plusIcon,
   requeueIcon,
   SearchField,
+  ToolButton,
   useAfter
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import React from 'react';
-
-import { ToolButton } from './toolbutton';
 
 export interface IToolbarProps {
   readonly trans: TranslationBundle;

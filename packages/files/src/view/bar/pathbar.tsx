@@ -1,4 +1,9 @@
-import { copyIcon, copyText, shortPath } from '@jupyterlab-hpc/core';
+import {
+  copyIcon,
+  copyText,
+  shortPath,
+  ToolButton
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useEffect, useReducer } from 'react';
 
@@ -6,7 +11,6 @@ import { CommandIDs } from '../ids';
 import { homeIcon, starIcon, starredIcon } from '../icons';
 import { PathField } from './pathfield';
 import type { IBarProps } from './toolbar';
-import { ToolButton } from './toolbutton';
 
 export interface IPathBarProps extends IBarProps {
   /** Whether a path is being typed. */

@@ -1,10 +1,12 @@
 import {
   againIcon,
+  ColumnMenu,
   copyIcon,
   downloadIcon,
   playIcon,
   SearchField,
   terminalIcon,
+  ToolButton,
   useAfter
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
@@ -14,9 +16,8 @@ import React from 'react';
 import type { IDirectoryActions } from '../actions';
 import { CommandIDs } from '../ids';
 import type { DirectoryModel } from '../model/model';
-import { ColumnMenu } from '../table/columnmenu';
+import { columnIds, columnLabel } from '../table/columnids';
 import { countText } from '../words';
-import { ToolButton } from './toolbutton';
 
 export interface IBarProps {
   readonly model: DirectoryModel;
@@ -95,7 +96,14 @@ export function Toolbar(props: IBarProps): React.JSX.Element {
         value={question.filter}
         onChange={filter => void model.ask({ filter })}
       />
-      <ColumnMenu trans={trans} columns={model.columns} />
+      <ColumnMenu
+        trans={trans}
+        columns={model.columns}
+        offered={columnIds.map(id => ({ id, label: columnLabel(trans, id) }))}
+        shown={model.columns.shown}
+        // Rows are told apart by it.
+        isFixed={id => id === 'name'}
+      />
       <ToolButton
         icon={againIcon}
         title={trans.__('Refresh')}

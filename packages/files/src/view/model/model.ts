@@ -7,6 +7,7 @@ import type {
 import {
   baseName,
   browserClock,
+  ColumnLayout,
   type GridSelection,
   type IBridgeClient,
   type IClock,
@@ -17,7 +18,7 @@ import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import type { FileSettings } from '../settings';
-import { ColumnLayout } from '../table/columnlayout';
+import { type ColumnId, columnIds } from '../table/columnids';
 import { About } from './about';
 import { keyOf } from './entries';
 import { DirectoryFeed } from './feed';
@@ -49,7 +50,13 @@ export class DirectoryModel implements IDisposable {
     const changed = (): void => this._stateChanged.emit();
     this._clock = options.clock ?? browserClock;
     this._question = questionOf(path);
-    this.columns = new ColumnLayout(options.settings, changed, this._clock);
+    this.columns = new ColumnLayout(
+      options.settings,
+      columnIds,
+      columnIds,
+      this._clock
+    );
+    this.columns.changed.connect(changed);
     this.renaming = new Renaming(_client, changed);
     this._about = new About(_client, options.usages, changed);
     this._about.begin();
@@ -67,7 +74,7 @@ export class DirectoryModel implements IDisposable {
   readonly selection = new Selection();
   /** Where the person is in it. */
   readonly where = new Whereabouts();
-  readonly columns: ColumnLayout;
+  readonly columns: ColumnLayout<ColumnId>;
   readonly renaming: Renaming;
 
   /** Emitted whenever anything that a panel shows changed. */

@@ -94,7 +94,7 @@ export function DirectoryTable(props: ITableProps): React.JSX.Element {
 function useFileColumns(props: ITableProps): ReturnType<typeof fileColumns> {
   const { model, types, trans } = props;
   const renaming = model.renaming.current?.key;
-  const ids = model.columns.ids.join();
+  const ids = model.columns.shown.join();
   return useMemo(
     () =>
       fileColumns(

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 
 import { makeJob } from '../../double';
 import { QueueSettings } from '../../settings';
-import { ColumnLayout } from './columnlayout';
+import { QueueColumns } from './columnlayout';
 import { actions, QueueScene } from '../testing';
 
 describe('the columns of the queue', () => {
@@ -117,13 +117,13 @@ describe('the columns of the queue', () => {
 
 describe('a layout of columns', () => {
   const settings = new QueueSettings();
-  let one: ColumnLayout;
-  let other: ColumnLayout;
+  let one: QueueColumns;
+  let other: QueueColumns;
 
   beforeEach(() => {
     jest.useFakeTimers();
-    one = new ColumnLayout(settings);
-    other = new ColumnLayout(settings);
+    one = new QueueColumns(settings);
+    other = new QueueColumns(settings);
   });
 
   afterEach(async () => {

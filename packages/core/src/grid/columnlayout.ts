@@ -1,8 +1,8 @@
-import { browserClock, type IClock } from '@jupyterlab-hpc/core';
 import type { IDisposable } from '@lumino/disposable';
+import { type ISignal, Signal } from '@lumino/signaling';
 
-import type { FileSettings, IColumnChoice } from '../settings';
-import { type ColumnId, columnIds, isColumnId } from './columnids';
+import { browserClock, type IClock } from '../clock';
+import type { IColumnChoice } from './columnchoice';
 
 /** Milliseconds without a change before the settings are written. */
 const savePause = 500;
@@ -11,11 +11,20 @@ const savePause = 500;
 const narrowest = 24;
 const widest = 2000;
 
-/** The columns of a view as the person laid them out: the same in all views. */
-export class ColumnLayout implements IDisposable {
+/** Settings that hold columns: none where they are the usual ones. */
+export interface IColumnSettings {
+  readonly current: { readonly columns: readonly IColumnChoice[] };
+  readonly changed: ISignal<unknown, void>;
+  set(key: 'columns', value: readonly IColumnChoice[]): Promise<void>;
+}
+
+/** The columns of a grid as the person laid them out: the same in all tabs. */
+export class ColumnLayout<C extends string> implements IDisposable {
+  /** `offered` in their order; the `usual` ones unless others are chosen. */
   constructor(
-    private readonly _settings: FileSettings,
-    private readonly _changed: () => void,
+    private readonly _settings: IColumnSettings,
+    private readonly _offered: readonly C[],
+    private readonly _usual: readonly C[],
     private readonly _clock: IClock = browserClock
   ) {
     _settings.changed.connect(this._follow);
@@ -23,10 +32,17 @@ export class ColumnLayout implements IDisposable {
     this._widths = widthsOf(this._choices);
   }
 
-  /** The columns in their order. */
-  get ids(): readonly ColumnId[] {
-    const ids = this._choices.map(({ id }) => id).filter(isColumnId);
-    return ids.length === 0 ? columnIds : ids;
+  /** Emitted when anything below changed. */
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  /** Those that are shown, in their order. */
+  get shown(): readonly C[] {
+    const ids = this._choices.flatMap(
+      ({ id }) => this._offered.find(one => one === id) ?? []
+    );
+    return ids.length === 0 ? this._usual : ids;
   }
 
   /** Pixels that the person chose, by column. */
@@ -39,22 +55,19 @@ export class ColumnLayout implements IDisposable {
   }
 
   /** Shows a column, where it is among those offered, or no longer. */
-  choose(id: ColumnId, shown: boolean): void {
-    const others = this.ids.filter(other => other !== id);
-    const before = columnIds.slice(0, columnIds.indexOf(id)).reverse();
+  choose(id: C, shown: boolean): void {
+    const others = this.shown.filter(other => other !== id);
+    const before = this._offered.slice(0, this._offered.indexOf(id)).reverse();
     const left = before.find(other => others.includes(other));
     const at = left === undefined ? 0 : others.indexOf(left) + 1;
-    this._lay(
-      shown ? [...others.slice(0, at), id, ...others.slice(at)] : others
-    );
+    this.lay(shown ? others.toSpliced(at, 0, id) : others);
   }
 
-  /** Moves a column to an index among those that are shown. */
+  /** Moves a column to an index among those on screen. */
   move(column: string, to: number): void {
-    const id = this.ids.find(other => other === column);
-    if (id !== undefined) {
-      const others = this.ids.filter(other => other !== id);
-      this._lay([...others.slice(0, to), id, ...others.slice(to)]);
+    const ids = this.moved(this.shown, column, to);
+    if (ids !== undefined) {
+      this.lay(ids);
     }
   }
 
@@ -67,7 +80,8 @@ export class ColumnLayout implements IDisposable {
       const whole = Math.round(pixels);
       widths.set(column, Math.min(widest, Math.max(narrowest, whole)));
     }
-    this._lay(this.ids, widths);
+    this._widths = widths;
+    this.lay(this.kept);
   }
 
   /** Goes back to the usual columns and widths. */
@@ -80,13 +94,30 @@ export class ColumnLayout implements IDisposable {
       this._isDisposed = true;
       this._settings.changed.disconnect(this._follow);
       this._save();
+      Signal.clearData(this);
     }
   }
 
-  private _lay(ids: readonly ColumnId[], widths = this._widths): void {
+  /** Those that are laid out when a width changes. */
+  protected get kept(): readonly C[] {
+    return this.shown;
+  }
+
+  /** Columns after one of them was moved to an index; undefined where it is none. */
+  protected moved(
+    ids: readonly C[],
+    column: string,
+    to: number
+  ): readonly C[] | undefined {
+    const id = ids.find(other => other === column);
+    return id && ids.filter(other => other !== id).toSpliced(to, 0, id);
+  }
+
+  /** Shows these, in this order. */
+  protected lay(ids: readonly C[]): void {
     this._set(
       ids.map(id => {
-        const width = widths.get(id);
+        const width = this._widths.get(id);
         return width === undefined ? { id } : { id, width };
       })
     );
@@ -103,7 +134,7 @@ export class ColumnLayout implements IDisposable {
     if (this._timer !== undefined) {
       this._timer.dispose();
       this._timer = undefined;
-      void this._settings.setColumns(this._choices);
+      void this._settings.set('columns', this._choices);
     }
   }
 
@@ -118,10 +149,11 @@ export class ColumnLayout implements IDisposable {
     if (choices !== this._choices) {
       this._choices = choices;
       this._widths = widthsOf(choices);
-      this._changed();
+      this._changed.emit();
     }
   }
 
+  private readonly _changed = new Signal<this, void>(this);
   private _choices: readonly IColumnChoice[];
   private _widths: ReadonlyMap<string, number>;
   private _timer: IDisposable | undefined;
