@@ -21,6 +21,7 @@ export * from './grid/columns';
 export * from './grid/grid';
 export * from './grid/props';
 export * from './icons';
+export * from './lazypanel';
 export * from './marks';
 export * from './menu';
 export * from './favorites';

@@ -1,3 +1,4 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { IBridgeClient, ITerminalApp } from '@jupyterlab-hpc/core';
 import type {
   IDefaultFileBrowser,
@@ -22,7 +23,7 @@ export type ContentsPart = Pick<
 export interface IFavoritesApp extends ITerminalApp {
   readonly docRegistry: FileTypes;
   readonly restored: Promise<unknown>;
-  readonly shell: { activateById(id: string): void };
+  readonly shell: Pick<JupyterFrontEnd.IShell, 'activateById' | 'widgets'>;
   readonly serviceManager: ITerminalApp['serviceManager'] & {
     readonly serverSettings: { readonly baseUrl: string };
     readonly settings: Pick<Setting.IManager, 'fetch'>;

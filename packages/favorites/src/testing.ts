@@ -67,7 +67,8 @@ export class AppDouble implements IFavoritesApp {
   };
   restored: Promise<unknown> = Promise.resolve();
   readonly shell = {
-    activateById: (id: string) => void this.activated.push(id)
+    activateById: (id: string) => void this.activated.push(id),
+    widgets: () => [].values()
   };
   readonly fileChanged = new Signal<Contents.IManager, Contents.IChangedArgs>(
     {} as Contents.IManager

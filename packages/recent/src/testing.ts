@@ -1,35 +1,13 @@
 import type { System } from '@jupyterlab-hpc/api';
 import type { IClock } from '@jupyterlab-hpc/core';
+import { testSystem } from '@jupyterlab-hpc/core/lib/testing';
 import type { IDisposable } from '@lumino/disposable';
 
 import { type IEntry, type IPlace, keyOf } from './store';
 
 /** What the bridge tells of itself, for an account and a root. */
 export function systemOf(home: string, root: string): System {
-  return {
-    version: '0.1.0',
-    contract: 1,
-    scheduler: { kind: 'local', state: 'ready', capabilities: [] },
-    features: {
-      submit: true,
-      actions: true,
-      everyone: true,
-      local: true,
-      files: true
-    },
-    limits: {
-      pollInterval: 60,
-      pollFloor: 30,
-      everyoneFloor: 120,
-      windowRows: 1000,
-      scriptBytes: 4194304
-    },
-    user: 'ada',
-    host: 'login1',
-    home,
-    root,
-    counters: {}
-  };
+  return { ...testSystem, home, root };
 }
 
 /** An entry as tests need it; what they say of it wins. */

@@ -1,6 +1,9 @@
 import type { JobQuery, JobRow, JobWindow, System } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
-import { ClientDouble } from '@jupyterlab-hpc/core/lib/testing';
+import {
+  ClientDouble,
+  testSystem as laptop
+} from '@jupyterlab-hpc/core/lib/testing';
 
 /** A job as tests need it; what they say of it wins. */
 export function makeJob(
@@ -17,39 +20,20 @@ export function makeJob(
   };
 }
 
+/** What the bridge of a cluster tells of itself. */
 export const testSystem: System = {
-  version: '0.1.0',
-  contract: 1,
+  ...laptop,
   scheduler: {
     kind: 'slurm',
     state: 'ready',
     cluster: 'aurora',
     capabilities: ['everyone', 'nodes', 'partitions', 'heterogeneous']
-  },
-  features: {
-    submit: true,
-    actions: true,
-    everyone: true,
-    local: true,
-    files: true
-  },
-  limits: {
-    pollInterval: 60,
-    pollFloor: 30,
-    everyoneFloor: 120,
-    windowRows: 1000,
-    scriptBytes: 4194304
-  },
-  user: 'ada',
-  host: 'login1',
-  home: '/home/ada',
-  root: '/home/ada',
-  counters: {}
+  }
 };
 
 /** The same where this computer runs the jobs. */
 export const localSystem: System = {
-  ...testSystem,
+  ...laptop,
   scheduler: {
     kind: 'local',
     state: 'ready',

@@ -1,3 +1,4 @@
 export * from './paths';
 export * from './press';
 export * from './quote';
+export * from './terminals';

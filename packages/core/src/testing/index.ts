@@ -1,4 +1,4 @@
-import type { RouteKey } from '@jupyterlab-hpc/api';
+import type { RouteKey, System } from '@jupyterlab-hpc/api';
 
 import type {
   Answer,
@@ -10,6 +10,32 @@ import type {
 
 type Handlers = {
   [K in RouteKey]?: (input: Input<K>) => Reply<K> | Promise<Reply<K>>;
+};
+
+/** What the bridge of a laptop tells of itself. */
+export const testSystem: System = {
+  version: '0.1.0',
+  contract: 1,
+  scheduler: { kind: 'local', state: 'ready', capabilities: [] },
+  features: {
+    submit: true,
+    actions: true,
+    everyone: true,
+    local: true,
+    files: true
+  },
+  limits: {
+    pollInterval: 60,
+    pollFloor: 30,
+    everyoneFloor: 120,
+    windowRows: 1000,
+    scriptBytes: 4194304
+  },
+  user: 'ada',
+  host: 'login1',
+  home: '/home/ada',
+  root: '/home/ada',
+  counters: {}
 };
 
 /** A bridge for tests: it answers as it is told to, with ETags. */

@@ -19,6 +19,7 @@ import { BrowserDrop } from './browserdrop';
 import type { IListContext } from './context';
 import { favoritesMenu, openContextMenu } from './menu';
 import { FavoritesModel } from './model';
+import { startPathDrag } from './pathdrag';
 import { FavoritesView } from './view';
 
 /** The list of bookmarks. It asks the server only while it is on screen. */
@@ -144,6 +145,7 @@ export class FavoritesContent
         openContextMenu,
         move: (item, place) =>
           void this._deeds.change(moveTo(store.items, item.id, place)),
+        drag: (event, path) => startPathDrag(event, path, app.shell),
         rename: (row, name) => this._rename(row, name),
         importOld: () => run(CommandIDs.importOld),
         retry: () => void store.refresh(),

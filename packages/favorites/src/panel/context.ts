@@ -15,6 +15,8 @@ export interface IListActions {
   /** Opens the menu of a line, where the keyboard asked for it. */
   readonly openContextMenu: (line: HTMLElement) => void;
   readonly move: (item: Favorite, place: IPlace) => void;
+  /** A drag begins that may end in an editor or a terminal. */
+  readonly drag: (event: DragEvent, path: string) => void;
   /** Gives a line its name. Rejects with what to say at the field. */
   readonly rename: (row: Row, name: string) => Promise<void>;
   readonly importOld: () => void;

@@ -4,7 +4,6 @@ import { useRef } from 'react';
 import { dropAt } from '../list/drops';
 import type { IItemRow, Row } from '../list/rows';
 import type { IListContext } from './context';
-import { startPathDrag } from './pathdrag';
 
 type Handler = (event: DragEvent<HTMLElement>) => void;
 
@@ -44,7 +43,7 @@ export function useRowDrag({ model, actions }: IListContext): IRowDrag {
         onStart();
         if (row.kind === 'item') {
           const { path, resolved, site } = row.item;
-          startPathDrag(event.nativeEvent, resolved ?? path);
+          actions.drag(event.nativeEvent, resolved ?? path);
           dragged.current = site === true ? undefined : row;
           event.dataTransfer.effectAllowed = 'copyMove';
         }

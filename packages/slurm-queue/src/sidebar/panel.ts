@@ -1,8 +1,7 @@
-import { jobsIcon } from '@jupyterlab-hpc/core';
+import { jobsIcon, LazyPanel } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Message } from '@lumino/messaging';
 import { type ISignal, Signal } from '@lumino/signaling';
-import { PanelLayout, Widget } from '@lumino/widgets';
+import type { Widget } from '@lumino/widgets';
 
 /** What fills the panel, once its code is there. */
 export interface IJobsContent extends Widget {
@@ -17,20 +16,15 @@ export interface IJobsPanelOptions {
 }
 
 /** The sidebar “Jobs”: a frame that costs nothing until it is looked at. */
-export class JobsPanel extends Widget {
-  constructor(options: IJobsPanelOptions) {
-    super();
-    this._load = options.load;
-    this._content = new PanelLayout();
-    this.layout = this._content;
+export class JobsPanel extends LazyPanel<IJobsContent> {
+  constructor({ load, trans }: IJobsPanelOptions) {
+    super(load);
     this.id = 'jp-HpcJobs';
     this.addClass('jp-HpcJobs');
     this.node.setAttribute('role', 'region');
-    this.node.setAttribute('aria-label', options.trans.__('Jobs'));
-    // Takes the focus until what is in it can.
-    this.node.tabIndex = -1;
+    this.node.setAttribute('aria-label', trans.__('Jobs'));
     this.title.icon = jobsIcon;
-    this.title.caption = options.trans.__('Jobs');
+    this.title.caption = trans.__('Jobs');
   }
 
   /** Emitted when the panel came on screen or left it. */
@@ -40,7 +34,7 @@ export class JobsPanel extends Widget {
 
   /** Jobs were submitted or changed elsewhere: shows it soon. */
   refreshSoon(): void {
-    this._filled?.refreshSoon();
+    this.content?.refreshSoon();
   }
 
   override dispose(): void {
@@ -50,63 +44,10 @@ export class JobsPanel extends Widget {
     }
   }
 
-  protected override onAfterAttach(msg: Message): void {
-    super.onAfterAttach(msg);
-    this._look();
-  }
-
-  protected override onAfterShow(msg: Message): void {
-    super.onAfterShow(msg);
-    this._look();
-  }
-
-  protected override onAfterHide(msg: Message): void {
-    super.onAfterHide(msg);
-    this._look();
-  }
-
-  protected override onActivateRequest(msg: Message): void {
-    super.onActivateRequest(msg);
-    if (this._filled === undefined) {
-      this.node.focus();
-    } else {
-      this._filled.activate();
-    }
-  }
-
-  private _look(): void {
-    if (this.isVisible) {
-      void this._fill();
-    }
+  protected override look(): void {
+    super.look();
     this._looked.emit();
   }
 
-  private async _fill(): Promise<void> {
-    if (this._loading) {
-      return;
-    }
-    this._loading = true;
-    try {
-      const content = await this._load();
-      if (this.isDisposed) {
-        content.dispose();
-        return;
-      }
-      this._filled = content;
-      this._content.addWidget(content);
-      if (document.activeElement === this.node) {
-        content.activate();
-      }
-    } catch (error) {
-      // The next look tries again.
-      this._loading = false;
-      console.error('The panel “Jobs” could not be loaded.', error);
-    }
-  }
-
-  private readonly _load: () => Promise<IJobsContent>;
-  private readonly _content: PanelLayout;
   private readonly _looked = new Signal<this, void>(this);
-  private _loading = false;
-  private _filled: IJobsContent | undefined;
 }

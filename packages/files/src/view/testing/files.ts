@@ -7,11 +7,10 @@ import type {
   OperationRequest,
   PathStatus,
   RouteKey,
-  Selection,
-  System
+  Selection
 } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
-import { ClientDouble } from '@jupyterlab-hpc/core/lib/testing';
+import { ClientDouble, testSystem } from '@jupyterlab-hpc/core/lib/testing';
 
 import { isFolder, keyOf } from '../model/entries';
 
@@ -219,22 +218,3 @@ function indexNear(rows: readonly FileEntry[], near: string): number {
     ? exact
     : rows.findIndex(({ name }) => name.toLowerCase().startsWith(start));
 }
-
-export const testSystem: System = {
-  version: '0.1.0',
-  contract: 1,
-  scheduler: { kind: 'local', state: 'ready', capabilities: [] },
-  features: { files: true },
-  limits: {
-    pollInterval: 60,
-    pollFloor: 30,
-    everyoneFloor: 120,
-    windowRows: 1000,
-    scriptBytes: 4194304
-  },
-  user: 'ada',
-  host: 'login1',
-  home: '/home/ada',
-  root: '/home/ada',
-  counters: {}
-};
