@@ -136,3 +136,14 @@ export const eyeIcon = icon(
   'eye',
   '<path d="M1.6 8S4 3.8 8 3.8 14.4 8 14.4 8 12 12.2 8 12.2 1.6 8 1.6 8z"/><circle cx="8" cy="8" r="1.9"/>'
 );
+
+const star = 'm8 2.2 1.75 3.7 4.05.5-3 2.8.8 4-3.6-2-3.6 2 .8-4-3-2.8 4.05-.5z';
+
+/** A star in outline: no favorite yet. */
+export const starIcon = icon('star', `<path d="${star}"/>`);
+
+/** A filled star: a favorite. */
+export const starredIcon = icon(
+  'starred',
+  `<path class="jp-icon-brand1" fill="#1976d2" stroke="none" d="${star}"/>`
+);

@@ -30,6 +30,7 @@ export * from './openers';
 export * from './paths';
 export * from './pathwords';
 export * from './poll';
+export * from './quota';
 export * from './searchfield';
 export * from './section';
 export * from './settings';

@@ -1,12 +1,13 @@
 import {
   absolutePath,
   type IFavorites,
-  sayFailure
+  sayFailure,
+  starIcon,
+  starredIcon
 } from '@jupyterlab-hpc/core';
 import type { FileBrowser } from '@jupyterlab/filebrowser';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { starIcon, starredIcon } from './panel/staricons';
 import type { ContentsPart } from './parts';
 import type { ServerRoot } from './store/root';
 

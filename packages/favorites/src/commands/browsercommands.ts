@@ -1,9 +1,13 @@
 import { Notification } from '@jupyterlab/apputils';
-import { absolutePath, sayFailure } from '@jupyterlab-hpc/core';
+import {
+  absolutePath,
+  sayFailure,
+  starIcon,
+  starredIcon
+} from '@jupyterlab-hpc/core';
 import type { FileBrowser } from '@jupyterlab/filebrowser';
 
 import { CommandIDs } from '../ids';
-import { starIcon, starredIcon } from '../panel/staricons';
 import type { IChangingCommandsOptions } from './changingcommands';
 import { nothing } from './target';
 

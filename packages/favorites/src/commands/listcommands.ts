@@ -2,11 +2,11 @@ import {
   againIcon,
   downloadIcon,
   eyeIcon,
-  plusIcon
+  plusIcon,
+  starIcon
 } from '@jupyterlab-hpc/core';
 
 import { CommandIDs } from '../ids';
-import { starIcon } from '../panel/staricons';
 import { bringUp } from '../panel/placing';
 import type { IChangingCommandsOptions } from './changingcommands';
 import { nothing } from './target';

@@ -1,9 +1,8 @@
-import { LazyPanel } from '@jupyterlab-hpc/core';
+import { LazyPanel, starIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IFavoritesContent } from '../now';
 import type { Place } from '../settings';
-import { starIcon } from './staricons';
 
 export interface IFavoritesFrameOptions {
   readonly trans: TranslationBundle;

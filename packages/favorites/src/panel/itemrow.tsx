@@ -1,12 +1,10 @@
-import { lockIcon } from '@jupyterlab-hpc/core';
+import { lockIcon, QuotaBar, tightest } from '@jupyterlab-hpc/core';
 import React, { useId, useState } from 'react';
 
 import type { IItemRow } from '../list/rows';
-import { tightest } from '../status/quota';
 import { reasonOf } from '../status/words';
 import type { IListContext } from './context';
 import { iconOf } from './icons';
-import { QuotaBar } from './quotabar';
 import { RenameField } from './rename';
 import type { IRowDrag } from './rowdrag';
 import { Tip } from './tip';

@@ -1,12 +1,10 @@
-import { baseName, parentPath } from '@jupyterlab-hpc/core';
+import { baseName, parentPath, quotaBar, QuotaBar } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 
 import type { IItemRow } from '../list/rows';
-import { quotaBar } from '../status/quota';
 import { refusalOf } from '../status/words';
-import { QuotaBar } from './quotabar';
 import type { FavoritesModel } from './model';
 
 /** Pixels between a line and its tip, and to the edges of the window. */

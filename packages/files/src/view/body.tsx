@@ -1,4 +1,3 @@
-import type { FileFacts } from '@jupyterlab-hpc/api';
 import {
   againIcon,
   errorIcon,
@@ -10,13 +9,12 @@ import {
   StateView,
   unplugIcon
 } from '@jupyterlab-hpc/core';
-import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { IBarProps } from './bar/toolbar';
 import { upFolderIcon } from './icons';
 import type { DirectoryState } from './model/state';
-import { countText, modeText } from './words';
+import { countText } from './words';
 
 type Failed = Extract<DirectoryState, { kind: 'failed' }>;
 
@@ -78,10 +76,7 @@ function unmatched(
   };
 }
 
-function failed(
-  props: IBarProps,
-  { failure, cause, facts }: Failed
-): IStateViewProps {
+function failed(props: IBarProps, { failure, cause }: Failed): IStateViewProps {
   const { model, actions, trans } = props;
   const up: IStateAction = {
     label: trans.__('Go up'),
@@ -104,7 +99,8 @@ function failed(
     case 'denied':
       return {
         icon: lockIcon,
-        title: deniedText(trans, facts),
+        title: cause.message,
+        ...(cause.hint === undefined ? {} : { text: cause.hint }),
         actions: [{ ...up, main: true }]
       };
     case 'slow':
@@ -152,18 +148,4 @@ function failed(
         actions: [again, up]
       };
   }
-}
-
-function deniedText(
-  trans: TranslationBundle,
-  facts: FileFacts | undefined
-): string {
-  const owner = facts?.owner ?? facts?.uid;
-  return facts?.mode === undefined || owner === undefined
-    ? trans.__('You may not list this folder.')
-    : trans.__(
-        'You may not list this folder (%1, %2).',
-        owner,
-        modeText(facts.kind, facts.mode)
-      );
 }

@@ -4,6 +4,7 @@ import {
   dragPaths,
   type IBridgeClient,
   type IFavorites,
+  MeasuredUsages,
   sayFailure
 } from '@jupyterlab-hpc/core';
 import type { FileEntry } from '@jupyterlab-hpc/api';
@@ -16,7 +17,6 @@ import { CommandIDs } from './ids';
 import { layoutFrom } from './layout';
 import { isFolder, keyOf, pathOf } from './model/entries';
 import { DirectoryModel } from './model/model';
-import { Usages } from './model/usage';
 import { DirectoryPanel } from './panel';
 import type { Area, FileSettings } from './settings';
 import { Surroundings } from './surroundings';
@@ -42,7 +42,7 @@ const rank = 150;
 export class Directories {
   constructor(private readonly _options: IDirectoriesOptions) {
     this.surroundings = new Surroundings(_options.client);
-    this._usages = new Usages(_options.client);
+    this._usages = new MeasuredUsages(_options.client);
   }
 
   readonly surroundings: Surroundings;
@@ -240,5 +240,5 @@ export class Directories {
     }
   }
 
-  private readonly _usages: Usages;
+  private readonly _usages: MeasuredUsages;
 }

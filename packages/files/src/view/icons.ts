@@ -11,16 +11,6 @@ export const homeIcon = icon(
   '<path d="M2.4 8 8 3l5.6 5M4 7v6.2h8V7"/>'
 );
 
-const star = 'm8 2.2 1.75 3.7 4.05.5-3 2.8.8 4-3.6-2-3.6 2 .8-4-3-2.8 4.05-.5z';
-
-export const starIcon = icon('star', `<path d="${star}"/>`);
-
-export const starredIcon = icon(
-  'starred',
-  `<path class="jp-icon-brand1" fill="#1976d2" d="${star}"/>`,
-  'jp-icon-brand1'
-);
-
 /** A symbolic link that leads nowhere. */
 export const brokenIcon = icon(
   'broken',

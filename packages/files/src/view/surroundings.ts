@@ -15,11 +15,18 @@ export class Surroundings {
     return this._system?.root;
   }
 
-  /** Asks once; after a failure again. */
+  /** Asks once, for however many views; after a failure again. */
   async load(): Promise<System> {
-    this._system ??= await this._client.call('getSystem', {});
-    return this._system;
+    this._asked ??= this._client.call('getSystem', {});
+    try {
+      this._system = await this._asked;
+      return this._system;
+    } catch (error) {
+      this._asked = undefined;
+      throw error;
+    }
   }
 
+  private _asked: Promise<System> | undefined;
   private _system: System | undefined;
 }

@@ -251,7 +251,7 @@ describe('a view of a directory', () => {
     );
     scene.bridge.failure = new BridgeError({
       code: 'path-denied',
-      message: 'No.'
+      message: 'You may not list this folder (ben, drwx------).'
     });
     await scene.open();
     await scene.pass();
@@ -323,7 +323,7 @@ describe('a view of a directory', () => {
     await scene.pass();
     const meter = screen.getByRole('meter', { name: 'Scratch' });
     expect(meter.getAttribute('aria-valuenow')).toBe('82');
-    expect(screen.getByText('16.4 TB of 20.0 TB')).toBeTruthy();
+    expect(screen.getByText('16.4 of 20 TB')).toBeTruthy();
   });
 
   it('runs commands on its own folder, and on what is selected', async () => {

@@ -1,7 +1,7 @@
 import React from 'react';
 
 import { countText } from '../words';
-import { QuotaBar } from './quota';
+import { UsedQuota } from './quota';
 import type { IBarProps } from './toolbar';
 
 /** How much there is, how it is looked at, and how full its place is. */
@@ -31,7 +31,7 @@ export function CountBar(props: IBarProps): React.JSX.Element {
         {trans.__('Hidden files')}
       </label>
       <span className="jp-HpcDirectory-space" />
-      {usage !== undefined && <QuotaBar trans={trans} usage={usage} />}
+      {usage !== undefined && <UsedQuota trans={trans} usage={usage} />}
     </div>
   );
 }

@@ -2,13 +2,15 @@ import {
   copyIcon,
   copyText,
   shortPath,
+  starIcon,
+  starredIcon,
   ToolButton
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useEffect, useReducer } from 'react';
 
 import { CommandIDs } from '../ids';
-import { homeIcon, starIcon, starredIcon } from '../icons';
+import { homeIcon } from '../icons';
 import { PathField } from './pathfield';
 import type { IBarProps } from './toolbar';
 

@@ -1,5 +1,10 @@
 import type { NewKind } from '@jupyterlab-hpc/api';
-import { canOpenTerminals, playIcon, terminalIcon } from '@jupyterlab-hpc/core';
+import {
+  canOpenTerminals,
+  playIcon,
+  starIcon,
+  terminalIcon
+} from '@jupyterlab-hpc/core';
 import {
   addIcon,
   newFolderIcon,
@@ -9,7 +14,6 @@ import {
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import { CommandIDs } from '../ids';
-import { starIcon } from '../icons';
 import { isFolder, pathOf } from '../model/entries';
 import { bothSchema, folderSchema, pathArg, pathsArg } from './args';
 import { acting } from './entries';

@@ -1,10 +1,9 @@
 import { Notification } from '@jupyterlab/apputils';
-import { BridgeError } from '@jupyterlab-hpc/core';
+import { BridgeError, MeasuredUsages } from '@jupyterlab-hpc/core';
 import { nullTranslator } from '@jupyterlab/translation';
 import { act } from '@testing-library/react';
 
 import { DirectoryModel } from '../model/model';
-import { Usages } from '../model/usage';
 import { FileSettings } from '../settings';
 import { entryOf, FilesDouble, manyFiles } from '../testing/files';
 import { decideClashes } from './clashes';
@@ -225,7 +224,7 @@ describe('what is done to entries', () => {
     const modelOf = async (): Promise<DirectoryModel> => {
       const model = new DirectoryModel(bridge, folder, {
         settings: new FileSettings(),
-        usages: new Usages(bridge)
+        usages: new MeasuredUsages(bridge)
       });
       await model.refresh();
       return model;

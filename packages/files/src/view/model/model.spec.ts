@@ -1,10 +1,9 @@
-import { BridgeError } from '@jupyterlab-hpc/core';
+import { BridgeError, MeasuredUsages } from '@jupyterlab-hpc/core';
 
 import { FileSettings } from '../settings';
 import { entryOf, FilesDouble, manyFiles } from '../testing/files';
 import { keyOf } from './entries';
 import { DirectoryModel } from './model';
-import { Usages } from './usage';
 
 const path = '/scratch/run';
 
@@ -21,7 +20,7 @@ describe('a directory', () => {
   const start = async (): Promise<void> => {
     model = new DirectoryModel(bridge, path, {
       settings: new FileSettings(),
-      usages: new Usages(bridge),
+      usages: new MeasuredUsages(bridge),
       visibility: page
     });
     model.shown = true;
@@ -47,7 +46,7 @@ describe('a directory', () => {
   it('asks nothing before it is on screen, and then for one window', async () => {
     model = new DirectoryModel(bridge, path, {
       settings: new FileSettings(),
-      usages: new Usages(bridge),
+      usages: new MeasuredUsages(bridge),
       visibility: page
     });
     await pass(60_000);
@@ -307,15 +306,15 @@ describe('a directory', () => {
     expect(model.state).toMatchObject({ kind: 'failed', failure: 'missing' });
   });
 
-  it('says whose a directory is that may not be listed', async () => {
-    bridge.folders.set('/scratch', [
-      entryOf({ name: 'run', kind: 'directory', owner: 'ben', mode: 0o700 })
-    ]);
-    bridge.failure = new BridgeError({ code: 'path-denied', message: 'No.' });
+  it('says in the server’s words why a directory may not be listed', async () => {
+    const message = 'You may not list this folder (ben, drwx------).';
+    bridge.failure = new BridgeError({ code: 'path-denied', message });
     await start();
-    await pass();
-    expect(model.state).toMatchObject({ facts: { owner: 'ben', mode: 0o700 } });
-    expect(bridge.asked('statPaths')).toHaveLength(1);
+    expect(model.state).toMatchObject({
+      kind: 'failed',
+      failure: 'denied',
+      cause: { message }
+    });
   });
 
   it('tells an empty directory from one whose entries are filtered', async () => {
@@ -332,7 +331,7 @@ describe('a directory', () => {
   it('begins where it was before a reload', async () => {
     model = new DirectoryModel(bridge, '/', {
       settings: new FileSettings(),
-      usages: new Usages(bridge),
+      usages: new MeasuredUsages(bridge),
       visibility: page
     });
     const { question } = model;
@@ -370,7 +369,7 @@ describe('a directory', () => {
     expect(model.where.reveal).toBe(reveal);
   });
 
-  it('measures the quota once for a file system, and does without it', async () => {
+  it('measures the quota of a directory once, as it may be its own, and does without it', async () => {
     bridge.handlers.getUsage = ({ body }) => ({
       path: body.path,
       mount: '/scratch',
@@ -387,8 +386,12 @@ describe('a directory', () => {
     expect(model.usage?.quotas).toHaveLength(1);
     await model.navigate('/scratch');
     await pass();
-    expect(model.usage?.quotas).toHaveLength(1);
-    expect(bridge.asked('getUsage')).toHaveLength(1);
+    expect(model.usage?.path).toBe('/scratch');
+    expect(bridge.asked('getUsage')).toHaveLength(2);
+    await model.navigate(path);
+    await pass();
+    expect(model.usage).toMatchObject({ path, quotas: [{ used: 82 }] });
+    expect(bridge.asked('getUsage')).toHaveLength(2);
     bridge.handlers.getUsage = () => {
       throw new BridgeError({ code: 'command-failed', message: 'No.' });
     };
@@ -406,7 +409,7 @@ describe('an entry that is renamed', () => {
     });
     const model = new DirectoryModel(bridge, '/d', {
       settings: new FileSettings(),
-      usages: new Usages(bridge)
+      usages: new MeasuredUsages(bridge)
     });
     const { renaming } = model;
     renaming.begin('/d', entryOf({ name: 'a' }));
@@ -429,7 +432,7 @@ describe('an entry that is renamed', () => {
     const bridge = new FilesDouble({ '/d': [raw] });
     const model = new DirectoryModel(bridge, '/d', {
       settings: new FileSettings(),
-      usages: new Usages(bridge)
+      usages: new MeasuredUsages(bridge)
     });
     model.renaming.begin('/d', entryOf({ name: 'a' }));
     await model.renaming.commit();

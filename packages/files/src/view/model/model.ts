@@ -12,6 +12,7 @@ import {
   type IBridgeClient,
   type IClock,
   type IVisiblePollOptions,
+  type MeasuredUsages,
   parentPath
 } from '@jupyterlab-hpc/core';
 import type { IDisposable } from '@lumino/disposable';
@@ -19,17 +20,16 @@ import { type ISignal, Signal } from '@lumino/signaling';
 
 import type { FileSettings } from '../settings';
 import { type ColumnId, columnIds } from '../table/columnids';
-import { About } from './about';
 import { keyOf } from './entries';
 import { DirectoryFeed } from './feed';
 import { fetchRows } from './fetch';
+import { Fullness } from './fullness';
 import { type IPendingSort, withoutSort } from './pending';
 import { type IQuestion, questionOf, sortedAnew } from './question';
 import { Renaming } from './renaming';
 import { Rows } from './rows';
 import { Selection } from './selection';
 import { type DirectoryState, stateOf } from './state';
-import type { Usages } from './usage';
 import { Whereabouts } from './whereabouts';
 
 /** Milliseconds of quiet before a filter becomes a question. */
@@ -37,7 +37,7 @@ const typingPause = 150;
 
 export interface IDirectoryModelOptions extends IVisiblePollOptions {
   readonly settings: FileSettings;
-  readonly usages: Usages;
+  readonly usages: MeasuredUsages;
 }
 
 /** One directory as one view has it: rows, selection, and what is asked. */
@@ -58,8 +58,8 @@ export class DirectoryModel implements IDisposable {
     );
     this.columns.changed.connect(changed);
     this.renaming = new Renaming(_client, changed);
-    this._about = new About(_client, options.usages, changed);
-    this._about.begin();
+    this._fullness = new Fullness(options.usages, changed);
+    this._fullness.begin();
     this.feed = new DirectoryFeed(_client, {
       ...options,
       question: () => this._question,
@@ -84,7 +84,7 @@ export class DirectoryModel implements IDisposable {
 
   get state(): DirectoryState {
     const { listing, error } = this.feed;
-    return stateOf({ listing, error, facts: this._about.facts });
+    return stateOf({ listing, error });
   }
 
   /** What is asked for, and in what order. */
@@ -112,7 +112,7 @@ export class DirectoryModel implements IDisposable {
 
   /** How full the place of the directory is, once it was measured. */
   get usage(): Usage | undefined {
-    return this._about.usage;
+    return this._fullness.usage;
   }
 
   /** The order that waits for the person's word. */
@@ -177,7 +177,7 @@ export class DirectoryModel implements IDisposable {
     this.where.begin();
     this.selection.clear();
     this.renaming.giveUp();
-    this._about.begin();
+    this._fullness.begin();
     this.feed.clear();
     await this.feed.begin(reveal);
   }
@@ -265,7 +265,7 @@ export class DirectoryModel implements IDisposable {
   dispose(): void {
     if (!this.isDisposed) {
       this._typing?.dispose();
-      this._about.stop();
+      this._fullness.stop();
       this.feed.dispose();
       this.columns.dispose();
       Signal.clearData(this.where);
@@ -295,16 +295,13 @@ export class DirectoryModel implements IDisposable {
       this.selection.update(listing);
     }
     if (listing !== undefined && error === undefined) {
-      void this._about.measure(this.path);
-    }
-    if (error?.code === 'path-denied') {
-      void this._about.look(this.path);
+      void this._fullness.measure(this.path);
     }
     this._stateChanged.emit();
   }
 
   private readonly _clock: IClock;
-  private readonly _about: About;
+  private readonly _fullness: Fullness;
   private readonly _stateChanged = new Signal<this, void>(this);
   private _question: IQuestion;
   private _pending: IPendingSort | undefined;

@@ -1,4 +1,4 @@
-import type { ErrorInfo, FileFacts, FileListing } from '@jupyterlab-hpc/api';
+import type { ErrorInfo, FileListing } from '@jupyterlab-hpc/api';
 
 /** Why a directory cannot be shown. */
 export type Failure =
@@ -15,24 +15,21 @@ export type DirectoryState =
       readonly kind: 'failed';
       readonly failure: Failure;
       readonly cause: ErrorInfo;
-      /** Of the directory itself, where they could be had. */
-      readonly facts: FileFacts | undefined;
     };
 
 export interface IKnown {
   readonly listing: FileListing | undefined;
   readonly error: ErrorInfo | undefined;
-  readonly facts: FileFacts | undefined;
 }
 
 /** What is to be shown of what is known. */
-export function stateOf({ listing, error, facts }: IKnown): DirectoryState {
+export function stateOf({ listing, error }: IKnown): DirectoryState {
   if (error !== undefined) {
     const failure = failureOf(error);
     const keeps = failure === 'slow' || failure === 'failed';
     return keeps && listing !== undefined && listing.matching > 0
       ? { kind: 'stale', cause: error }
-      : { kind: 'failed', failure, cause: error, facts };
+      : { kind: 'failed', failure, cause: error };
   }
   if (listing === undefined) {
     return { kind: 'loading' };

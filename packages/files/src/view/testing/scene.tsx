@@ -1,3 +1,4 @@
+import { MeasuredUsages } from '@jupyterlab-hpc/core';
 import type { FileEntry } from '@jupyterlab-hpc/api';
 import { nullTranslator } from '@jupyterlab/translation';
 import { act, render, screen, within } from '@testing-library/react';
@@ -6,7 +7,6 @@ import React, { useEffect, useReducer, useState } from 'react';
 import type { IDirectoryActions } from '../actions';
 import { completions } from '../bar/completion';
 import { DirectoryModel } from '../model/model';
-import { Usages } from '../model/usage';
 import { FileSettings } from '../settings';
 import { DirectoryView } from '../view';
 import { FilesDouble } from './files';
@@ -24,7 +24,7 @@ export class DirectoryScene {
     this.bridge = new FilesDouble(folders);
     this.model = new DirectoryModel(this.bridge, path, {
       settings: new FileSettings(),
-      usages: new Usages(this.bridge)
+      usages: new MeasuredUsages(this.bridge)
     });
     this.actions = {
       open: jest.fn(),

@@ -7,6 +7,8 @@ const careful = 0.8;
 /** An allowance as it is drawn. */
 export interface IQuotaBar {
   readonly of: Quota['of'];
+  /** Whose it is, as the site says it, or of what. */
+  readonly label: string;
   /** Used, of 1; more than that is drawn as 1. Undefined without a limit. */
   readonly share: number | undefined;
   readonly care: boolean;
@@ -18,10 +20,11 @@ export interface IQuotaBar {
 
 /** An allowance, in words and as a bar. */
 export function quotaBar(trans: TranslationBundle, quota: Quota): IQuotaBar {
-  const { of, used, limit } = quota;
+  const { label, of, used, limit } = quota;
   const share = limit === undefined || limit === 0 ? undefined : used / limit;
   return {
     of,
+    label: label ?? (of === 'space' ? trans.__('Space') : trans.__('Files')),
     share: share === undefined ? undefined : Math.min(1, share),
     care: share !== undefined && share >= careful,
     percent:

@@ -1,0 +1,3 @@
+export * from './quota';
+export * from './quotabar';
+export * from './usages';
