@@ -1,25 +1,4 @@
-const collator = new Intl.Collator(undefined, {
-  numeric: true,
-  sensitivity: 'base'
-});
-
-/** Languages that order the characters of ASCII one by one, as the table below does. */
-const isPlain = /^(?:en|de|fr|it|nl|pt)\b/.test(
-  collator.resolvedOptions().locale
-);
-
-/** The places of printable ASCII characters in the order of people, from 1; 0 for all else. */
-const weights = new Uint8Array(128);
-const printable = Array.from({ length: 95 }, (_, index) =>
-  String.fromCharCode(32 + index)
-).sort((a, b) => collator.compare(a, b));
-printable.forEach((character, index) => {
-  const before = printable[index - 1] ?? '';
-  weights[character.charCodeAt(0)] =
-    collator.compare(before, character) === 0
-      ? (weights[before.charCodeAt(0)] ?? 0)
-      : index + 1;
-});
+type Compare = (a: string, b: string) => number;
 
 const zero = 0x30;
 const nine = 0x39;
@@ -27,14 +6,58 @@ const nine = 0x39;
 /** Numbers longer than this are left to the collator. */
 const longest = 64;
 
+/** Made at the first use: a collator takes milliseconds, which are no part of the start. */
+let order: Compare | undefined;
+
 /**
  * Compares as people do: `run9` before `run10`, whatever the case. Zero for
  * names that differ in case or accents alone. The collator is asked only where
  * it has to be: a directory may have a million names.
  */
-export const natural = isPlain ? plain : collator.compare;
+export function natural(a: string, b: string): number {
+  order ??= usualOrder();
+  return order(a, b);
+}
 
-function plain(a: string, b: string): number {
+function usualOrder(): Compare {
+  const collator = new Intl.Collator(undefined, {
+    numeric: true,
+    sensitivity: 'base'
+  });
+  // Languages that order the characters of ASCII one by one, as the weights do.
+  const isPlain = /^(?:en|de|fr|it|nl|pt)\b/.test(
+    collator.resolvedOptions().locale
+  );
+  return isPlain ? plainOrder(collator.compare) : collator.compare;
+}
+
+/** The places of printable ASCII characters in the order of people, from 1; 0 for all else. */
+function weightsBy(compare: Compare): Uint8Array {
+  const weights = new Uint8Array(128);
+  const printable = Array.from({ length: 95 }, (_, index) =>
+    String.fromCharCode(32 + index)
+  ).sort(compare);
+  printable.forEach((character, index) => {
+    const before = printable[index - 1] ?? '';
+    weights[character.charCodeAt(0)] =
+      compare(before, character) === 0
+        ? (weights[before.charCodeAt(0)] ?? 0)
+        : index + 1;
+  });
+  return weights;
+}
+
+function plainOrder(compare: Compare): Compare {
+  const weights = weightsBy(compare);
+  return (a, b) => plain(a, b, weights, compare);
+}
+
+function plain(
+  a: string,
+  b: string,
+  weights: Uint8Array,
+  compare: Compare
+): number {
   let i = 0;
   let j = 0;
   while (i < a.length && j < b.length) {
@@ -47,7 +70,7 @@ function plain(a: string, b: string): number {
       // The longer number is the larger.
       const difference = end - i - (otherEnd - j);
       if (end - i > longest) {
-        return collator.compare(a, b);
+        return compare(a, b);
       }
       if (difference !== 0) {
         return difference;
@@ -63,7 +86,7 @@ function plain(a: string, b: string): number {
     const weight = weights[one] ?? 0;
     const otherWeight = weights[other] ?? 0;
     if (weight === 0 || otherWeight === 0) {
-      return collator.compare(a, b);
+      return compare(a, b);
     }
     if (weight !== otherWeight) {
       return weight - otherWeight;
@@ -74,9 +97,7 @@ function plain(a: string, b: string): number {
   // What is left of the longer one may count for nothing.
   const left = a.length - i - (b.length - j);
   const rest = left > 0 ? a.charCodeAt(i) : b.charCodeAt(j);
-  return left !== 0 && (weights[rest] ?? 0) === 0
-    ? collator.compare(a, b)
-    : left;
+  return left !== 0 && (weights[rest] ?? 0) === 0 ? compare(a, b) : left;
 }
 
 function isDigit(code: number): boolean {
