@@ -27,6 +27,8 @@ interface Call {
 
 interface Waiting {
   readonly count: number;
+  /** It is for a call of our own, not for room. */
+  readonly isCall: boolean;
   /** Ends the waiting: with its turn, or with what is thrown then. */
   readonly end: (refuse?: () => void) => void;
 }
@@ -53,7 +55,7 @@ export class Gate {
    * is aborted before, and with a `SlowError` when the call is given up.
    */
   async run<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    await this.take(1, signal);
+    await this.wait(1, true, signal);
     let giveUp: (error: Error) => void = () => undefined;
     const late = new Promise<never>((_, reject) => (giveUp = reject));
     const own: Call = { begun: performance.now(), giveUp };
@@ -64,7 +66,36 @@ export class Gate {
   }
 
   /** Waits until so many more calls may be made, by whatever means; see `leave`. */
-  async take(count: number, signal?: AbortSignal): Promise<void> {
+  take(count: number, signal?: AbortSignal): Promise<void> {
+    return this.wait(count, false, signal);
+  }
+
+  /** Gives back what `take` took. */
+  leave(count: number): void {
+    this.taken -= count;
+    this.admit();
+  }
+
+  /** Has nobody wait any longer: calls fail, and who waits for room has it. */
+  expel(error: Error): void {
+    const refuse = (): void => {
+      throw error;
+    };
+    for (const { count, end, isCall } of this.waiting.splice(0)) {
+      if (isCall) {
+        end(refuse);
+      } else {
+        this.taken += count;
+        end();
+      }
+    }
+  }
+
+  private async wait(
+    count: number,
+    isCall: boolean,
+    signal: AbortSignal | undefined
+  ): Promise<void> {
     signal?.throwIfAborted();
     if (this.waiting.length === 0 && this.fits(count)) {
       this.taken += count;
@@ -78,6 +109,7 @@ export class Gate {
       };
       const one: Waiting = {
         count,
+        isCall,
         end: verdict => {
           signal?.removeEventListener('abort', onAbort);
           resolve(verdict);
@@ -87,20 +119,6 @@ export class Gate {
       signal?.addEventListener('abort', onAbort);
     });
     refuse?.();
-  }
-
-  /** Gives back what `take` took. */
-  leave(count: number): void {
-    this.taken -= count;
-    this.admit();
-  }
-
-  /** Fails all that wait for their turn. */
-  expel(error: Error): void {
-    const refuse = (): void => {
-      throw error;
-    };
-    this.waiting.splice(0).forEach(({ end }) => end(refuse));
   }
 
   private end(call: Call): void {

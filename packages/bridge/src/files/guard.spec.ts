@@ -18,6 +18,7 @@ import { Gate } from './gate';
 import { Guard } from './guard';
 import { LocalOps } from './local';
 import { Mounts } from './mounts';
+import type { Elsewhere } from './ops';
 import { SlowError } from './slow';
 
 const esbuild = join(__dirname, '../../../../node_modules/.bin/esbuild');
@@ -48,7 +49,7 @@ describe('a file system that does not answer', () => {
     () => `1 1 0:1 / / rw - ext4 a rw\n2 1 0:2 / ${dead} rw - nfs b rw\n`
   );
   /** Calls that hang on the dead mount until they are let go. */
-  function hanging(elsewhere = (): Apart => new Apart(agent, 10_000)) {
+  function hanging(elsewhere = (): Elsewhere => new Apart(agent, 10_000)) {
     const system = new NotedCalls();
     system.hangs = path => path.startsWith(dead);
     const guard = new Guard({ agent, elsewhere, mounts, system });
@@ -106,6 +107,24 @@ describe('a file system that does not answer', () => {
     await target(dead);
     expect(system.looks).toEqual([]);
     guard.stop();
+  });
+
+  it('is looked at whole, from elsewhere, though calls of others hang here', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    writeFileSync(join(dead, 'file'), 'abc');
+    const { guard, system, target } = hanging(() => new NearElsewhere());
+    const all = await local.names(dead);
+    system.hangs = () => false;
+    await target(dead);
+    system.hangs = path => path.startsWith(dead);
+    const calls = Array.from({ length: 8 }, () => target(dead));
+    await system.hanging(8);
+    const columns = guard.columns(dead, all);
+    await jest.advanceTimersByTimeAsync(2500);
+    expect([...(await columns).sizes]).toEqual([3]);
+    system.release();
+    await Promise.all(calls);
+    rmSync(join(dead, 'file'));
   });
 
   it('asks once for where the folders of a path lead', async () => {
