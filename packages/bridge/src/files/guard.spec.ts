@@ -109,6 +109,30 @@ describe('a file system that does not answer', () => {
     guard.stop();
   });
 
+  it('is not called from here any more for what went on elsewhere', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    const { guard, system, target } = hanging(() => new NearElsewhere());
+    system.hangs = () => false;
+    await target(dead);
+    system.hangs = path => path.startsWith(dead);
+    const names = Array.from({ length: 100 }, (_, number) => ({
+      name: `f${number}`
+    }));
+    const other = target(dead);
+    const window = guard.run(dead, ops => ops.statuses(dead, names));
+    await system.hanging(8);
+    await jest.advanceTimersByTimeAsync(2500);
+    expect(await window).toHaveLength(100);
+    // It was slow, and not dead.
+    system.hangs = () => false;
+    system.release();
+    do {
+      await new Promise(setImmediate);
+    } while (system.open > 0);
+    await other;
+    expect(system.count('lstat')).toBe(7);
+  });
+
   it('is looked at whole, from elsewhere, though calls of others hang here', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
     writeFileSync(join(dead, 'file'), 'abc');

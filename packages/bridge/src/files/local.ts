@@ -201,18 +201,27 @@ export class LocalOps implements FileOps {
 /** What the contents API lists. */
 const shownKinds = new Set(['file', 'directory', 'symlink']);
 
-/** What becomes of each item, some at a time. */
+/** What becomes of each item, some at a time; none is begun once one has failed. */
 async function each<T, R>(
   items: readonly T[],
   act: (item: T) => Promise<R>
 ): Promise<R[]> {
   const results = new Array<R>(items.length);
   const places = items.entries();
+  let hasFailed = false;
   const work = async (): Promise<void> => {
     for (const [place, item] of places) {
+      if (hasFailed) {
+        return;
+      }
       results[place] = await act(item);
     }
   };
-  await Promise.all(Array.from({ length: metadataCalls }, work));
+  try {
+    await Promise.all(Array.from({ length: metadataCalls }, work));
+  } catch (error) {
+    hasFailed = true;
+    throw error;
+  }
   return results;
 }
