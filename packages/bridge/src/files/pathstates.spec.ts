@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { StatRequest } from '@jupyterlab-hpc/api';
+import type { ErrorCode, StatRequest } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import { NearElsewhere, NotedCalls } from '../testing/files';
@@ -53,6 +53,12 @@ describe('the state of a path', () => {
 dev ${at('dead')} nfs defaults 0 0
 `;
 
+  /** Where the site does not let look, or its folders do not answer. */
+  const refusals = new Map<string, ErrorCode>([
+    [at('forbidden/x'), 'path-denied'],
+    [at('folder/unanswered'), 'path-slow']
+  ]);
+
   function states(calls = system) {
     const mounts = new Mounts(
       () => 0,
@@ -70,12 +76,12 @@ dev ${at('dead')} nfs defaults 0 0
       mounts,
       owners: { names: () => Promise.resolve(new Map()) },
       roots: {
-        require: path =>
-          path.startsWith(at('forbidden'))
-            ? Promise.reject(
-                new BridgeError({ code: 'path-denied', message: 'no' })
-              )
-            : Promise.resolve()
+        require: path => {
+          const code = refusals.get(path);
+          return code === undefined
+            ? Promise.resolve()
+            : Promise.reject(new BridgeError({ code, message: 'no' }));
+        }
       },
       fstab: () => fstab
     });
@@ -163,6 +169,11 @@ dev ${at('dead')} nfs defaults 0 0
       'there'
     ]);
     expect(items[0]).not.toHaveProperty('facts');
+  });
+
+  it('is slow, not denied, where it could not be told whether it may be looked at', async () => {
+    const paths = [{ path: at('folder/unanswered') }, { path: at('folder') }];
+    expect(await statesOf(paths)).toEqual(['slow', 'there']);
   });
 
   it('is not looked at where that would mount something', async () => {

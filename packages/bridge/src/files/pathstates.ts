@@ -89,11 +89,11 @@ export class PathStates {
         ? 'not-mounted'
         : found;
     } catch (error) {
+      if (isSlow(error) || signal.aborted) {
+        return 'slow';
+      }
       if (isDenial(error) || error instanceof BridgeError) {
         return 'denied';
-      }
-      if (error instanceof SlowError || signal.aborted) {
-        return 'slow';
       }
       return isMissing(error) && this.unmounted(path, asked.mount).length > 0
         ? 'not-mounted'
@@ -109,6 +109,12 @@ export class PathStates {
       point => point !== '/' && !mounts.has(point)
     );
   }
+}
+
+function isSlow(error: unknown): boolean {
+  return error instanceof BridgeError
+    ? error.info.code === 'path-slow'
+    : error instanceof SlowError;
 }
 
 /** What a path is, where it can be used: a directory that may not be entered or listed cannot. */
