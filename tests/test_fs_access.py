@@ -180,6 +180,22 @@ def test_writes_through_no_link_that_leads_elsewhere(
         says(drive(method, beside / 'link', json=body), 403, 'shows no files')
 
 
+def test_keeps_no_checkpoints_elsewhere(server: Jupyter, drive: Drive, allowed: Path) -> None:
+    folder = server.home / 'beside-checkpoints'
+    folder.mkdir()
+    (folder / 'link').symlink_to(allowed / 'own')
+    own(folder, server.account)
+    for method, suffix in [
+        ('GET', ''),
+        ('POST', ''),
+        ('POST', '/checkpoint'),
+        ('DELETE', '/checkpoint'),
+    ]:
+        says(drive(method, folder / 'link/checkpoints', suffix), 403, 'shows no files')
+    assert [file.name for file in folder.iterdir()] == ['link']
+    assert drive('GET', folder / 'link').json()['content'] == 'own'
+
+
 @pytest.mark.parametrize(
     ('path', 'status'),
     [('/a%00b', 400), ('/%ff', 400), ('/' + 'a' * 300, 403), ('/' + 'a/' * 2100 + 'b', 400)],

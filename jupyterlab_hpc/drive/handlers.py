@@ -11,6 +11,7 @@ from typing import Any
 from jupyter_core.utils import ensure_async
 from jupyter_server.auth.utils import HTTP_METHOD_TO_AUTH_ACTION
 from jupyter_server.base.handlers import APIHandler, JupyterHandler
+from jupyter_server.services.contents.handlers import CheckpointsHandler, ModifyCheckpointsHandler
 from jupyter_server.utils import ApiPath, to_os_path
 from tornado.web import HTTPError
 
@@ -21,6 +22,9 @@ from ..supervisor import Supervisor
 from .manager import FsContentsManager
 
 ENDPOINT = 'hpc/fs/contents'
+
+# Their folder is made in that of the file, even for a list of them.
+CHECKPOINTS = (CheckpointsHandler, ModifyCheckpointsHandler)
 
 
 class FsHandler(JupyterHandler):
@@ -53,7 +57,7 @@ class FsHandler(JupyterHandler):
         """The absolute paths that this request is about to touch."""
         path = _absolute(self.path_kwargs['path'])
         yield path
-        if self.request.method in ('PUT', 'PATCH', 'DELETE'):
+        if self.request.method in ('PUT', 'PATCH', 'DELETE') or isinstance(self, CHECKPOINTS):
             # What becomes of an entry is written to its folder, wherever it leads.
             yield os.path.dirname(path)
         if self.request.method == 'PATCH':
