@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -166,7 +166,7 @@ class Jupyter:
             with httpx.Client(transport=httpx.HTTPTransport(retries=10)) as client:
                 client.get(f'{self.url}api')
         except BaseException:
-            self.stop()
+            self._end(signal.SIGTERM)
             raise
 
     def tell_stub(self, what: dict[str, object]) -> None:
@@ -209,6 +209,12 @@ class Jupyter:
 
     def stop(self, number: int = signal.SIGTERM) -> None:
         """Ends the server as a terminal or a hub does; it may have ended already."""
+        # Jupyter tells its log of a refusal after it has answered; a signal at that moment is lost.
+        with suppress(httpx.HTTPError):
+            httpx.get(f'{self.url}api', timeout=SECONDS)
+        self._end(number)
+
+    def _end(self, number: int) -> None:
         self.process.send_signal(number)
         try:
             self.process.wait(SECONDS)
