@@ -139,6 +139,22 @@ def test_leaves_no_checkpoints_in_folders_of_others(
 
 
 @needs_two_accounts
+def test_refuses_checkpoints_where_it_cannot_keep_them(start) -> None:
+    """JupyterLab opens and saves a file all the same where they are refused, else it does not."""
+    server = start(stub=False)
+    folder = server.home / 'theirs'
+    folder.mkdir()
+    written(folder / 'a.txt', server)
+    own(folder, ordinary_account(1))
+    data = server.home / '.local/share/jupyter'
+    data.mkdir(parents=True, exist_ok=True)
+    own(server.home / '.local', server.account)
+    data.chmod(0o500)
+    for method in ('GET', 'POST'):
+        says(Drive(server)(method, folder / 'a.txt/checkpoints'), 403, 'Permission denied')
+
+
+@needs_two_accounts
 def test_trusts_nobody_elses_outputs(drive: Drive, theirs: Path) -> None:
     """A notebook that was saved, and so signed, by its owner, and says that it is trusted."""
     file = theirs / 'a.ipynb'

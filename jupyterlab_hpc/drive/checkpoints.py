@@ -22,9 +22,10 @@ class OwnCheckpoints(AsyncFileCheckpoints):
         if _is_own(os.path.dirname(file)):
             return str(super().checkpoint_path(checkpoint_id, path))
         folder = Path(jupyter_data_dir(), 'hpc', 'checkpoints')
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        # The copies are as private as what they were made of, or more.
-        folder.mkdir(mode=0o700, exist_ok=True)
+        with self.perm_to_403():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            # The copies are as private as what they were made of, or more.
+            folder.mkdir(mode=0o700, exist_ok=True)
         digest = blake2b(os.fsencode(file), digest_size=12).hexdigest()
         stem, suffix = os.path.splitext(os.path.basename(file))
         # A name has at most 255 bytes, a character at most four.
