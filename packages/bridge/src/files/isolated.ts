@@ -1,7 +1,6 @@
-import { setMaxListeners } from 'node:events';
 import { posix } from 'node:path';
 
-import { within } from '../within';
+import { eachWithin } from './eachwithin';
 import type { Guard } from './guard';
 import type { Mounts } from './mounts';
 import type { FileOps, Name } from './ops';
@@ -89,32 +88,20 @@ export class Isolated {
   }
 
   /** Acts on all at once, each for a moment. */
-  private async each<I, T>(
+  private each<I, T>(
     items: readonly I[],
     act: (item: I, signal: AbortSignal) => Promise<T>,
     signal: AbortSignal | undefined
   ): Promise<Target<T>[]> {
-    if (items.length === 0) {
-      return [];
-    }
-    const over = new AbortController();
-    const ending =
-      signal === undefined
-        ? over.signal
-        : AbortSignal.any([over.signal, signal]);
-    // Each that waits for its turn listens.
-    setMaxListeners(0, ending);
-    const outcomes = items.map(item => {
-      const outcome = act(item, ending).then(
-        value => ({ value }),
-        (error: unknown) => ({ error })
-      );
-      return within<Target<T>>(patience, outcome, () => undefined);
-    });
-    const all = await Promise.all(outcomes);
-    // What still waits for its turn need not.
-    over.abort();
-    return all;
+    return eachWithin<I, Target<T>>(
+      { patience, late: undefined, signal },
+      items,
+      (item, ending) =>
+        act(item, ending).then(
+          value => ({ value }),
+          (error: unknown) => ({ error })
+        )
+    );
   }
 }
 

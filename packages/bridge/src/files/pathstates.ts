@@ -1,11 +1,10 @@
-import { setMaxListeners } from 'node:events';
 import { constants } from 'node:fs';
 import { posix } from 'node:path';
 
 import type { PathState, PathStatus, StatRequest } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
-import { within } from '../within';
+import { eachWithin } from './eachwithin';
 import { factsOf } from './entries';
 import { isDenial, isMissing } from './failure';
 import type { Guard } from './guard';
@@ -41,24 +40,11 @@ export class PathStates {
     { automounts = false, paths }: StatRequest,
     signal?: AbortSignal
   ): Promise<PathStatus[]> {
-    const over = new AbortController();
-    const ending =
-      signal === undefined
-        ? over.signal
-        : AbortSignal.any([over.signal, signal]);
-    // Each path that waits for its turn listens.
-    setMaxListeners(0, ending);
-    const found = await Promise.all(
-      paths.map(asked =>
-        within<Found>(
-          patience,
-          this.look(asked, automounts, ending),
-          () => 'slow'
-        )
-      )
+    const found = await eachWithin<Asked, Found>(
+      { patience, late: 'slow', signal },
+      paths,
+      (asked, ending) => this.look(asked, automounts, ending)
     );
-    // What still waits for its turn need not.
-    over.abort();
     const uids = found.flatMap(one => (typeof one === 'object' ? one.uid : []));
     const owners = await this.options.owners.names(uids);
     return paths.map(({ path }, index) => {
