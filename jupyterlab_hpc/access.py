@@ -13,6 +13,19 @@ from tornado.web import HTTPError
 from .errors import RelayError, envelope
 
 
+async def authorize(handler: JupyterHandler, resource: str) -> None:
+    """Raises `RelayError` unless the user may do with `resource` what the request does."""
+    action = HTTP_METHOD_TO_AUTH_ACTION[handler.request.method or '']
+    if not await ensure_async(
+        handler.authorizer.is_authorized(handler, handler.current_user, action, resource)
+    ):
+        raise RelayError(
+            HTTPStatus.FORBIDDEN,
+            'forbidden',
+            f'You are not authorized to {action} {resource!r} on this server.',
+        )
+
+
 class GuardedHandler(JupyterHandler):
     """A handler whose `prepare()` begins with `admit()`, and whose errors are JSON.
 
@@ -35,20 +48,11 @@ class GuardedHandler(JupyterHandler):
                 'The administrator may set ServerApp.local_hostnames.',
             )
         await super().prepare()
-        user = self.current_user
-        if not user:
+        if not self.current_user:
             raise HTTPError(HTTPStatus.FORBIDDEN)
         # Jupyter checks what writes; reads tell about jobs and files.
         self.check_xsrf_cookie()
-        action = HTTP_METHOD_TO_AUTH_ACTION[self.request.method or '']
-        if not await ensure_async(
-            self.authorizer.is_authorized(self, user, action, self.auth_resource)
-        ):
-            raise RelayError(
-                HTTPStatus.FORBIDDEN,
-                'forbidden',
-                f'You are not authorized to {action} {self.auth_resource!r} on this server.',
-            )
+        await authorize(self, self.auth_resource)
 
     def check_xsrf_cookie(self) -> None:
         """Wants the header, from reads too, of whoever shows a cookie rather than a token.

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from jupyter_core.utils import ensure_async
-from jupyter_server.auth.utils import HTTP_METHOD_TO_AUTH_ACTION
 from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from jupyter_server.services.contents.handlers import CheckpointsHandler, ModifyCheckpointsHandler
 from jupyter_server.utils import ApiPath, to_os_path
 from tornado.web import HTTPError
 
-from ..access import GuardedHandler
+from ..access import GuardedHandler, authorize
 from ..ask import ask
 from ..errors import RelayError
 from ..supervisor import Supervisor
@@ -44,12 +42,7 @@ class FsHandler(JupyterHandler):
         if self._finished or not self.current_user:
             # Jupyter's method refuses who is nobody.
             return
-        action = HTTP_METHOD_TO_AUTH_ACTION[self.request.method or '']
-        resource = GuardedHandler.auth_resource
-        if not await ensure_async(
-            self.authorizer.is_authorized(self, self.current_user, action, resource)
-        ):
-            raise HTTPError(HTTPStatus.FORBIDDEN, f'You are not authorized to {action} {resource}.')
+        await authorize(self, GuardedHandler.auth_resource)
         for path in dict.fromkeys(self._touched()):
             await ask(self._supervisor, '/files/allowed', path=path)
 
