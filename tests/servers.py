@@ -179,10 +179,10 @@ class Jupyter:
         file = self.home / 'starts'
         return [int(line) for line in file.read_text().split()] if file.exists() else []
 
-    def client(self, token: str | None = TOKEN) -> httpx.Client:
-        """A client under `hpc/v1/`, as a script is one."""
+    def client(self, token: str | None = TOKEN, below: str = 'hpc/v1') -> httpx.Client:
+        """A client as a script is one, by default under `hpc/v1/`."""
         headers = {'Authorization': f'token {token}'} if token else {}
-        return httpx.Client(base_url=f'{self.url}hpc/v1', headers=headers, timeout=SECONDS)
+        return httpx.Client(base_url=f'{self.url}{below}', headers=headers, timeout=SECONDS)
 
     @contextmanager
     def browser(self) -> Iterator[tuple[httpx.Client, dict[str, str]]]:
@@ -228,13 +228,16 @@ class Drive:
     """A client of the drive of all files, by absolute paths and what follows them."""
 
     def __init__(self, server: Jupyter, token: str | None = TOKEN) -> None:
-        headers = {'Authorization': f'token {token}'} if token else {}
-        self.client = httpx.Client(base_url=server.url, headers=headers, timeout=SECONDS)
+        self.client = server.client(token, below='')
 
     def __call__(
         self, method: str, path: object, suffix: str = '', **more: object
     ) -> httpx.Response:
         return self.client.request(method, f'hpc/fs/contents{path}{suffix}', **more)
+
+    def inside(self, method: str, path: object, **more: object) -> httpx.Response:
+        """As Jupyter's own contents API has it, by a path below its root."""
+        return self.client.request(method, f'api/contents{path}', **more)
 
     def file(self, path: object, suffix: str = '', **more: object) -> httpx.Response:
         """As a browser gets it."""

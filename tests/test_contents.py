@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from servers import TOKEN, Jupyter, ordinary_account, own
+from servers import Drive, Jupyter, needs_two_accounts, ordinary_account, own
 
 MANAGER = 'jupyter_server.services.contents'
 MANAGERS = {
@@ -120,11 +120,10 @@ def seconds(text: str) -> float:
 
 
 def theirs(server: Jupyter, path: str) -> httpx.Response:
-    headers = {'Authorization': f'token {TOKEN}'}
     # Dots are escaped, or the client itself would resolve them.
     escaped = quote(path.strip('/')).replace('.', '%2e')
-    url = f'{server.url}api/contents/{escaped}?content=1&type=directory'
-    return httpx.get(url, headers=headers, timeout=60, follow_redirects=True)
+    suffix = f'/{escaped}?content=1&type=directory'
+    return Drive(server).inside('GET', suffix, follow_redirects=True)
 
 
 def compare(server: Jupyter, path: str) -> None:
@@ -223,7 +222,7 @@ def test_leaves_names_that_are_no_text_alone(start) -> None:
     assert refused(server) == 'not-supported'
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason='another account is needed')
+@needs_two_accounts
 def test_tells_whose_a_folder_is_that_may_not_be_listed(start) -> None:
     server = serve(start, MANAGERS['async-large'], 'c.ServerApp.terminals_enabled = False')
     root = server.home / 'work'

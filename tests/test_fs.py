@@ -169,8 +169,7 @@ def test_trusts_nobody_elses_outputs(drive: Drive, theirs: Path) -> None:
 def test_trusts_what_jupyter_trusts(server: Jupyter, drive: Drive, folder: Path) -> None:
     drive('PUT', folder / 'a.ipynb', json=notebook(output('mine')))
     assert trusted(drive, folder / 'a.ipynb') == [True]
-    inside = f'{server.url}api/contents/a.ipynb'
-    drive.client.put(inside, json=notebook(output('inside')))
+    drive.inside('PUT', '/a.ipynb', json=notebook(output('inside')))
     assert trusted(drive, server.home / 'work/a.ipynb') == [True]
 
 
@@ -245,10 +244,9 @@ def test_is_not_needed_where_jupyters_root_is_that_of_all_files(start) -> None:
         "c.FileContentsManager.preferred_dir = os.environ['HOME'].strip('/')",
     )
     drive = Drive(server)
-    written(server.home / 'work/a.txt', server)
-    inside = f'{server.url}api/contents{server.home}/work/a.txt'
-    assert drive.client.get(inside).json()['content'] == 'text'
-    assert drive('GET', server.home / 'work/a.txt').json()['content'] == 'text'
+    file = written(server.home / 'work/a.txt', server)
+    assert drive.inside('GET', file).json()['content'] == 'text'
+    assert drive('GET', file).json()['content'] == 'text'
     with server.client() as client:
         assert client.get('/system').json()['root'] == '/'
 

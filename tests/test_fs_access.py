@@ -240,5 +240,4 @@ def test_is_off_where_the_site_says_so(start) -> None:
             says(refused, 403, 'Ask the help desk.')
             assert refused.json()['reason'] == 'disabled-by-site'
         assert drive.file(path).status_code == 403
-    inside = drive.client.get(f'{server.url}api/contents/a.txt')
-    assert inside.json()['content'] == 'text'
+    assert drive.inside('GET', '/a.txt').json()['content'] == 'text'
