@@ -28,6 +28,13 @@ export interface PathStatesOptions {
 
 type Asked = StatRequest['paths'][number];
 
+/** How all paths of a request are looked at. */
+interface How {
+  automounts: boolean;
+  /** What is to be mounted. */
+  planned: readonly string[];
+}
+
 /** What became of the look at a path. */
 type Found = PathState | Status;
 
@@ -40,24 +47,26 @@ export class PathStates {
     { automounts = false, paths }: StatRequest,
     signal?: AbortSignal
   ): Promise<PathStatus[]> {
+    const { fstab = () => tableOf('/etc/fstab'), owners } = this.options;
+    const how = { automounts, planned: parseFstab(fstab()) };
     const found = await eachWithin<Asked, Found>(
       { patience, late: 'slow', signal },
       paths,
-      (asked, ending) => this.look(asked, automounts, ending)
+      (asked, ending) => this.look(asked, how, ending)
     );
     const uids = found.flatMap(one => (typeof one === 'object' ? one.uid : []));
-    const owners = await this.options.owners.names(uids);
+    const names = await owners.names(uids);
     return paths.map(({ path }, index) => {
       const one = found[index] ?? 'missing';
       return typeof one === 'string'
         ? { path, state: one }
-        : { path, state: 'there', facts: factsOf(one, owners) };
+        : { path, state: 'there', facts: factsOf(one, names) };
     });
   }
 
   private async look(
     asked: Asked,
-    automounts: boolean,
+    { automounts, planned }: How,
     signal: AbortSignal
   ): Promise<Found> {
     const { guard, mounts, roots } = this.options;
@@ -70,7 +79,7 @@ export class PathStates {
       await roots.require(path);
       const found = await guard.run(path, ops => usable(ops, path), signal);
       // Where a file system was mounted, the folder stays behind.
-      return this.unmounted(path, asked.mount).includes(path) &&
+      return this.unmounted(path, planned, asked.mount).includes(path) &&
         (await guard.run(path, ops => isEmptyFolder(ops, path), signal))
         ? 'not-mounted'
         : found;
@@ -81,18 +90,22 @@ export class PathStates {
       if (isDenial(error) || error instanceof BridgeError) {
         return 'denied';
       }
-      return isMissing(error) && this.unmounted(path, asked.mount).length > 0
+      return isMissing(error) &&
+        this.unmounted(path, planned, asked.mount).length > 0
         ? 'not-mounted'
         : 'missing';
     }
   }
 
   /** Where the file systems that a path was on, or is to be on, are not mounted now. */
-  private unmounted(path: string, known: string | undefined): string[] {
-    const { fstab = () => tableOf('/etc/fstab'), mounts } = this.options;
-    const places = parseFstab(fstab()).filter(point => isBelow(path, point));
+  private unmounted(
+    path: string,
+    planned: readonly string[],
+    known: string | undefined
+  ): string[] {
+    const places = planned.filter(point => isBelow(path, point));
     return [...places, known ?? '/'].filter(
-      point => point !== '/' && !mounts.has(point)
+      point => point !== '/' && !this.options.mounts.has(point)
     );
   }
 }
