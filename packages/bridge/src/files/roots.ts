@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { BridgeError } from '../errors';
 import type { Policy } from '../site/policy';
 import type { Guard } from './guard';
+import { isBelow } from './mounts';
 import { SlowError } from './slow';
 
 export interface RootsOptions {
@@ -21,22 +22,26 @@ export interface RootsOptions {
 /** What a person has without terminals, beside Jupyter's root. */
 const ownFolders = ['$HOME', '$SCRATCH'];
 
+/** Where most requests have their path. */
+const ofQuery = 'query.path';
+
 /** Where a person may look: what they could reach by other means of this server. */
 export class Roots {
   constructor(private readonly options: RootsOptions) {}
 
   /**
    * Rejects with a `BridgeError` for a path that is out of bounds, by its real
-   * place. One that is not there is for who looks at it to tell.
+   * place. One that is not there is for who looks at it to tell. `field` is
+   * where in the request it stands.
    */
-  async require(path: string): Promise<void> {
+  async require(path: string, field = ofQuery): Promise<void> {
     const allowed = await this.options.policy.allows('files');
     if (allowed && this.isEverywhere) {
       return;
     }
-    if (!(await this.holds(await this.real(path), allowed))) {
+    if (!(await this.holds(await this.real(path, field), allowed))) {
       await this.options.policy.require('files');
-      throw denied(path);
+      throw denied(path, field);
     }
   }
 
@@ -82,7 +87,10 @@ export class Roots {
     );
   }
 
-  private async real(path: string): Promise<string | undefined> {
+  private async real(
+    path: string,
+    field = ofQuery
+  ): Promise<string | undefined> {
     const absolute = posix.resolve(path);
     try {
       return await this.options.guard.run(absolute, ops => ops.real(absolute));
@@ -92,7 +100,7 @@ export class Roots {
           code: 'path-slow',
           message: error.message,
           hint: 'Its file system may be down or busy. Others are not affected.',
-          field: 'query.path'
+          field
         });
       }
       throw error;
@@ -100,16 +108,11 @@ export class Roots {
   }
 }
 
-function denied(path: string): BridgeError {
+function denied(path: string, field = ofQuery): BridgeError {
   return new BridgeError({
     code: 'path-denied',
     message: `This server shows no files in ${path}.`,
     hint: 'It is outside of the folders that it may show.',
-    field: 'query.path'
+    field
   });
-}
-
-function isBelow(path: string, place: string): boolean {
-  const folder = place.endsWith('/') ? place : `${place}/`;
-  return path === place || path.startsWith(folder);
 }

@@ -9,7 +9,6 @@ import { tally } from '../files/changes/tally';
 import type { Listings } from '../files/listings';
 import type { Roots } from '../files/roots';
 import type { Handlers } from '../handlers';
-import { requireReach } from './reach';
 
 export interface ChangeServices {
   /** The bundle of the process that makes changes. */
@@ -29,7 +28,7 @@ export const changeHandlers = ({
     const folder = posix.resolve(body.folder);
     const from = bytesOf(body.entry, 'body.entry');
     const to = newName(body.to, 'body.to');
-    await requireReach(roots, folder, 'body.folder');
+    await roots.require(folder, 'body.folder');
     const name = await ask(agent, { ask: 'rename', folder, from, to });
     return listings.entry(folder, name);
   },
@@ -37,7 +36,7 @@ export const changeHandlers = ({
     const folder = posix.resolve(body.folder);
     const { kind } = body;
     const given = body.name && newName(body.name, 'body.name');
-    await requireReach(roots, folder, 'body.folder');
+    await roots.require(folder, 'body.folder');
     const name = await ask(agent, {
       ask: 'create',
       folder,
@@ -47,13 +46,13 @@ export const changeHandlers = ({
     return listings.entry(folder, name);
   },
   countFiles: async ({ body }, { signal }) => {
-    await requireReach(roots, body.from.folder, 'body.from.folder');
+    await roots.require(body.from.folder, 'body.from.folder');
     return tally(agent, body.from, signal);
   },
   startOperation: async ({ body }) => {
-    await requireReach(roots, body.from.folder, 'body.from.folder');
+    await roots.require(body.from.folder, 'body.from.folder');
     if (body.op !== 'delete') {
-      await requireReach(roots, body.to, 'body.to');
+      await roots.require(body.to, 'body.to');
     }
     return operations.start(body);
   },

@@ -4,7 +4,6 @@ import type { PathStates } from '../files/pathstates';
 import type { Roots } from '../files/roots';
 import type { Usages } from '../files/usage';
 import type { Handlers } from '../handlers';
-import { requireReach } from './reach';
 
 export interface StatusServices {
   pathStates: PathStates;
@@ -21,7 +20,7 @@ export const statusHandlers = ({
     items: await pathStates.of(body, signal)
   }),
   getUsage: async ({ body }) => {
-    await requireReach(roots, body.path, 'body.path');
+    await roots.require(body.path, 'body.path');
     return usages.of(body.path);
   }
 });
