@@ -175,6 +175,28 @@ describe('where a person may look', () => {
     expect(await may(join(link, 'secret'), about)).toBe(true);
   });
 
+  it('asks for its own folders once for all paths, and anew later', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    const asked: string[] = [];
+    const guard: RootsOptions['guard'] = {
+      run: (path, act) => {
+        asked.push(path);
+        return act(new LocalOps({ gate: new Gate({ of: place }) }));
+      }
+    };
+    const roots = rootsOf({ guard });
+    const paths = ['1', '2', '3'].map(name => join(root, 'a', name));
+    await Promise.all(paths.map(path => roots.require(path)));
+    await roots.require(join(home, '4'));
+    const own = (): string[] =>
+      asked.filter(path => [root, home, scratch].includes(path));
+    expect(own().sort()).toEqual([home, root, scratch]);
+    jest.advanceTimersByTime(10_000);
+    await roots.require(join(home, '4'));
+    expect(own()).toHaveLength(6);
+    jest.useRealTimers();
+  });
+
   describe('when a file system hangs', () => {
     const guard: RootsOptions['guard'] = {
       run: (path, act) =>

@@ -22,6 +22,9 @@ export interface RootsOptions {
 /** What a person has without terminals, beside Jupyter's root. */
 const ownFolders = ['$HOME', '$SCRATCH'];
 
+/** Milliseconds for which one of the folders is taken to lead where it did. */
+const maximumAge = 10_000;
+
 /** Where most requests have their path. */
 const ofQuery = 'query.path';
 
@@ -72,7 +75,7 @@ export class Roots {
     const further = fileRoots.length > 0 ? fileRoots : ownFolders;
     const places = [root, ...(outside ? further.map(expanded) : [])];
     const looks = places.map(async place => {
-      const folder = place === undefined ? undefined : await this.real(place);
+      const folder = place === undefined ? undefined : await this.folder(place);
       if (
         real === undefined ||
         folder === undefined ||
@@ -85,6 +88,19 @@ export class Roots {
       () => true,
       () => false
     );
+  }
+
+  /** The real place of one of the folders: every path that is asked for is held against it. */
+  private folder(path: string): Promise<string | undefined> {
+    const known = this.folders.get(path);
+    const now = performance.now();
+    if (known !== undefined && now - known.at < maximumAge) {
+      return known.real;
+    }
+    const real = this.real(path);
+    this.folders.set(path, { real, at: now });
+    real.catch(() => this.folders.delete(path));
+    return real;
   }
 
   private async real(
@@ -106,6 +122,11 @@ export class Roots {
       throw error;
     }
   }
+
+  private readonly folders = new Map<
+    string,
+    { readonly real: Promise<string | undefined>; readonly at: number }
+  >();
 }
 
 function denied(path: string, field = ofQuery): BridgeError {
