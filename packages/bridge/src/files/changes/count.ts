@@ -1,15 +1,13 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 
+import { metadataCalls } from '../gate';
 import type { Folder } from './folder';
-import type { NameBytes } from './names';
+import { type NameBytes, pathIn } from './names';
 import { type Report, StoppedError } from './report';
 
 /** Entries at which counting is of no more use. */
 const mostEntries = 10_000;
-
-/** Metadata calls at once: a parallel file system is slow at them, and shared. */
-const atOnce = 8;
 
 /**
  * Counts entries and all below them, without following links. Another file
@@ -23,9 +21,9 @@ export async function countEntries(
 ): Promise<void> {
   const folders: Buffer[] = [];
   const look = async (paths: readonly Buffer[]): Promise<void> => {
-    for (let at = 0; at < paths.length; at += atOnce) {
+    for (let at = 0; at < paths.length; at += metadataCalls) {
       report.check();
-      const some = paths.slice(at, at + atOnce);
+      const some = paths.slice(at, at + metadataCalls);
       const found = await Promise.all(some.map(statusOf));
       found.forEach((status, place) => {
         const path = some[place];
@@ -56,7 +54,5 @@ function statusOf(path: Buffer): Promise<Stats | undefined> {
 
 async function pathsIn(path: Buffer): Promise<Buffer[]> {
   const names = await readdir(path, { encoding: 'latin1' }).catch(() => []);
-  return names.map(name =>
-    Buffer.concat([path, Buffer.from('/'), Buffer.from(name, 'latin1')])
-  );
+  return names.map(name => pathIn(path, name));
 }

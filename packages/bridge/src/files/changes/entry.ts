@@ -3,7 +3,7 @@ import { lstat, mkdir, open, unlink } from 'node:fs/promises';
 import type { NewKind } from '@jupyterlab-hpc/api';
 
 import { systemCode } from '../../errors';
-import type { NameBytes } from './names';
+import { type NameBytes, pathIn } from './names';
 import { untitledName } from './numbered';
 import { moveNew } from './place';
 
@@ -23,9 +23,11 @@ export async function renameEntry(
   from: NameBytes,
   to: NameBytes
 ): Promise<void> {
-  const place = join(folder, from);
+  const place = pathIn(Buffer.from(folder), from);
   // Its own name is taken by itself; that it is there has to be seen.
-  await (from === to ? lstat(place) : moveNew(place, join(folder, to)));
+  await (from === to
+    ? lstat(place)
+    : moveNew(place, pathIn(Buffer.from(folder), to)));
 }
 
 /**
@@ -39,13 +41,13 @@ export async function createEntry(
   name?: NameBytes
 ): Promise<NameBytes> {
   if (name !== undefined) {
-    await make(join(folder, name), kind);
+    await make(pathIn(Buffer.from(folder), name), kind);
     return name;
   }
   for (let number = 0; ; number += 1) {
     const untitled = untitledName(kind, number);
     try {
-      await make(join(folder, untitled), kind);
+      await make(pathIn(Buffer.from(folder), untitled), kind);
       return untitled;
     } catch (error) {
       if (systemCode(error) !== 'EEXIST' || number === mostTries) {
@@ -71,11 +73,4 @@ async function make(path: Buffer, kind: NewKind): Promise<void> {
   } finally {
     await file.close();
   }
-}
-
-function join(folder: string, name: NameBytes): Buffer {
-  return Buffer.concat([
-    Buffer.from(`${folder}/`),
-    Buffer.from(name, 'latin1')
-  ]);
 }

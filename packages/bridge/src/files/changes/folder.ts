@@ -9,7 +9,7 @@ import {
 } from 'node:fs/promises';
 
 import { BridgeError, systemCode } from '../../errors';
-import { type NameBytes, shown } from './names';
+import { type NameBytes, pathIn, shown } from './names';
 
 /** Where the kernel lets a directory that is open be reached by its number. */
 const handles = existsSync('/proc/self/fd') ? '/proc/self/fd' : undefined;
@@ -78,11 +78,7 @@ export class Folder {
 
   /** Where an entry is reached. */
   at(name: NameBytes): Buffer {
-    return Buffer.concat([
-      this.place,
-      Buffer.from('/'),
-      Buffer.from(name, 'latin1')
-    ]);
+    return pathIn(this.place, name);
   }
 
   /** The path of an entry, for eyes. */
@@ -105,15 +101,8 @@ export class Folder {
   }
 
   /** As `look`; undefined where there is none. */
-  async find(name: NameBytes): Promise<BigIntStats | undefined> {
-    try {
-      return await this.look(name);
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') {
-        return undefined;
-      }
-      throw error;
-    }
+  find(name: NameBytes): Promise<BigIntStats | undefined> {
+    return find(this.at(name));
   }
 
   /** The identities of this directory and of those it is in. */
@@ -146,6 +135,18 @@ export class Folder {
 
   close(): Promise<void> {
     return this.handle.close();
+  }
+}
+
+/** What is at a path, which is not followed; undefined where there is nothing. */
+export async function find(path: Buffer): Promise<BigIntStats | undefined> {
+  try {
+    return await lstat(path, { bigint: true });
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
   }
 }
 

@@ -12,6 +12,11 @@ export function bytesOfText(text: string): NameBytes {
   return Buffer.from(text, 'utf8').toString('latin1');
 }
 
+/** Where an entry of a directory is reached. */
+export function pathIn(folder: Buffer, name: NameBytes): Buffer {
+  return Buffer.concat([folder, Buffer.from(`/${name}`, 'latin1')]);
+}
+
 /** The name for eyes: bytes that are not UTF-8 are replaced. */
 export function shown(name: NameBytes): string {
   return Buffer.from(name, 'latin1').toString('utf8');

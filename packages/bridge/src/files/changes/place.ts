@@ -1,8 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { link, lstat, readdir, rename, unlink } from 'node:fs/promises';
 
-import { systemCode } from '../../errors';
-import { isSame } from './folder';
+import { find, isSame } from './folder';
 
 /** The system's own error for a name that is taken. */
 class TakenError extends Error {
@@ -70,17 +69,6 @@ async function dropOld(
   } catch (error) {
     // A folder may let its entries be made, and not be removed.
     await unlink(to);
-    throw error;
-  }
-}
-
-async function find(path: Buffer): Promise<BigIntStats | undefined> {
-  try {
-    return await lstat(path, { bigint: true });
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') {
-      return undefined;
-    }
     throw error;
   }
 }
