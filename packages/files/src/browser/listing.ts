@@ -26,6 +26,12 @@ export interface IBrowserListingOptions {
   readonly say: (error: unknown) => void;
 }
 
+/** A directory, and what was asked for. */
+interface IAnswer {
+  readonly wish: ContentsQuery;
+  readonly listed: IListed;
+}
+
 /**
  * What one file browser lists: the directory on screen, of which it asks for
  * no more than is to be shown, and which it draws again only when it changed.
@@ -87,12 +93,14 @@ export class BrowserListing implements IDisposable {
     }
   }
 
-  private async _list(path: string, ask: Ask): Promise<Contents.IModel> {
-    const ahead = this._ahead;
-    this._ahead = undefined;
-    const wish = this._wish(path);
-    const { model, extent, etag } =
-      ahead?.wish.path === path ? ahead.listed : await this._ask(wish, ask);
+  private async _list(
+    path: string,
+    ask: Ask,
+    seen: IAnswer | undefined
+  ): Promise<Contents.IModel> {
+    const { wish, listed } =
+      seen?.wish.path === path ? seen : await this._ask(path, ask);
+    const { model, extent, etag } = listed;
     if (!isDirectory(model) || extent === undefined) {
       this._shown = undefined;
       return model;
@@ -102,7 +110,7 @@ export class BrowserListing implements IDisposable {
       ? await this._kept.with(path, model.content)
       : model.content;
     this._shown = {
-      wish: ahead?.wish ?? wish,
+      wish,
       ...extent,
       names: new Set(content.map(({ name }) => name)),
       ...(etag === undefined ? {} : { etag })
@@ -111,13 +119,14 @@ export class BrowserListing implements IDisposable {
     return { ...model, content };
   }
 
-  private async _ask(wish: ContentsQuery, ask: Ask): Promise<IListed> {
+  private async _ask(path: string, ask: Ask): Promise<IAnswer> {
     const { browser, lister, say } = this._options;
+    const wish = this._wish(path);
     try {
-      return await lister.list(wish, ask);
+      return { wish, listed: await lister.list(wish, ask) };
     } catch (error) {
       // The browser itself is silent, and stays where it is.
-      if (error instanceof BridgeError && wish.path !== browser.model.path) {
+      if (error instanceof BridgeError && path !== browser.model.path) {
         say(error);
       }
       throw error;
@@ -137,7 +146,8 @@ export class BrowserListing implements IDisposable {
     const { browser, contents, expected } = this._options;
     const { model } = browser;
     const again = path === '.';
-    if (again && !this._forced && (await this._isUnchanged())) {
+    const seen = again && !this._forced ? await this._look() : undefined;
+    if (seen === 'unchanged') {
       return;
     }
     this._forced &&= !again;
@@ -152,40 +162,38 @@ export class BrowserListing implements IDisposable {
     const request = expected.add(
       contents.localPath(target),
       'list',
-      (at, ask) => this._list(at, ask)
+      (at, ask) => this._list(at, ask, seen)
     );
     try {
       await cd();
     } finally {
       request.dispose();
-      this._ahead = undefined;
       if (this._target === target) {
         this._target = undefined;
       }
     }
   }
 
-  /** Whether the directory on screen needs no look, because it is the same. */
-  private async _isUnchanged(): Promise<boolean> {
+  /** What became of the directory on screen; undefined: it is to be listed. */
+  private async _look(): Promise<IAnswer | 'unchanged' | undefined> {
     const { shown } = this;
     if (shown?.etag === undefined || this._target !== undefined) {
-      return false;
+      return undefined;
     }
     const wish = this._wish(shown.wish.path);
     if (wish.q !== shown.wish.q || wish.limit !== shown.wish.limit) {
-      return false;
+      return undefined;
     }
     const turn = this._turn;
     try {
       const listed = await this._options.lister.again(wish, shown.etag);
       if (listed === 'unchanged' || turn !== this._turn) {
-        return true;
+        return 'unchanged';
       }
-      this._ahead = listed === undefined ? undefined : { wish, listed };
-      return false;
+      return listed === undefined ? undefined : { wish, listed };
     } catch {
       // Its file system does not answer: what is on screen stays.
-      return true;
+      return 'unchanged';
     }
   }
 
@@ -226,8 +234,6 @@ export class BrowserListing implements IDisposable {
   private readonly _undo = new DisposableSet();
   private readonly _kept: Kept;
   private _shown: IShown | undefined;
-  /** What the server told when it was asked whether anything changed. */
-  private _ahead: { wish: ContentsQuery; listed: IListed } | undefined;
   /** Where the browser is about to go. */
   private _target: string | undefined;
   /** Whether the next refresh is one that somebody waits for. */
