@@ -11,34 +11,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { expect, type Lab, me, test } from '../support/lab';
+import { kernelIsIdle, notebookOf, runAllCells } from '../support/notebooks';
 import { Hpc } from '../support/queue';
 
 /** A picture of 3 by 2 pixels. */
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>';
-
-const notebook = (code: string): string =>
-  JSON.stringify({
-    cells: [
-      {
-        cell_type: 'code',
-        execution_count: null,
-        id: 'a',
-        metadata: {},
-        outputs: [],
-        source: code
-      }
-    ],
-    metadata: {
-      kernelspec: {
-        display_name: 'Python 3',
-        language: 'python',
-        name: 'python3'
-      }
-    },
-    nbformat: 4,
-    nbformat_minor: 5
-  });
 
 /** A folder outside of the one that the file browser shows. */
 function makeOutside(lab: Lab): string {
@@ -48,7 +26,7 @@ function makeOutside(lab: Lab): string {
   mkdirSync(join(outside, 'run 1'));
   const write = (name: string, text: string): void =>
     writeFileSync(join(outside, 'run 1', name), text);
-  write('where.ipynb', notebook('import os; print("in", os.getcwd())'));
+  write('where.ipynb', notebookOf('import os; print("in", os.getcwd())'));
   write('picture.svg', picture);
   write('page.md', '# A page\n\n![picture](picture.svg)\n');
   execFileSync('chown', ['-R', `${uid}:${gid}`, outside]);
@@ -77,9 +55,7 @@ test.describe('outside of the folder of the file browser', () => {
     const path = join(folder, 'where.ipynb');
     await hpc.execute('hpc-files:open-path', { path });
     const output = page.locator('.jp-Notebook .jp-OutputArea-output');
-    // JupyterLab would ask which kernel is meant while it starts.
-    await expect(page.getByText('Python 3 (ipykernel) | Idle')).toBeVisible();
-    await hpc.execute('notebook:run-all-cells', {});
+    await runAllCells(hpc);
     await expect(output).toHaveText(`in ${folder}`);
     await hpc.execute('docmanager:save', {});
     await expect.poll(() => read('where.ipynb')).toContain(`in ${folder}`);
@@ -129,14 +105,14 @@ test.describe('outside of the folder of the file browser', () => {
     expect(readFileSync(saved, 'utf8')).toBe(read('page.md'));
 
     await open('where.ipynb');
-    await expect(page.getByText('Python 3 (ipykernel) | Idle')).toBeVisible();
+    await kernelIsIdle(page);
     await hpc.execute('notebook:create-console', {});
     // JupyterLab does not see that the notebook of another drive has a kernel.
     await page
       .getByRole('dialog')
       .getByRole('button', { name: 'Select' })
       .click();
-    await expect(page.getByText('Python 3 (ipykernel) | Idle')).toBeVisible();
+    await kernelIsIdle(page);
     await page.locator('.jp-CodeConsole-promptCell .cm-content').click();
     await page.keyboard.type('!pwd > by-console');
     await page.keyboard.press('Shift+Enter');

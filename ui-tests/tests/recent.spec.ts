@@ -12,29 +12,12 @@ import type { Locator, Page } from '@playwright/test';
 
 import { violations } from '../support/axe';
 import { expect, type Lab, test } from '../support/lab';
+import { notebookOf } from '../support/notebooks';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
 
-const notebook = JSON.stringify({
-  cells: [
-    {
-      cell_type: 'code',
-      execution_count: null,
-      id: 'a',
-      metadata: {},
-      outputs: [],
-      source: []
-    }
-  ],
-  metadata: {
-    kernelspec: { display_name: 'Python 3', name: 'python3' }
-  },
-  nbformat: 4,
-  nbformat_minor: 5
-});
-
 const files: Record<string, string> = {
-  'lattice/lattice.ipynb': notebook,
+  'lattice/lattice.ipynb': notebookOf(''),
   'lattice/runs/48213307/48213307_14.out': 'done\n',
   'wrf/nest3/train.py': 'print(1)\n'
 };

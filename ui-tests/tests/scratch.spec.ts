@@ -4,29 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { expect, makeRoot, me, startSession, test } from '../support/lab';
+import { notebookOf, runAllCells } from '../support/notebooks';
 import { Hpc } from '../support/queue';
-
-const notebook = {
-  cells: [
-    {
-      cell_type: 'code',
-      execution_count: null,
-      id: 'where',
-      metadata: {},
-      outputs: [],
-      source: 'import os; print("in", os.getcwd())'
-    }
-  ],
-  metadata: {
-    kernelspec: {
-      display_name: 'Python 3',
-      language: 'python',
-      name: 'python3'
-    }
-  },
-  nbformat: 4,
-  nbformat_minor: 5
-};
 
 test('scratch in one click: bookmarked by its star, opened, and a notebook runs there', async ({
   page
@@ -36,7 +15,10 @@ test('scratch in one click: bookmarked by its star, opened, and a notebook runs 
   const scratch = mkdtempSync(join(tmpdir(), 'scratch-'));
   const run = join(scratch, 'run 1');
   mkdirSync(run);
-  writeFileSync(join(run, 'where.ipynb'), JSON.stringify(notebook));
+  writeFileSync(
+    join(run, 'where.ipynb'),
+    notebookOf('import os; print("in", os.getcwd())')
+  );
   execFileSync('chown', ['-R', me, scratch]);
   const environment = { SCRATCH: scratch };
   const session = await startSession({ root, environment });
@@ -60,9 +42,7 @@ test('scratch in one click: bookmarked by its star, opened, and a notebook runs 
     await expect(view).toBeVisible();
     await view.getByRole('row').filter({ hasText: 'where.ipynb' }).dblclick();
     await expect(page.locator('.jp-Notebook')).toBeVisible();
-    // JupyterLab would ask which kernel is meant while it starts.
-    await expect(page.getByText('Python 3 (ipykernel) | Idle')).toBeVisible();
-    await hpc.execute('notebook:run-all-cells', {});
+    await runAllCells(hpc);
     await expect(page.locator('.jp-Notebook .jp-OutputArea-output')).toHaveText(
       `in ${run}`
     );

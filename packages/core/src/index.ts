@@ -26,6 +26,7 @@ export * from './marks';
 export * from './menu';
 export * from './favorites';
 export * from './modelpanel';
+export * from './folders';
 export * from './openers';
 export * from './paths';
 export * from './pathwords';

@@ -1,6 +1,5 @@
 /** Commands of others, which may be switched off. */
 export const foreign = {
-  openFolder: 'hpc-files:open-folder',
   openPath: 'hpc-files:open-path',
   submit: 'hpc-queue:open-submit-form',
   browse: 'filebrowser:open-path',

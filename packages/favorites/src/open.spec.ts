@@ -50,7 +50,7 @@ describe('opening a favorite', () => {
 
   it('outside of it uses the view of folders, or says what is missing', async () => {
     await opener.open(item('$SCRATCH/era5'));
-    expect(said()).toContain('does not reach /scratch/ada/era5');
+    expect(said()).toContain('Nothing here shows the folder /scratch/ada/era5');
     parts.app.has('hpc-files:open-folder');
     await opener.open(item('$SCRATCH/era5'));
     expect(parts.app.run).toEqual([
@@ -61,7 +61,7 @@ describe('opening a favorite', () => {
   it('opens files as documents, with or without the package for that', async () => {
     await opener.open(item('/home/ada/a.ipynb'));
     await opener.open(item('/scratch/ada/b.nc'));
-    expect(said()).toContain('does not reach /scratch/ada/b.nc');
+    expect(said()).toContain('Nothing here opens /scratch/ada/b.nc');
     parts.app.has('hpc-files:open-path');
     await opener.open(item('/scratch/ada/b.nc'));
     expect(parts.app.run).toEqual([

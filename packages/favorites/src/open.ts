@@ -3,10 +3,13 @@ import { PageConfig } from '@jupyterlab/coreutils';
 import type { Favorite } from '@jupyterlab-hpc/api';
 import {
   browserPath,
+  copyAction,
   copyText,
   openTerminal,
   parentPath,
-  sayFailure
+  sayFailure,
+  showFolder,
+  showInDirectoryView
 } from '@jupyterlab-hpc/core';
 
 import { foreign } from './foreign';
@@ -19,24 +22,26 @@ export class FavoritesOpener {
 
   /** A folder in the file browser or in a view of its own; a file as a document. */
   async open(item: Favorite): Promise<void> {
+    const { root, trans } = this._parts;
     await this._attempt(item, async path => {
       const inRoot = await this._inRoot(path);
-      const { openFolder, openPath, browse, document } = foreign;
-      if (item.kind === 'directory' && inRoot !== undefined) {
-        await this._execute(browse, { path: inRoot });
-      } else if (item.kind === 'directory') {
-        await this._executeOr(openFolder, path);
-      } else if (this._has(openPath) || inRoot === undefined) {
-        await this._executeOr(openPath, path);
-      } else {
+      const { openPath, document } = foreign;
+      if (item.kind === 'directory') {
+        await showFolder(this._parts.app, trans, path, await root.get());
+      } else if (this._has(openPath)) {
+        await this._execute(openPath, { path });
+      } else if (inRoot !== undefined) {
         await this._execute(document, { path: inRoot.replace(/^\//, '') });
+      } else {
+        this._sayNothingOpens(path);
       }
     });
   }
 
   async openDirectoryView(item: Favorite): Promise<void> {
+    const { app, trans } = this._parts;
     await this._attempt(item, path =>
-      this._executeOr(foreign.openFolder, folderOf(item, path))
+      showInDirectoryView(app, trans, folderOf(item, path))
     );
   }
 
@@ -55,11 +60,11 @@ export class FavoritesOpener {
 
   /** Shows the entry among its neighbours in the file browser. */
   async reveal(item: Favorite): Promise<void> {
-    const { browser, trans } = this._parts;
+    const { app, browser, trans } = this._parts;
     await this._attempt(item, async path => {
       const folder = await this._inRoot(parentPath(path));
       if (folder === undefined) {
-        await this._executeOr(foreign.openFolder, parentPath(path));
+        await showInDirectoryView(app, trans, parentPath(path));
         return;
       }
       await this._execute(foreign.browse, { path: folder });
@@ -120,28 +125,16 @@ export class FavoritesOpener {
     return root === undefined ? undefined : browserPath(path, root);
   }
 
-  /** Runs a command on a path, or says that nothing here reaches it. */
-  private async _executeOr(command: string, path: string): Promise<void> {
+  private _sayNothingOpens(path: string): void {
     const { trans } = this._parts;
-    if (this._has(command)) {
-      await this._execute(command, { path });
-      return;
-    }
-    Notification.warning(
-      trans.__(
-        'The file browser does not reach %1, which is outside of the folder that JupyterLab shows.',
-        path
-      ),
-      {
-        autoClose: false,
-        actions: [
-          {
-            label: trans.__('Copy path'),
-            callback: () => copyText(trans, path)
-          }
-        ]
-      }
+    const message = trans.__(
+      'Nothing here opens %1: it is outside of the folder of the file browser.',
+      path
     );
+    Notification.warning(message, {
+      autoClose: false,
+      actions: [copyAction(trans, path)]
+    });
   }
 
   private _has(command: string): boolean {

@@ -2,6 +2,7 @@ import {
   canOpenTerminals,
   closeIcon,
   copyIcon,
+  directoryViewCommand,
   folderIcon,
   terminalIcon
 } from '@jupyterlab-hpc/core';
@@ -9,7 +10,7 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import type { ICommandsOptions } from './commands';
 import { iconOf, pinIcon } from './icons';
-import { CommandIDs, openFolderCommand } from './ids';
+import { CommandIDs } from './ids';
 import { namesOf, nameText } from './names';
 import type { IEntry } from './store';
 import { locationOf } from './words';
@@ -76,7 +77,7 @@ export function addEntryCommands(
     isEnabled: isThere,
     isVisible: args =>
       entryOf(args)?.kind === 'directory' &&
-      commands.hasCommand(openFolderCommand),
+      commands.hasCommand(directoryViewCommand),
     execute: async args => {
       const { opener } = await parts;
       const entry = entryOf(args);

@@ -16,6 +16,3 @@ export const CommandIDs = {
   toggleSection: 'hpc-recent:toggle-section',
   openSettings: 'hpc-recent:open-settings'
 } as const;
-
-/** Of the Directory view, where that is installed. */
-export const openFolderCommand = 'hpc-files:open-folder';

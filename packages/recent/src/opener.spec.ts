@@ -124,7 +124,7 @@ describe('opening an entry', () => {
     const scratch = entry('fs:scratch/ada', 'directory');
     await opener.open(scratch);
     expect(executed).toEqual([]);
-    expect(said()[0]?.message).toContain('does not reach /scratch/ada');
+    expect(said()[0]?.message).toContain('shows the folder /scratch/ada:');
     declare('hpc-files:open-folder');
     await opener.open(scratch);
     await opener.openInView(entry('runs/1', 'directory'));

@@ -6,13 +6,13 @@ import {
   type ITerminalApp,
   openTerminal,
   parentPath,
-  sayFailure
+  sayFailure,
+  showInDirectoryView
 } from '@jupyterlab-hpc/core';
 import type { Contents } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Availability } from './availability';
-import { openFolderCommand } from './ids';
 import { nameOf } from './names';
 import type { Places } from './places';
 import type { IEntry, RecentStore } from './store';
@@ -100,18 +100,8 @@ export class Opener {
   }
 
   private async _openInView(entry: IEntry): Promise<void> {
-    const { commands } = this._options.app;
-    if (!commands.hasCommand(openFolderCommand)) {
-      const { trans } = this._options;
-      throw new Error(
-        trans.__(
-          'The file browser does not reach %1, which is outside of the folder that JupyterLab shows.',
-          locationOf(entry)
-        )
-      );
-    }
-    const path = await this._absolute(entry);
-    await commands.execute(openFolderCommand, { path });
+    const { app, trans } = this._options;
+    await showInDirectoryView(app, trans, await this._absolute(entry));
   }
 
   private async _browse(path: string): Promise<void> {

@@ -3,6 +3,7 @@ import {
   browserPath,
   canOpenTerminals,
   copyIcon,
+  directoryViewCommand,
   eyeIcon,
   linkIcon,
   scriptIcon,
@@ -73,7 +74,7 @@ export function addOpeningCommands(options: IOpeningCommandsOptions): void {
   add(
     CommandIDs.openDirectoryView,
     'openDirectoryView',
-    () => commands.hasCommand(foreign.openFolder),
+    () => commands.hasCommand(directoryViewCommand),
     { label: trans.__('Open in Directory View'), icon: tableIcon }
   );
   add(

@@ -1,5 +1,6 @@
 import {
   absolutePath,
+  directoryViewCommand,
   type IBridgeClient,
   sayFailure
 } from '@jupyterlab-hpc/core';
@@ -20,9 +21,6 @@ import { LargeDirectories } from './remembered';
 import { easeRestore } from './restore';
 import type { BrowserSettings } from './settings';
 import { isLarge } from './shown';
-
-/** The command that shows a directory of any size. */
-const openFolder = 'hpc-files:open-folder';
 
 const toggleFilter = 'filebrowser:toggle-file-filter';
 
@@ -121,12 +119,16 @@ export class Acceleration implements IDisposable {
     const { commands, contents, trans } = this._options;
     const root = PageConfig.getOption('serverRoot');
     const path = absolutePath(model.path, root, contents);
-    if (path === undefined || root === '' || !commands.hasCommand(openFolder)) {
+    if (
+      path === undefined ||
+      root === '' ||
+      !commands.hasCommand(directoryViewCommand)
+    ) {
       return undefined;
     }
     return () => {
       commands
-        .execute(openFolder, { path })
+        .execute(directoryViewCommand, { path })
         .catch((error: unknown) => sayFailure(trans, error));
     };
   }

@@ -1,12 +1,12 @@
 import { Notification } from '@jupyterlab/apputils';
-import { BridgeError } from '@jupyterlab-hpc/core';
+import { BridgeError, directoryViewCommand } from '@jupyterlab-hpc/core';
 import { ClientDouble } from '@jupyterlab-hpc/core/lib/testing';
 import { type Contents, ServerConnection } from '@jupyterlab/services';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 
 import { addOpenCommands } from './commands';
-import { CommandIDs, openFolder } from './ids';
+import { CommandIDs } from './ids';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 
@@ -141,11 +141,11 @@ describe('opening a path', () => {
   it('shows a folder in the Directory view, else in the file browser', async () => {
     give('filebrowser:open-path');
     await commands.execute(CommandIDs.openPath, { path: '/home/ada/runs' });
-    give(openFolder);
+    give(directoryViewCommand);
     await commands.execute(CommandIDs.openPath, { path: '/scratch/ada' });
     expect(ran).toEqual([
       { id: 'filebrowser:open-path', args: { path: '/runs' } },
-      { id: openFolder, args: { path: '/scratch/ada' } }
+      { id: directoryViewCommand, args: { path: '/scratch/ada' } }
     ]);
   });
 

@@ -8,6 +8,3 @@ export const CommandIDs = {
   /** Opens a terminal in the folder `path`, or in that of the file `path`. */
   openTerminal: 'hpc-files:open-terminal'
 } as const;
-
-/** The Directory view's, which can be switched off on its own. */
-export const openFolder = 'hpc-files:open-folder';

@@ -1,20 +1,18 @@
-import { Notification } from '@jupyterlab/apputils';
 import {
-  browserPath,
-  canOpenTerminals,
-  copyText,
+  directoryViewCommand,
   documentPath,
   fsDrive,
   type IBridgeClient,
   openTerminal,
   parentPath,
-  sayFailure
+  sayFailure,
+  showFolder,
+  showInDirectoryView
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IOpenApp } from './app';
 import { asFailure } from './failures';
-import { openFolder } from './ids';
 
 export interface IOpenerOptions {
   readonly app: IOpenApp;
@@ -81,44 +79,14 @@ export class PathOpener {
     }
   }
 
+  /** The Directory view first: this is for folders wherever they are. */
   private async _openFolder(path: string): Promise<void> {
-    const { commands } = this._options.app;
-    if (commands.hasCommand(openFolder)) {
-      await commands.execute(openFolder, { path });
-      return;
-    }
-    const root = await this._root();
-    const inRoot = root === undefined ? undefined : browserPath(path, root);
-    if (inRoot !== undefined && commands.hasCommand('filebrowser:open-path')) {
-      await commands.execute('filebrowser:open-path', { path: inRoot });
-      return;
-    }
-    this._sayNobodyShows(path);
-  }
-
-  private _sayNobodyShows(path: string): void {
     const { app, trans } = this._options;
-    const copy = {
-      label: trans.__('Copy path'),
-      callback: () => copyText(trans, path)
-    };
-    const terminal = {
-      label: trans.__('Open a terminal there'),
-      callback: () =>
-        void openTerminal(app, trans, path).catch((error: unknown) =>
-          sayFailure(trans, error)
-        )
-    };
-    Notification.warning(
-      trans.__(
-        'Nothing here shows the folder %1: it is outside of the folder of the file browser, and the Directory view is switched off.',
-        path
-      ),
-      {
-        autoClose: false,
-        actions: canOpenTerminals(app) ? [terminal, copy] : [copy]
-      }
-    );
+    if (app.commands.hasCommand(directoryViewCommand)) {
+      await showInDirectoryView(app, trans, path);
+    } else {
+      await showFolder(app, trans, path, await this._root());
+    }
   }
 
   private readonly _options: IOpenerOptions;

@@ -1,7 +1,9 @@
+import { directoryViewCommand } from '@jupyterlab-hpc/core';
+
 /** What other extensions, menus and keys may call. */
 export const CommandIDs = {
   /** Opens a directory (`path`, absolute) in a view, in `where`. */
-  openFolder: 'hpc-files:open-folder',
+  openFolder: directoryViewCommand,
   /** Of documents anywhere on the server; another part of the package. */
   openPath: 'hpc-files:open-path',
   /** The form of submission, of the package with the queue. */

@@ -1,6 +1,6 @@
 import { MainAreaWidget, Notification } from '@jupyterlab/apputils';
 import type { JobRow } from '@jupyterlab-hpc/api';
-import { BridgeError } from '@jupyterlab-hpc/core';
+import { BridgeError, directoryViewCommand } from '@jupyterlab-hpc/core';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import type { Widget } from '@lumino/widgets';
@@ -146,15 +146,20 @@ describe('the commands of a job', () => {
     });
 
     it.each(['/scratch/ada/1', '/home/adam', '/'])(
-      'says that %s is not in reach, and offers to copy it',
+      'shows %s, which is not in its reach, in the Directory view, or says that nothing does',
       async directory => {
         current = { ...row, directory };
         await run(CommandIDs.openFolder);
         expect(ran).toEqual([]);
         const [notice] = Notification.manager.notifications;
-        expect(notice?.message).toContain(`does not reach ${directory},`);
+        expect(notice?.message).toContain(`shows the folder ${directory}:`);
         notice?.options.actions?.[0]?.callback(new MouseEvent('click'));
         expect(copied).toEqual([directory]);
+        give(directoryViewCommand);
+        await run(CommandIDs.openFolder);
+        expect(ran).toEqual([
+          { id: directoryViewCommand, args: { path: directory } }
+        ]);
       }
     );
 

@@ -5,25 +5,31 @@ import {
   copyIcon,
   copyText,
   folderIcon,
+  type IBridgeClient,
   isJobId,
   linkIcon,
   openTerminal,
   sayFailure,
   scriptIcon,
+  showFolder,
   terminalIcon
 } from '@jupyterlab-hpc/core';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import type {
   ReadonlyJSONObject,
   ReadonlyPartialJSONObject
 } from '@lumino/coreutils';
 
+import type { IJobApp } from './app';
 import { jobLink } from './link';
-import { type IOpenerOptions, openFolder } from './openers';
 import { idOf } from './row';
 import { CommandIDs } from '../ids';
 
-export interface IJobCommandsOptions extends IOpenerOptions {
+export interface IJobCommandsOptions {
+  readonly app: IJobApp;
+  readonly client: IBridgeClient;
+  readonly trans: TranslationBundle;
   /** The row with the focus: what the commands act on without an `id`. */
   readonly current: () => JobRow | undefined;
   /** Shows scripts as JupyterLab shows code; plain text without it. */
@@ -72,7 +78,10 @@ export function addJobCommands(options: IJobCommandsOptions): void {
     icon: folderIcon,
     isEnabled: args => jobs.mayHave(args, 'directory'),
     execute: args =>
-      jobs.with(args, 'directory', directory => openFolder(options, directory))
+      jobs.with(args, 'directory', async directory => {
+        const { root } = await options.client.call('getSystem', {});
+        await showFolder(app, trans, directory, root);
+      })
   });
 
   add(CommandIDs.openTerminal, {
