@@ -5,6 +5,7 @@ import { resourceRoutes } from './resources';
 import { systemRoutes } from './system';
 
 export * from './actions';
+export * from './change';
 export * from './common';
 export * from './errors';
 export * from './favorites';

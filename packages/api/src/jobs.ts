@@ -1,12 +1,14 @@
 import { Type } from '@sinclair/typebox';
 
 import { ActionRequest, ActionResult } from './actions';
+import { ChangeRequest } from './change';
 import { JobDetail, JobId, JobScript } from './job';
 import { LogPart, LogQuery } from './log';
 import { JobQuery, JobSummary, JobWindow, SummaryQuery } from './queue';
 import { route } from './route';
 import { Estimate, Submitted, SubmitRequest } from './submit';
 
+const Results = Type.Object({ results: Type.Array(ActionResult) });
 const ById = Type.Object({ id: JobId });
 
 export const jobRoutes = {
@@ -49,6 +51,12 @@ export const jobRoutes = {
   actOnJobs: route('POST', '/jobs/actions', {
     summary: 'Cancels, holds, releases or requeues jobs; a result per id.',
     body: ActionRequest,
-    reply: Type.Object({ results: Type.Array(ActionResult) })
+    reply: Results
+  }),
+  changeJobs: route('POST', '/jobs/changes', {
+    summary:
+      'Changes the name, limit, partition, QOS, dependency or throttle of jobs; a result per id.',
+    body: ChangeRequest,
+    reply: Results
   })
 };

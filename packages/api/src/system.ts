@@ -28,6 +28,7 @@ export const capabilities = [
   'everyone',
   'nodes',
   'partitions',
+  'change-jobs',
   'heterogeneous',
   'end-with-session',
   'ends-leftovers',

@@ -1,6 +1,7 @@
 import { bridgePlugin } from './plugin';
 
 export {
+  changesIn,
   isJobId,
   isLegal,
   isLive,

@@ -48,6 +48,10 @@ export const jobHandlers = ({
   actOnJobs: async ({ body }) => {
     await policy.require('actions');
     return { results: await queue.act(body) };
+  },
+  changeJobs: async ({ body }) => {
+    await policy.require('actions');
+    return { results: await queue.change(body) };
   }
 });
 

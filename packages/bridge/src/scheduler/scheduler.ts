@@ -4,6 +4,7 @@ import type {
   Estimate,
   Job,
   JobAction,
+  JobChange,
   JobDetail,
   Resources,
   SchedulerState,
@@ -60,6 +61,9 @@ export interface Scheduler {
 
   /** One result per id, in the order of the ids; rejects only as a whole. */
   act(action: JobAction, ids: readonly string[]): Promise<ActionResult[]>;
+
+  /** As `act`; rejects with `not-supported` without the capability `change-jobs`. */
+  change(change: JobChange, ids: readonly string[]): Promise<ActionResult[]>;
 
   resources(): Promise<Resources>;
 

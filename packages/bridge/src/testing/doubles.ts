@@ -40,6 +40,7 @@ export function schedulerDouble(verbs: Partial<Scheduler>): Scheduler {
     submit: notInThisTest,
     test: notInThisTest,
     act: notInThisTest,
+    change: notInThisTest,
     resources: notInThisTest,
     isBusy: () => Promise.resolve(false),
     stop: () => undefined,

@@ -142,6 +142,16 @@ export class LocalScheduler implements Scheduler {
     return this.keeper.act(action, ids);
   }
 
+  change(): Promise<ActionResult[]> {
+    return Promise.reject(
+      new BridgeError({
+        code: 'not-supported',
+        message: 'This computer runs jobs as they were submitted.',
+        hint: 'Cancel the job and submit it with what is to be changed.'
+      })
+    );
+  }
+
   resources(): Promise<Resources> {
     const { cpus } = this.capacity;
     return Promise.resolve({

@@ -3,6 +3,7 @@ import type {
   Estimate,
   Job,
   JobAction,
+  JobChange,
   JobDetail,
   Resources,
   Scope,
@@ -60,6 +61,7 @@ export class SlurmScheduler implements Scheduler {
     'everyone',
     'nodes',
     'partitions',
+    'change-jobs',
     'heterogeneous'
   ] as const;
 
@@ -183,6 +185,10 @@ export class SlurmScheduler implements Scheduler {
 
   act(action: JobAction, ids: readonly string[]): Promise<ActionResult[]> {
     return this.actions.act(action, ids);
+  }
+
+  change(change: JobChange, ids: readonly string[]): Promise<ActionResult[]> {
+    return this.actions.change(change, ids);
   }
 
   async resources(): Promise<Resources> {

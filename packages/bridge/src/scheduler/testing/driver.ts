@@ -50,6 +50,8 @@ async function answer(question: Question): Promise<unknown> {
       return scheduler.test(question.request);
     case 'act':
       return scheduler.act(question.action, question.ids);
+    case 'change':
+      return scheduler.change(question.change, question.ids);
     case 'resources':
       return scheduler.resources();
     case 'isBusy':

@@ -112,6 +112,7 @@ async function begin(
     submit: request => ask({ verb: 'submit', request }),
     test: request => ask({ verb: 'test', request }),
     act: (action, ids) => ask({ verb: 'act', action, ids }),
+    change: (change, ids) => ask({ verb: 'change', change, ids }),
     resources: () => ask({ verb: 'resources' }),
     isBusy: () => ask({ verb: 'isBusy' }),
     stop: () => undefined,

@@ -1,6 +1,7 @@
 import type {
   ErrorInfo,
   JobAction,
+  JobChange,
   Scope,
   SubmitRequest
 } from '@jupyterlab-hpc/api';
@@ -15,7 +16,8 @@ export type Question =
   | { verb: 'job' | 'script'; id: string }
   | { verb: 'logPath'; id: string; stream: 'stdout' | 'stderr' }
   | { verb: 'submit' | 'test'; request: SubmitRequest }
-  | { verb: 'act'; action: JobAction; ids: readonly string[] };
+  | { verb: 'act'; action: JobAction; ids: readonly string[] }
+  | { verb: 'change'; change: JobChange; ids: readonly string[] };
 
 export type Answer =
   | { value: unknown; info?: undefined; crash?: undefined }
