@@ -21,6 +21,7 @@ export * from './row';
 export * from './states';
 export * from './submit';
 export * from './system';
+export * from './timelimit';
 export * from './wire';
 
 /** Every endpoint there is. */

@@ -7,7 +7,9 @@ export {
   isLive,
   jobActions,
   jobKey,
-  jobStates
+  jobStates,
+  parseTimeLimit,
+  timeLimitText
 } from '@jupyterlab-hpc/api';
 export * from './age';
 export * from './checkmenu';

@@ -10,6 +10,7 @@ export function queueNow(queues: WidgetTracker<QueuePanel>): IQueueNow {
   return {
     current: () => model()?.details.row,
     count: action => model()?.countOf(action) ?? 0,
+    canChange: () => model()?.canChange ?? false,
     hasRows: () => model()?.view.kind === 'ready'
   };
 }
