@@ -18,6 +18,7 @@ export * from './queue';
 export * from './resources';
 export * from './route';
 export * from './row';
+export * from './shell';
 export * from './states';
 export * from './submit';
 export * from './system';

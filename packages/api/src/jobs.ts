@@ -6,6 +6,7 @@ import { JobDetail, JobId, JobScript } from './job';
 import { LogPart, LogQuery } from './log';
 import { JobQuery, JobSummary, JobWindow, SummaryQuery } from './queue';
 import { route } from './route';
+import { JobShell, ShellQuery } from './shell';
 import { Estimate, Submitted, SubmitRequest } from './submit';
 
 const Results = Type.Object({ results: Type.Array(ActionResult) });
@@ -37,6 +38,12 @@ export const jobRoutes = {
     params: ById,
     query: LogQuery,
     reply: LogPart
+  }),
+  getJobShell: route('GET', '/jobs/:id/shell', {
+    summary: 'The way into a running job of your own, for a terminal.',
+    params: ById,
+    query: ShellQuery,
+    reply: JobShell
   }),
   submitJob: route('POST', '/jobs', {
     summary: 'Submits a script.',

@@ -29,6 +29,7 @@ export const capabilities = [
   'nodes',
   'partitions',
   'change-jobs',
+  'shell',
   'heterogeneous',
   'end-with-session',
   'ends-leftovers',

@@ -33,6 +33,7 @@ export const jobHandlers = ({
       await scheduler.logPath(params.id, query.stream ?? 'stdout'),
       query
     ),
+  getJobShell: ({ params, query }) => scheduler.shell(params.id, query),
   submitJob: async ({ body }) => {
     await requireSubmit(scheduler, policy);
     try {

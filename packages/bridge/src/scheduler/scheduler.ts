@@ -6,9 +6,11 @@ import type {
   JobAction,
   JobChange,
   JobDetail,
+  JobShell,
   Resources,
   SchedulerState,
   Scope,
+  ShellQuery,
   SubmitRequest,
   Submitted
 } from '@jupyterlab-hpc/api';
@@ -49,6 +51,9 @@ export interface Scheduler {
 
   /** The path of the log of a job, with all patterns (`%j`) replaced. */
   logPath(id: string, stream: 'stdout' | 'stderr'): Promise<string>;
+
+  /** The way into a running job; rejects with `not-supported` without the capability `shell`. */
+  shell(id: string, query: ShellQuery): Promise<JobShell>;
 
   /**
    * Hands a script to the scheduler. Where it is unknown whether that

@@ -39,6 +39,7 @@ export function schedulerDouble(verbs: Partial<Scheduler>): Scheduler {
     logPath: notInThisTest,
     submit: notInThisTest,
     test: notInThisTest,
+    shell: notInThisTest,
     act: notInThisTest,
     change: notInThisTest,
     resources: notInThisTest,

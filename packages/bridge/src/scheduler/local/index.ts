@@ -7,6 +7,7 @@ import type {
   Job,
   JobAction,
   JobDetail,
+  JobShell,
   Resources,
   Scope,
   SubmitRequest,
@@ -120,6 +121,15 @@ export class LocalScheduler implements Scheduler {
       });
     }
     return outputsOf(spec, tasks?.ranges[0]?.first ?? onlyTask)[stream];
+  }
+
+  shell(): Promise<JobShell> {
+    return Promise.reject(
+      new BridgeError({
+        code: 'not-supported',
+        message: 'Jobs of this computer run on it: any terminal is beside them.'
+      })
+    );
   }
 
   async submit(request: SubmitRequest): Promise<Submitted> {

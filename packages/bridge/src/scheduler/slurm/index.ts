@@ -5,8 +5,10 @@ import type {
   JobAction,
   JobChange,
   JobDetail,
+  JobShell,
   Resources,
   Scope,
+  ShellQuery,
   SubmitRequest,
   Submitted
 } from '@jupyterlab-hpc/api';
@@ -29,6 +31,7 @@ import type { Reading } from './reading';
 import { type OutputReader, readOutput } from './output';
 import { randomToken } from './records';
 import { SlurmRunner } from './runner';
+import { shellIn } from './shell';
 import { ClusterQueries } from './cluster';
 import { QueueReader, queueArgs } from './squeue';
 import { Submissions } from './submissions';
@@ -62,6 +65,7 @@ export class SlurmScheduler implements Scheduler {
     'nodes',
     'partitions',
     'change-jobs',
+    'shell',
     'heterogeneous'
   ] as const;
 
@@ -72,6 +76,7 @@ export class SlurmScheduler implements Scheduler {
     this.logPaths = new LogPaths(now);
     this.several = Boolean(environment['SLURM_CLUSTERS']);
     this.given = environment;
+    this.config = config;
     this.runner = new SlurmRunner({
       config,
       commands,
@@ -175,6 +180,25 @@ export class SlurmScheduler implements Scheduler {
     return path;
   }
 
+  async shell(id: string, query: ShellQuery): Promise<JobShell> {
+    const { job, number } = await this.record(id);
+    if (job.state !== 'running' || job.nodeList === undefined) {
+      throw new BridgeError({
+        code: 'scheduler-refused',
+        message: `Job ${id} does not run.`,
+        hint: 'Only a job that runs can be entered.'
+      });
+    }
+    const { stdout } = await this.runner.query(
+      'scontrol',
+      ['show', 'hostnames', job.nodeList],
+      { cost: 0 }
+    );
+    const nodes = stdout.split('\n').filter(name => name !== '');
+    const { config, given } = this;
+    return shellIn({ config, given, nodes, number }, query);
+  }
+
   submit(request: SubmitRequest): Promise<Submitted> {
     return this.submissions.submit(request);
   }
@@ -248,6 +272,7 @@ export class SlurmScheduler implements Scheduler {
   private readonly logPaths: LogPaths;
   private readonly several: boolean;
   private readonly withLogin: boolean;
+  private readonly config: SlurmOptions['config'];
   private readonly given: SlurmOptions['environment'];
   private readonly runner: SlurmRunner;
   private readonly login: LoginShell;

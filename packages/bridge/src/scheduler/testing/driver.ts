@@ -44,6 +44,8 @@ async function answer(question: Question): Promise<unknown> {
       return scheduler.script(question.id);
     case 'logPath':
       return scheduler.logPath(question.id, question.stream);
+    case 'shell':
+      return scheduler.shell(question.id, question.query);
     case 'submit':
       return scheduler.submit(question.request);
     case 'test':

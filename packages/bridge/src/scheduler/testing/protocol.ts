@@ -3,6 +3,7 @@ import type {
   JobAction,
   JobChange,
   Scope,
+  ShellQuery,
   SubmitRequest
 } from '@jupyterlab-hpc/api';
 
@@ -15,6 +16,7 @@ export type Question =
   | { verb: 'queue'; scope: Scope }
   | { verb: 'job' | 'script'; id: string }
   | { verb: 'logPath'; id: string; stream: 'stdout' | 'stderr' }
+  | { verb: 'shell'; id: string; query: ShellQuery }
   | { verb: 'submit' | 'test'; request: SubmitRequest }
   | { verb: 'act'; action: JobAction; ids: readonly string[] }
   | { verb: 'change'; change: JobChange; ids: readonly string[] };
