@@ -16,6 +16,8 @@ export interface IQueueNow {
   readonly current: () => JobRow | undefined;
   /** Jobs that an action on the selection would reach. */
   readonly count: (action: JobAction) => number;
+  /** Whether the job with the focus can be entered. */
+  readonly canEnter: () => boolean;
   /** Whether the job with the focus can be changed. */
   readonly canChange: () => boolean;
   /** Whether there is a table of rows. */

@@ -34,6 +34,8 @@ export const CommandIDs = {
   showScript: 'hpc-queue:show-script',
   openFolder: 'hpc-queue:open-folder',
   openTerminal: 'hpc-queue:open-terminal',
+  /** Goes inside: `program` (`shell`, `top`, `nvidia-smi`) on `node`. */
+  openShell: 'hpc-queue:open-shell',
   copyId: 'hpc-queue:copy-id',
   copyNodes: 'hpc-queue:copy-nodes',
   copyLink: 'hpc-queue:copy-link',

@@ -21,6 +21,7 @@ import { addJobCommands } from './drawer/commands';
 import { addJobLink } from './drawer/link';
 import { CommandIDs } from './ids';
 import { addToPalette } from './palette';
+import { addInsideCommand } from './inside/commands';
 import { queueNow } from './queue/now';
 import type { QueuePanel } from './queue/panel';
 import { QueueSettings } from './settings';
@@ -91,6 +92,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     addQueueCommands({ app, trans, tabs, now });
     addSubmitCommands({ app, trans, tabs, browsers });
     addJobCommands({ app, trans, client, current: now.current, editors });
+    addInsideCommand({ app, trans, client, now });
     addJobsPanel({
       app,
       client,

@@ -1,4 +1,4 @@
-import type { JobRow, System } from '@jupyterlab-hpc/api';
+import type { JobRow, ShellProgram, System } from '@jupyterlab-hpc/api';
 import { copyIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
@@ -14,6 +14,7 @@ import { Timeline } from './timeline';
 import { Trouble } from './trouble';
 import { Why } from './why';
 import { CommandIDs } from '../ids';
+import { canEnter } from '../inside/commands';
 import { isOwnJob } from '../jobs';
 
 export interface IJobBodyProps {
@@ -61,7 +62,7 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
         active={props.active}
       />
       <Resources {...props} />
-      <Nodes trans={trans} row={row} actions={actions} />
+      <Nodes trans={trans} row={row} system={system} actions={actions} />
       <Whole trans={trans} row={row} actions={actions} />
       {row.comment !== undefined && (
         <Section title={trans.__('Comment')}>
@@ -101,7 +102,14 @@ interface IPartProps {
   readonly actions: IDrawerActions;
 }
 
-function Nodes({ trans, row, actions }: IPartProps): React.JSX.Element | null {
+function Nodes({
+  trans,
+  row,
+  system,
+  actions
+}: IPartProps & {
+  readonly system: System | undefined;
+}): React.JSX.Element | null {
   const { nodeList: nodes } = row;
   return nodes === undefined ? null : (
     <Section title={trans.__('Nodes')}>
@@ -118,7 +126,32 @@ function Nodes({ trans, row, actions }: IPartProps): React.JSX.Element | null {
           <copyIcon.react tag="span" />
         </button>
       </div>
+      {canEnter(row, system) && (
+        <Inside trans={trans} row={row} actions={actions} />
+      )}
     </Section>
+  );
+}
+
+/** What can be run within the job, in a terminal. */
+function Inside({ trans, row, actions }: IPartProps): React.JSX.Element {
+  const enter = (program: ShellProgram) => (): void =>
+    actions.run(CommandIDs.openShell, { id: idOf(row), program });
+  const watchers: readonly ShellProgram[] =
+    (row.gpus ?? 0) > 0 ? ['top', 'nvidia-smi'] : ['top'];
+  return (
+    <div
+      className="jp-HpcDrawer-inside"
+      role="group"
+      aria-label={trans.__('Inside the job')}
+    >
+      <LinkButton onClick={enter('shell')}>{trans.__('Shell')}</LinkButton>
+      {watchers.map(program => (
+        <LinkButton key={program} onClick={enter(program)}>
+          {program}
+        </LinkButton>
+      ))}
+    </div>
   );
 }
 
