@@ -14,6 +14,7 @@ import { Timeline } from './timeline';
 import { Trouble } from './trouble';
 import { Why } from './why';
 import { CommandIDs } from '../ids';
+import { canChange } from '../change/target';
 import { canEnter } from '../inside/commands';
 import { isOwnJob } from '../jobs';
 
@@ -77,7 +78,7 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
 }
 
 function Resources(props: IJobBodyProps): React.JSX.Element {
-  const { trans, row, more, system } = props;
+  const { trans, row, more, system, off, actions } = props;
   const detail = more.kind === 'ready' ? more.detail : undefined;
   return (
     <Section
@@ -92,6 +93,13 @@ function Resources(props: IJobBodyProps): React.JSX.Element {
           </React.Fragment>
         ))}
       </dl>
+      {!off && canChange(row, system) && (
+        <LinkButton
+          onClick={() => actions.run(CommandIDs.changeJob, { id: idOf(row) })}
+        >
+          {trans.__('Change…')}
+        </LinkButton>
+      )}
     </Section>
   );
 }

@@ -7,7 +7,6 @@ import type { IDrawerActions } from './actions';
 import { idOf } from './row';
 import { LinkButton } from './section';
 import { countOf, targetsOf } from '../actions/targets';
-import { canChange } from '../change/target';
 import { CommandIDs } from '../ids';
 
 export interface IFootProps {
@@ -19,7 +18,7 @@ export interface IFootProps {
   readonly actions: IDrawerActions;
 }
 
-/** A link that can be pasted, what can be changed; and away from all else, the end of the job. */
+/** A link that can be pasted; and away from all else, the end of the job. */
 export function Foot(props: IFootProps): React.JSX.Element {
   const { trans, row, system, cancelOff, actions } = props;
   const count = countOf(targetsOf('cancel', [row], system));
@@ -30,13 +29,6 @@ export function Foot(props: IFootProps): React.JSX.Element {
       >
         {trans.__('Copy link')}
       </LinkButton>
-      {cancelOff === undefined && canChange(row, system) && (
-        <LinkButton
-          onClick={() => actions.run(CommandIDs.changeJob, { id: idOf(row) })}
-        >
-          {trans.__('Change…')}
-        </LinkButton>
-      )}
       <span className="jp-HpcDrawer-space" />
       {count > 0 && (
         <button
