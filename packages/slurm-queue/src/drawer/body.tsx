@@ -7,6 +7,7 @@ import type { IDrawerActions } from './actions';
 import { factsOf } from './facts';
 import { FieldList } from './fieldlist';
 import { Group } from './group';
+import { SiteLinks } from './links';
 import type { DrawerDetail } from './model';
 import { idOf } from './row';
 import { LinkButton, Section } from './section';
@@ -64,6 +65,7 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
       />
       <Resources {...props} />
       <Nodes trans={trans} row={row} system={system} actions={actions} />
+      <SiteLinks trans={trans} row={row} system={system} now={props.now} />
       <Whole trans={trans} row={row} actions={actions} />
       {row.comment !== undefined && (
         <Section title={trans.__('Comment')}>
