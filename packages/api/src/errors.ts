@@ -27,6 +27,7 @@ export const errorCodes = [
   'script-unreadable',
   'directory-unusable',
   'log-missing',
+  'log-none',
   'log-unreadable',
   'path-missing',
   'path-not-folder',

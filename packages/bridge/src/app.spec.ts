@@ -17,6 +17,7 @@ import { Policy } from './site/policy';
 import { array } from './testing/arrays';
 import { job, ManualClock, schedulerDouble, silent } from './testing/doubles';
 import { noHandlers } from './testing/handlers';
+import { logsOf } from './testing/logs';
 
 const down = new BridgeError({
   code: 'scheduler-down',
@@ -54,7 +55,7 @@ function setUp(verbs: Partial<Scheduler>, switches: Switches = {}) {
     logger: silent,
     handlers: {
       ...noHandlers(),
-      ...jobHandlers({ queue, scheduler, policy }),
+      ...jobHandlers({ queue, scheduler, policy, logs: logsOf(scheduler) }),
       getHealth: () => ({ ok: true }),
       getSystem: () => {
         throw new Error('a secret of the inside');

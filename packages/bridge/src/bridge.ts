@@ -11,6 +11,8 @@ import { assembleFiles } from './files/assemble';
 import { Mounts } from './files/mounts';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
+import { LogPlaces } from './log/places';
+import { LogReader } from './log/reader';
 import type { Logger } from './logger';
 import { ownJobId } from './ownJob';
 import { Feed } from './queue/feed';
@@ -116,7 +118,15 @@ export function createBridge(options: BridgeOptions): Bridge {
     now
   });
   const handlers: Handlers<Routes> = {
-    ...jobHandlers({ queue, scheduler, policy }),
+    ...jobHandlers({
+      queue,
+      scheduler,
+      policy,
+      logs: {
+        places: new LogPlaces({ scheduler, roots: files.roots }),
+        reader: new LogReader(files)
+      }
+    }),
     ...files.handlers,
     ...favoriteHandlers(favorites, root),
     ...systemHandlers({

@@ -1,16 +1,17 @@
-import type {
-  ActionResult,
-  Estimate,
-  Job,
-  JobAction,
-  JobChange,
-  JobDetail,
-  JobShell,
-  Resources,
-  Scope,
-  ShellQuery,
-  SubmitRequest,
-  Submitted
+import {
+  type ActionResult,
+  type Estimate,
+  isLive,
+  type Job,
+  type JobAction,
+  type JobChange,
+  type JobDetail,
+  type JobShell,
+  type Resources,
+  type Scope,
+  type ShellQuery,
+  type SubmitRequest,
+  type Submitted
 } from '@jupyterlab-hpc/api';
 
 import { Budget } from '../../budget';
@@ -23,7 +24,7 @@ import { JobActions } from './actions';
 import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
 import { Kept } from './kept';
 import { currentAccount, LoginShell } from '../login';
-import { LogPaths } from './logpaths';
+import { type LogPair, LogPaths } from './logpaths';
 import { heldApart } from './mixed';
 import { PartitionsQuery } from './partitions';
 import { Preparation } from './preparation';
@@ -158,24 +159,17 @@ export class SlurmScheduler implements Scheduler {
   }
 
   async logPath(id: string, stream: 'stdout' | 'stderr'): Promise<string> {
-    const known = this.logPaths.get(id, stream);
-    if (known !== undefined) {
-      return known;
-    }
-    const record = await this.record(id);
-    const path = record[stream];
+    const { isMany, ...paths } =
+      this.logPaths.get(id) ?? (await this.askLogs(id));
+    const path = paths[stream];
     if (path === undefined) {
       throw new BridgeError({
         code: 'log-missing',
         message: 'There is no log yet.',
-        hint:
-          record.job.tasks === undefined
-            ? 'It appears when the job starts; interactive jobs have none.'
-            : 'Each task of the array writes its own when it starts.'
+        hint: isMany
+          ? 'Each task of the array writes its own when it starts.'
+          : 'It appears when the job starts; interactive jobs have none.'
       });
-    }
-    if (record.job.started !== undefined) {
-      this.logPaths.set(id, stream, path);
     }
     return path;
   }
@@ -241,6 +235,18 @@ export class SlurmScheduler implements Scheduler {
 
   stop(): void {
     // Its programs are ended by who has them run.
+  }
+
+  private async askLogs(id: string): Promise<LogPair> {
+    const { job, stderr, stdout } = await this.record(id);
+    const pair = {
+      stdout,
+      stderr,
+      isEnded: !isLive(job.state),
+      isMany: job.tasks !== undefined
+    };
+    this.logPaths.set(id, pair);
+    return pair;
   }
 
   private async record(id: string): Promise<JobRecord> {

@@ -4,8 +4,10 @@
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   mkdtempSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync
@@ -15,16 +17,25 @@ import { join } from 'node:path';
 
 import type { LogQuery } from '@jupyterlab-hpc/api';
 
-import { readLog } from './log';
+import { NotedCalls } from '../testing/files';
+import { logsOf } from '../testing/logs';
+import type { LogReader } from './reader';
 
 describe('a log', () => {
   const folder = mkdtempSync(join(tmpdir(), 'log-'));
   const path = join(folder, 'slurm-7.out');
+  let system: NotedCalls;
+  let reader: LogReader;
   afterAll(() => rmSync(folder, { recursive: true }));
-  beforeEach(() => writeFileSync(path, '0123456789'));
+  beforeEach(() => {
+    writeFileSync(path, '0123456789');
+    system = new NotedCalls();
+    const logPath = (): Promise<string> => Promise.resolve(path);
+    ({ reader } = logsOf({ logPath }, system));
+  });
 
   async function part(query: LogQuery) {
-    const { base64, offset, size } = await readLog(path, query);
+    const { base64, offset, size } = await reader.read(path, query);
     return [Buffer.from(base64, 'base64').toString('latin1'), offset, size];
   }
 
@@ -63,7 +74,7 @@ describe('a log', () => {
   it('is given byte for byte, whatever it holds', async () => {
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
     writeFileSync(path, bytes);
-    const { base64 } = await readLog(path, {});
+    const { base64 } = await reader.read(path, {});
     expect(Buffer.from(base64, 'base64').equals(bytes)).toBe(true);
   });
 
@@ -76,13 +87,13 @@ describe('a log', () => {
   it('may be a link to one', async () => {
     const link = join(folder, 'latest');
     symlinkSync(path, link);
-    expect((await readLog(link, {})).size).toBe(10);
+    expect((await reader.read(link, {})).size).toBe(10);
   });
 
   it.each([join(folder, 'later.out'), join(path, 'x')])(
     'that is not there yet is missing: %s',
     async absent => {
-      await expect(readLog(absent, {})).rejects.toMatchObject({
+      await expect(reader.read(absent, {})).rejects.toMatchObject({
         info: { code: 'log-missing', detail: absent },
         status: 404
       });
@@ -90,17 +101,18 @@ describe('a log', () => {
   );
 
   it('is not kept in /dev/null', async () => {
-    await expect(readLog('/dev/null', {})).rejects.toMatchObject({
-      info: { code: 'log-missing', message: 'This job keeps no log.' }
+    await expect(reader.read('/dev/null', {})).rejects.toMatchObject({
+      info: { code: 'log-none', message: 'This job keeps no log.' }
     });
   });
 
   it('that is a pipe is not waited for', async () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
-    await expect(readLog(pipe, {})).rejects.toMatchObject({
+    await expect(reader.read(pipe, {})).rejects.toMatchObject({
       info: {
         code: 'log-unreadable',
+        message: 'This log is no regular file, and cannot be followed.',
         detail: `${pipe} is not a regular file.`
       },
       status: 403
@@ -108,7 +120,7 @@ describe('a log', () => {
   });
 
   it.each(['/dev/zero', folder])('is not %s', async other => {
-    await expect(readLog(other, {})).rejects.toMatchObject({
+    await expect(reader.read(other, {})).rejects.toMatchObject({
       info: { code: 'log-unreadable' }
     });
   });
@@ -116,11 +128,55 @@ describe('a log', () => {
   it('whose links go in a circle is told in the words of the system', async () => {
     const loop = join(folder, 'loop');
     symlinkSync(loop, loop);
-    await expect(readLog(loop, {})).rejects.toMatchObject({
+    await expect(reader.read(loop, {})).rejects.toMatchObject({
       info: {
         code: 'log-unreadable',
         detail: expect.stringContaining('ELOOP')
       }
     });
+  });
+
+  it('says whose it is and what its mode grants where it may not be read', async () => {
+    const uid = statSync(path).uid;
+    // Whoever runs this as root may read all there is.
+    system.part = () =>
+      Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }));
+    chmodSync(path, 0o200);
+    await expect(reader.read(path, {})).rejects.toMatchObject({
+      info: {
+        code: 'log-unreadable',
+        message: `You may not read this log (user${uid}, --w-------).`,
+        detail: path
+      },
+      status: 403
+    });
+    chmodSync(path, 0o600);
+  });
+
+  it('is read once for all who ask for the same meanwhile', async () => {
+    system.hangs = () => true;
+    const all = [1, 2, 3].map(() => reader.read(path, { offset: -4 }));
+    const other = reader.read(path, { offset: 2, limit: 1 });
+    await system.hanging(1);
+    system.hangs = () => false;
+    system.release();
+    expect(await Promise.all(all)).toHaveLength(3);
+    expect((await other).offset).toBe(2);
+    expect(system.count('part')).toBe(2);
+    await reader.read(path, { offset: -4 });
+    expect(system.count('part')).toBe(3);
+  });
+
+  it('goes on being read for others when one who waits has left', async () => {
+    const leaving = new AbortController();
+    system.hangs = () => true;
+    const left = reader.read(path, {}, leaving.signal);
+    const stays = reader.read(path, {});
+    await system.hanging(1);
+    leaving.abort(new Error('gone'));
+    system.hangs = () => false;
+    system.release();
+    expect((await stays).size).toBe(10);
+    await left;
   });
 });
