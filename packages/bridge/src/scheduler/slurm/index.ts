@@ -250,7 +250,11 @@ export class SlurmScheduler implements Scheduler {
   }
 
   private async record(id: string): Promise<JobRecord> {
-    const query = new OneJobQuery(id, this.several);
+    const query = new OneJobQuery(
+      id,
+      this.several,
+      await this.cluster.version()
+    );
     const record = await this.read(query, costs.oneJob);
     if (record === undefined) {
       throw await this.runner.failure('squeue', 'Invalid job id specified');
