@@ -32,6 +32,8 @@ export const CommandIDs = {
   /** Of the job with the focus, or of `id`. */
   showDetails: 'hpc-queue:show-details',
   showScript: 'hpc-queue:show-script',
+  /** Follows its log in a tab: `stream`, and `path` where it was. */
+  openLog: 'hpc-queue:open-log',
   openFolder: 'hpc-queue:open-folder',
   openTerminal: 'hpc-queue:open-terminal',
   /** Goes inside: `program` (`shell`, `top`, `nvidia-smi`) on `node`. */
@@ -39,6 +41,15 @@ export const CommandIDs = {
   copyId: 'hpc-queue:copy-id',
   copyNodes: 'hpc-queue:copy-nodes',
   copyLink: 'hpc-queue:copy-link',
+
+  /** Act on the log in front. */
+  searchLog: 'hpc-queue:search-log',
+  followLog: 'hpc-queue:follow-log',
+  wrapLog: 'hpc-queue:wrap-log',
+  copyLog: 'hpc-queue:copy-log',
+  downloadLog: 'hpc-queue:download-log',
+  openLogFile: 'hpc-queue:open-log-file',
+  showLogFolder: 'hpc-queue:show-log-folder',
 
   /** Shows the sidebar. */
   openJobs: 'hpc-queue:open-jobs',

@@ -20,6 +20,8 @@ import { addQueueCommands } from './commands';
 import { addJobCommands } from './drawer/commands';
 import { addJobLink } from './drawer/link';
 import { CommandIDs } from './ids';
+import { addLogCommands } from './log/commands';
+import type { LogPanel } from './log/panel';
 import { addToPalette } from './palette';
 import { addInsideCommand } from './inside/commands';
 import { queueNow } from './queue/now';
@@ -69,6 +71,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const settings = new QueueSettings();
     void registry?.load(id).then(loaded => settings.follow(loaded));
     const queues = new WidgetTracker<QueuePanel>({ namespace: 'hpc-queue' });
+    const logs = new WidgetTracker<LogPanel>({ namespace: 'hpc-log' });
     const forms = new WidgetTracker<SubmitPanel>({ namespace: 'hpc-submit' });
 
     let loaded: Promise<QueueTabs> | undefined;
@@ -93,6 +96,15 @@ const plugin: JupyterFrontEndPlugin<void> = {
     addSubmitCommands({ app, trans, tabs, browsers });
     addJobCommands({ app, trans, client, current: now.current, editors });
     addInsideCommand({ app, trans, client, now });
+    addLogCommands({
+      app,
+      client,
+      trans,
+      settings,
+      logs,
+      restorer,
+      current: now.current
+    });
     addJobsPanel({
       app,
       client,

@@ -6,6 +6,8 @@ import React from 'react';
 import type { IDrawerActions } from './actions';
 import { factsOf } from './facts';
 import { FieldList } from './fieldlist';
+import { LastLines } from '../log/lastlines';
+import type { TailModel } from '../log/tail';
 import { Group } from './group';
 import { SiteLinks } from './links';
 import type { DrawerDetail } from './model';
@@ -23,6 +25,7 @@ export interface IJobBodyProps {
   readonly trans: TranslationBundle;
   readonly row: JobRow;
   readonly more: DrawerDetail;
+  readonly tail: TailModel;
   readonly system: System | undefined;
   readonly now: () => number;
   readonly active: boolean;
@@ -52,6 +55,7 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
         off={props.off}
         actions={actions}
       />
+      <LastLines trans={trans} tail={props.tail} />
       {more.kind === 'failed' && (
         <Trouble trans={trans} cause={more.cause} onRetry={props.onRetry} />
       )}
