@@ -13,13 +13,13 @@ import { type ILogName, type IPart, mostRead, readLog } from './read';
 /** Who is told what becomes of a log. */
 export interface ILogFollower {
   readonly name: ILogName;
-  /** Where what it has of the file ends, and how many bytes before that it knows it by. */
+  /** Where what it wants of the file begins, and how many bytes before that it knows it by. */
   readonly end: number;
   readonly marked: number;
   /** Whether it is on screen. */
   readonly shown: boolean;
-  /** Whether the job has ended: what stands still then is at rest. */
-  readonly ended: boolean;
+  /** When the job ended (epoch seconds): what stands still then is at rest. */
+  readonly endedAt: number | undefined;
   /** Bytes from `offset` on, which need not be where its own end. */
   take(part: IPart): void;
   /** It could not be read; it may come back. */
@@ -64,9 +64,9 @@ class LogFeed {
   /** Something about a follower is other than it was. */
   look(): void {
     const all = [...this._followers];
-    const isOver = all.every(({ ended }) => ended);
-    const now = this._client.now();
-    const resting = isOver && now - this._changedAt >= settled;
+    const ends = all.map(({ endedAt }) => endedAt ?? Infinity);
+    const since = Math.max(this._changedAt, ...ends);
+    const resting = this._client.now() - since >= settled;
     if (resting !== this._resting) {
       this._resting = resting;
       all.forEach(one => one.rest(resting));

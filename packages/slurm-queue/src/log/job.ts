@@ -36,11 +36,12 @@ export class LogJob implements IDisposable {
     return this._paths;
   }
 
-  /** Whether it has ended, or the scheduler has forgotten it. */
-  get ended(): boolean {
-    return (
-      this._isGone || (this._job !== undefined && !isLive(this._job.state))
-    );
+  /**
+   * When it ended, in epoch seconds, or when that was learned; long ago, where
+   * the scheduler has forgotten it. Undefined while it goes on.
+   */
+  get endedAt(): number | undefined {
+    return this._endedAt;
   }
 
   get isDisposed(): boolean {
@@ -58,7 +59,7 @@ export class LogJob implements IDisposable {
 
   private _look(): void {
     // What has ended stays as it is.
-    this._poll.shown = this._shown && !this.ended;
+    this._poll.shown = this._shown && this._endedAt === undefined;
   }
 
   private async _ask(signal: AbortSignal): Promise<IPollOutcome> {
@@ -73,13 +74,21 @@ export class LogJob implements IDisposable {
       if (signal.aborted) {
         return outcome;
       }
-      this._isGone = errorInfo(error).code === 'job-not-found';
-      return { ...outcome, answered: this._isGone };
+      const isGone = errorInfo(error).code === 'job-not-found';
+      this._endedAt = isGone ? 0 : undefined;
+      return { ...outcome, answered: isGone };
     } finally {
       if (!signal.aborted) {
+        this._learnEnd();
         this._changed();
         this._look();
       }
+    }
+  }
+
+  private _learnEnd(): void {
+    if (this._job !== undefined && !isLive(this._job.state)) {
+      this._endedAt ??= this._job.ended ?? this._client.now();
     }
   }
 
@@ -131,7 +140,7 @@ export class LogJob implements IDisposable {
   private readonly _poll: VisiblePoll;
   private _job: Job | undefined;
   private _paths: LogPaths = {};
-  private _isGone = false;
+  private _endedAt: number | undefined;
   private _shown = false;
   private _etag: string | undefined;
 }

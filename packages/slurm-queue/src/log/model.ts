@@ -133,14 +133,15 @@ export class LogModel implements IDisposable, ILogFollower {
     }
   }
 
+  /** Who reads far from the end wants to hear how much there is, no more. */
   get end(): number {
-    return this.text.end;
+    return this._wantsNews ? this.text.end : this._size;
   }
   get marked(): number {
-    return this.text.mark.length;
+    return this._wantsNews ? this.text.mark.length : 0;
   }
-  get ended(): boolean {
-    return this.job.ended;
+  get endedAt(): number | undefined {
+    return this.job.endedAt;
   }
 
   /** Whether what is written is brought into view. What was missed comes first. */
@@ -261,6 +262,10 @@ export class LogModel implements IDisposable, ILogFollower {
       this.job.dispose();
       Signal.clearData(this);
     }
+  }
+
+  private get _wantsNews(): boolean {
+    return this._follows || this.text.end >= this._size;
   }
 
   private _grow({ bytes, offset, size }: IPart): void {

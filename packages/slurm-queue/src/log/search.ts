@@ -8,6 +8,8 @@ import type { IBlock, IRow, LogText } from './text';
 export interface ISearched {
   readonly text: LogText;
   readonly name: ILogName;
+  /** Has the end stay in view, or not: what was found stays then. */
+  follow(follows: boolean): void;
   /** Brings what stands around a byte of the file here. */
   around(at: number): Promise<void>;
 }
@@ -125,8 +127,7 @@ export class LogSearch {
     this._pattern = q === '' ? undefined : patternOf(q, matchCase);
     this._found = new WeakMap();
     this._wide = undefined;
-    this._at = this.matches.at(-1);
-    this._changed();
+    this._to(this.matches.at(-1));
   }
 
   /** Goes to the next line that matches, or the one before; round at the ends. */
@@ -142,8 +143,7 @@ export class LogSearch {
     if (this._log.text.rowAt(next) === undefined) {
       await this._log.around(next);
     }
-    this._at = next;
-    this._changed();
+    this._to(next);
   }
 
   /** The log is another: what was found further up says nothing of it. */
@@ -158,15 +158,11 @@ export class LogSearch {
     this.stop();
     const running = new AbortController();
     this._running = running;
-    const goal = Math.max(0, (this._wide?.from ?? Infinity) - mostSearched);
     let left = mostSearched;
     this._update({ running: true, trouble: undefined });
     try {
       while (left > 0 && this._wide?.from !== 0) {
         left -= await this._lookAt(Math.min(slice, left), running.signal);
-        if (this._wide !== undefined && this._wide.from <= goal) {
-          break;
-        }
       }
       this._update({ running: false });
     } catch (error) {
@@ -182,6 +178,15 @@ export class LogSearch {
     this._running = undefined;
     if (this._wide?.running === true) {
       this._update({ running: false });
+    }
+  }
+
+  private _to(at: number | undefined): void {
+    this._at = at;
+    if (at === undefined) {
+      this._changed();
+    } else {
+      this._log.follow(false);
     }
   }
 
