@@ -12,6 +12,7 @@ const BENCHMARKS = {
   browse: () => import('./browse.mjs'),
   files: () => import('./files.mjs'),
   local: () => import('./local.mjs'),
+  log: () => import('./log.mjs'),
   queue: () => import('./queue.mjs')
 };
 

@@ -6,7 +6,7 @@ export const streams = ['stdout', 'stderr'] as const;
 export type LogStream = (typeof streams)[number];
 
 /** Bytes of a log that one search looks through, at most. */
-export const mostSearched = 268_435_456;
+export const mostSearched = 256_000_000;
 
 /** Matches that one search names by their places, at most; it counts all. */
 export const mostMatches = 1000;

@@ -70,7 +70,7 @@ describe('the log of a job over the wire', () => {
     ['7/log/search', 'query.q'],
     ['7/log/search?q=', 'query.q'],
     ['7/log/search?q=a%0Ab', 'query.q'],
-    ['7/log/search?q=a&limit=268435457', 'query.limit'],
+    ['7/log/search?q=a&limit=256000001', 'query.limit'],
     ['7/log?path=slurm.out', 'query.path']
   ])('is not asked for by %s', async (url, field) => {
     const { json, statusCode } = await get(url).then(answer => ({

@@ -110,8 +110,10 @@ const ink = 'var(--jp-content-font-color1)';
 function cssOf(style: IStyle): React.CSSProperties {
   const named = (color: number | string | undefined): string | undefined =>
     typeof color === 'number' ? `var(--jp-hpc-ansi-${color})` : color;
-  const front = named(style.color);
   const back = named(style.background);
+  // On a named colour, every other that is named is hard to read.
+  const isOnNamed = typeof style.background === 'number';
+  const front = isOnNamed ? paper : named(style.color);
   const color = style.inverse
     ? (back ?? paper)
     : (front ??

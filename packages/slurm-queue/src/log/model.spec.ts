@@ -1,6 +1,6 @@
 import { BridgeError } from '@jupyterlab-hpc/core';
 
-import type { LogModel} from './model';
+import type { LogModel } from './model';
 import { mostKept } from './model';
 import { LogScene, rowsOf } from './testing';
 

@@ -98,11 +98,6 @@ export class LogModel implements IDisposable, ILogFollower {
     return this._isResting;
   }
 
-  /** Whether rows are on their way that were asked for by hand. */
-  get isBusy(): boolean {
-    return this._call !== undefined;
-  }
-
   /** Whether both streams go to one file. */
   get isOneFile(): boolean {
     const { stderr, stdout } = this.job.paths;

@@ -28,7 +28,7 @@ export interface IWide {
 }
 
 /** Bytes of one question: what is stopped is stopped soon. */
-const slice = 33_554_432;
+const slice = 32_000_000;
 
 /** A search for a text in the lines of a log; it goes by lines, as `less` does. */
 export class LogSearch {

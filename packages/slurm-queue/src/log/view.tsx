@@ -62,11 +62,13 @@ export function LogView(props: ILogViewProps): React.JSX.Element {
       {isShown && text.start > 0 && (
         <Edge
           text={earlierText(trans, text)}
-          busy={model.isBusy}
           more={trans.__('Load 64 kB more')}
           onMore={() => void model.loadEarlier()}
           all={trans.__('Go to the start')}
-          onAll={() => void model.goToStart()}
+          onAll={() => {
+            void model.goToStart();
+            focusRows();
+          }}
         />
       )}
       {isShown ? (
@@ -77,11 +79,13 @@ export function LogView(props: ILogViewProps): React.JSX.Element {
       {isShown && text.end < model.size && !model.follows && (
         <Edge
           text={laterText(trans, model)}
-          busy={model.isBusy}
           more={trans.__('Load 64 kB more')}
           onMore={() => void model.loadLater()}
           all={trans.__('Go to the end')}
-          onAll={() => model.follow(true)}
+          onAll={() => {
+            model.follow(true);
+            focusRows();
+          }}
         />
       )}
       <Footer {...props} />
@@ -92,7 +96,6 @@ export function LogView(props: ILogViewProps): React.JSX.Element {
 /** How much is not here, and the ways to it. */
 function Edge(props: {
   readonly text: string;
-  readonly busy: boolean;
   readonly more: string;
   readonly onMore: () => void;
   readonly all: string;
@@ -104,7 +107,6 @@ function Edge(props: {
       <button
         type="button"
         className="jp-HpcButton jp-mod-link"
-        disabled={props.busy}
         onClick={props.onMore}
       >
         {props.more}
@@ -168,7 +170,7 @@ function Footer(props: ILogViewProps): React.JSX.Element {
       ? path.slice(directory.length + 1)
       : path;
   return (
-    <footer className="jp-HpcLog-foot">
+    <div className="jp-HpcLog-foot">
       <span className="jp-HpcLog-path" title={path}>
         {short}
       </span>
@@ -188,6 +190,6 @@ function Footer(props: ILogViewProps): React.JSX.Element {
           {trans.__('Read again')}
         </button>
       )}
-    </footer>
+    </div>
   );
 }
