@@ -52,8 +52,13 @@ export class LocalOps implements FileOps {
     return this.found(() => this.system.readlink(path));
   }
 
-  part(path: string, offset: number, limit: number): Promise<Part> {
-    return this.call(() => this.system.part(path, offset, limit));
+  part(
+    path: string,
+    offset: number,
+    limit: number,
+    into?: Buffer
+  ): Promise<Part> {
+    return this.call(() => this.system.part(path, offset, limit, into));
   }
 
   real(path: string): Promise<string | undefined> {

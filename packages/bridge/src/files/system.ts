@@ -12,7 +12,12 @@ export type Path = string | Buffer;
 export interface SystemCalls {
   access(path: Path, mode: number): Promise<void>;
   lstat(path: Path): Promise<Stats>;
-  part(path: string, offset: number, limit: number): Promise<Part>;
+  part(
+    path: string,
+    offset: number,
+    limit: number,
+    into?: Buffer
+  ): Promise<Part>;
   readdir(path: string, encoding: 'utf8' | 'latin1'): Promise<Dirent[]>;
   readlink(path: Path): Promise<string>;
   stat(path: Path): Promise<Stats>;

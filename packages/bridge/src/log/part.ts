@@ -11,13 +11,14 @@ export interface Part {
 
 /**
  * Reads from a file. A negative offset counts from the end; beyond the end
- * there is nothing, and the offset is that of the end. Rejects as
- * `openRegular`.
+ * there is nothing, and the offset is that of the end. `into` is where the
+ * bytes come to be, for who reads much. Rejects as `openRegular`.
  */
 export async function readPart(
   path: string,
   asked: number,
-  limit: number
+  limit: number,
+  into?: Buffer
 ): Promise<Part> {
   const { file, status } = await openRegular(path);
   try {
@@ -25,7 +26,7 @@ export async function readPart(
     const offset =
       asked < 0 ? Math.max(0, size + asked) : Math.min(asked, size);
     const wanted = Math.min(limit, size - offset);
-    const buffer = Buffer.allocUnsafeSlow(wanted);
+    const buffer = into ?? Buffer.allocUnsafeSlow(wanted);
     const { bytesRead } = await file.read(buffer, 0, wanted, offset);
     return { offset, bytes: buffer.subarray(0, bytesRead), size, mtimeMs };
   } finally {

@@ -62,6 +62,29 @@ export class LogReader {
     }
   }
 
+  /**
+   * Reads as much as a buffer holds, for itself alone. Where the file system was
+   * slow the bytes are in another buffer, and this one is not to be used again:
+   * a call that hangs may still write to it. Rejects as `read`.
+   */
+  async fill(
+    path: string,
+    offset: number,
+    into: Buffer,
+    signal?: AbortSignal
+  ): Promise<Part> {
+    try {
+      return await this.looking.guard.run(
+        path,
+        ops => ops.part(path, offset, into.length, into),
+        signal
+      );
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw await asLogFailure(path, error, this.looking);
+    }
+  }
+
   private begin(
     key: string,
     path: string,

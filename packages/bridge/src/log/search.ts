@@ -5,6 +5,7 @@ import {
   mostSearched
 } from '@jupyterlab-hpc/api';
 
+import { Needle } from './needle';
 import type { LogReader } from './reader';
 
 /** Bytes that are in memory at once; between two reads others have their turn. */
@@ -18,7 +19,7 @@ const newline = 0x0a;
  * signal as soon as the chunk at hand is done.
  */
 export async function searchLog(
-  reader: Pick<LogReader, 'part'>,
+  reader: Pick<LogReader, 'fill' | 'part'>,
   path: string,
   query: LogSearchQuery,
   signal?: AbortSignal
@@ -27,22 +28,26 @@ export async function searchLog(
   const { size } = await reader.part(path, 0, 1, signal);
   const to = Math.min(query.to ?? size, size);
   const begin = Math.max(0, to - limit);
-  const needle = Buffer.from(query.q, 'utf8');
-  const found = new Found(matchCase ? needle : folded(needle));
+  const found = new Found(new Needle(query.q, matchCase));
+  let buffer: Buffer | undefined;
   let from = begin;
   for (let at = begin; at < to;) {
-    const wanted = Math.min(chunk, to - at);
-    const { bytes: read } = await reader.part(path, at, wanted, signal);
+    signal?.throwIfAborted();
+    buffer ??= Buffer.allocUnsafeSlow(Math.min(chunk, to - at));
+    const into = buffer.subarray(0, Math.min(buffer.length, to - at));
+    const { bytes: read } = await reader.fill(path, at, into, signal);
     if (read.length === 0) {
       break; // It became shorter meanwhile.
     }
     const bytes = Buffer.from(read.buffer, read.byteOffset, read.byteLength);
+    if (bytes.buffer !== buffer.buffer) {
+      buffer = undefined;
+    }
     if (at === begin && begin > 0) {
       // The line that is cut in two belongs to whoever looks further up.
       from += bytes.indexOf(newline) + 1;
     }
-    const whole = bytes.subarray(Math.max(0, from - at));
-    found.add(matchCase ? whole : folded(whole), Math.max(from, at));
+    found.add(bytes.subarray(Math.max(0, from - at)), Math.max(from, at));
     at += bytes.length;
   }
   return { path, size, from, to, ...found.result };
@@ -52,7 +57,7 @@ const nothing = Buffer.alloc(0);
 
 /** Lines that have a text which holds no end of a line, as their bytes come. */
 class Found {
-  constructor(private readonly needle: Buffer) {}
+  constructor(private readonly needle: Needle) {}
 
   get result(): Pick<LogMatches, 'count' | 'matches'> {
     return { count: this.count, matches: this.matches.slice(-mostMatches) };
@@ -67,14 +72,15 @@ class Found {
     } else {
       // A match may begin in the last bytes and end in these.
       const seam = Buffer.concat([this.rest, bytes.subarray(0, length - 1)]);
-      const across = seam.indexOf(this.needle);
+      const across = this.needle.in(seam)(0);
       if (across >= 0) {
         this.note(at - this.rest.length + across);
         from = this.endOfLine(bytes, 0);
       }
     }
+    const next = this.needle.in(bytes);
     while (!this.isCounted) {
-      const match = bytes.indexOf(this.needle, from);
+      const match = next(from);
       if (match < 0) {
         break;
       }
@@ -109,14 +115,4 @@ class Found {
   private isCounted = false;
   private count = 0;
   private readonly matches: number[] = [];
-}
-
-/** The letters A to Z made small; no other byte of UTF-8 is one of theirs. */
-function folded(bytes: Buffer): Buffer {
-  const copy = Buffer.allocUnsafeSlow(bytes.length);
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    copy[at] = byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
-  }
-  return copy;
 }
