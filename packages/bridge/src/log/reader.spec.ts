@@ -19,7 +19,8 @@ import type { LogQuery } from '@jupyterlab-hpc/api';
 
 import { NotedCalls } from '../testing/files';
 import { logsOf } from '../testing/logs';
-import type { LogReader } from './reader';
+import { LogReader } from './reader';
+import { SlowError } from '../files/slow';
 
 describe('a log', () => {
   const folder = mkdtempSync(join(tmpdir(), 'log-'));
@@ -178,5 +179,35 @@ describe('a log', () => {
     system.release();
     expect((await stays).size).toBe(10);
     await left;
+  });
+
+  it('on a file system that hangs is read from elsewhere, and others at once', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    try {
+      system.hangs = () => true;
+      const slow = reader.read(path, {});
+      await system.hanging(1);
+      system.hangs = () => false;
+      await jest.advanceTimersByTimeAsync(2500);
+      expect((await slow).size).toBe(10);
+      system.release();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('that does not answer at all is given up, in words', async () => {
+    const guard = {
+      run: () => Promise.reject(new SlowError(path))
+    };
+    const owners = { names: () => Promise.resolve(new Map()) };
+    const never = new LogReader({ guard, owners });
+    await expect(never.read(path, {})).rejects.toMatchObject({
+      info: {
+        code: 'path-slow',
+        message: 'The folder of this log does not answer.'
+      },
+      status: 504
+    });
   });
 });

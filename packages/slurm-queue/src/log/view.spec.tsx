@@ -168,7 +168,7 @@ describe('the tab with a log', () => {
       scene.write('b\nc\n');
       await act(() => scene.pass(5));
       const said = (): string[] =>
-        screen.queryAllByRole('status').map(node => node.textContent ?? '');
+        screen.queryAllByRole('status').map(node => node.textContent);
       expect(said()).not.toContain('2 new lines');
       act(() => jest.advanceTimersByTime(10_000));
       expect(said()).toContain('2 new lines');
