@@ -18,7 +18,7 @@ import { Trouble } from './trouble';
 import { Why } from './why';
 import { CommandIDs } from '../ids';
 import { canChange } from '../change/target';
-import { canEnter } from '../inside/commands';
+import { canEnter } from '../inside/enterable';
 import { isOwnJob } from '../jobs';
 
 export interface IJobBodyProps {
