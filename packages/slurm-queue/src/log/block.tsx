@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type RefObject, useEffect, useRef, useState } from 'react';
 
 import type { IStyle } from './style';
 import type { IBlock, IRow } from './text';
@@ -20,16 +20,35 @@ export const Block = React.memo(function Block(
 ): React.JSX.Element {
   const { block, current, pattern } = props;
   const { key, rows } = block;
-  const last = rows.length - 1;
+  const root = useRef<HTMLDivElement>(null);
+  const isSeen = useSeen(root);
+  // A hundred thousand marks that nobody sees would take seconds.
+  const isMarked = isSeen || current !== undefined;
   return (
     <div
+      ref={root}
       className="jp-HpcLog-block"
       data-key={key}
       style={{ containIntrinsicHeight: `auto calc(${rows.length} * 1lh)` }}
     >
+      <Rows
+        block={block}
+        pattern={isMarked ? pattern : undefined}
+        current={current}
+      />
+    </div>
+  );
+});
+
+const Rows = React.memo(function Rows(props: IBlockProps): React.JSX.Element {
+  const { current, pattern } = props;
+  const { rows } = props.block;
+  const last = rows.length - 1;
+  return (
+    <>
       {rows.map((row, index) => {
         // A text for each row: what did not change stays selected.
-        const end = index < last ? '\n' : row.text === '' ? '\n' : '';
+        const end = index < last || row.text === '' ? '\n' : '';
         return isPlain(row, pattern) ? (
           row.text + end
         ) : (
@@ -40,9 +59,24 @@ export const Block = React.memo(function Block(
         );
       })}
       {rows[last]?.text === '' && <br />}
-    </div>
+    </>
   );
 });
+
+const change = 'contentvisibilityautostatechange';
+
+/** Whether the browser draws an element that is left out while it is off screen. */
+function useSeen(root: RefObject<HTMLElement>): boolean {
+  const [isSeen, setSeen] = useState(!(`on${change}` in document.body));
+  useEffect(() => {
+    const node = root.current;
+    const listen = (event: Event): void =>
+      setSeen(!('skipped' in event && event.skipped === true));
+    node?.addEventListener(change, listen);
+    return () => node?.removeEventListener(change, listen);
+  }, [root]);
+  return isSeen;
+}
 
 function isPlain({ runs, text }: IRow, pattern: RegExp | undefined): boolean {
   return (

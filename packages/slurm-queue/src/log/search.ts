@@ -27,6 +27,16 @@ export interface IWide {
   readonly trouble?: ErrorInfo | undefined;
 }
 
+/** What matched, and what was looked at for that. */
+interface ILookedAt {
+  readonly blocks: readonly IBlock[];
+  readonly others: readonly number[];
+  readonly pattern: RegExp | undefined;
+  readonly all: readonly number[];
+}
+
+const none: readonly number[] = [];
+
 /** Bytes of one question: what is stopped is stopped soon. */
 const slice = 32_000_000;
 
@@ -69,13 +79,24 @@ export class LogSearch {
   /** Where lines match, from the top; what is here is looked at as it is. */
   get matches(): readonly number[] {
     const { blocks, end, start } = this._log.text;
-    const here = blocks.flatMap(block => this.matchesIn(block));
-    const others = this._wide?.places ?? [];
-    return [
-      ...others.filter(at => at < start),
-      ...here,
-      ...others.filter(at => at >= end)
-    ];
+    const { _last: last, pattern } = this;
+    const others = this._wide?.places ?? none;
+    // Read several times for each picture, and there may be very many.
+    if (
+      last?.blocks !== blocks ||
+      last.others !== others ||
+      last.pattern !== pattern
+    ) {
+      const here = blocks.flatMap(block => this.matchesIn(block));
+      const all = [
+        ...others.filter(at => at < start),
+        ...here,
+        ...others.filter(at => at >= end)
+      ];
+      this._last = { blocks, others, pattern, all };
+      return all;
+    }
+    return last.all;
   }
 
   /** How many lines match, those whose places are not known included. */
@@ -219,17 +240,18 @@ export class LogSearch {
   }
 
   private _update(wide: Partial<IWide>): void {
-    const none = {
+    const nothing = {
       from: Infinity,
       size: 0,
       count: 0,
-      places: [],
+      places: none,
       running: false
     };
-    this._wide = { ...none, ...this._wide, ...wide };
+    this._wide = { ...nothing, ...this._wide, ...wide };
     this._changed();
   }
 
+  private _last: ILookedAt | undefined;
   private _isOpen = false;
   private _q = '';
   private _matchCase = false;
