@@ -67,7 +67,8 @@ export const ErrorInfo = Type.Object(
     ),
     field: Type.Optional(
       Type.String({
-        description: 'The part of the request that is wrong, as `body.path`.'
+        description:
+          'The part of the request that is wrong, as `body.path`; of a script the option too, as `body.script.time` or `body.path.time`.'
       })
     )
   },

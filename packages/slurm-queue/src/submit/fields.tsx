@@ -110,11 +110,16 @@ export function OptionFields(props: {
 }
 
 /** Those that mean something to the scheduler. */
-function namesFor(system: System | undefined): readonly OptionName[] {
+function namesFor(
+  system: System | undefined
+): readonly (typeof formOptions)[number][] {
   return can(system, 'partitions') ? formOptions : ['job-name', 'time'];
 }
 
-function optionLabel(trans: TranslationBundle, name: OptionName): string {
+function optionLabel(
+  trans: TranslationBundle,
+  name: (typeof formOptions)[number]
+): string {
   switch (name) {
     case 'account':
       return trans.__('Account');

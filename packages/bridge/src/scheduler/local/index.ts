@@ -163,7 +163,7 @@ export class LocalScheduler implements Scheduler {
   }
 
   resources(): Promise<Resources> {
-    const { cpus } = this.capacity;
+    const { cpus, memory } = this.capacity;
     return Promise.resolve({
       partitions: [
         {
@@ -174,7 +174,10 @@ export class LocalScheduler implements Scheduler {
           nodesByState: { idle: 1 },
           cpus,
           cpusIdle: cpus,
-          gres: []
+          gres: [],
+          maxNodes: 1,
+          cpusPerNode: cpus,
+          memoryPerNode: memory
         }
       ],
       maxArraySize,

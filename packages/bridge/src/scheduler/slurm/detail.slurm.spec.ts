@@ -215,7 +215,8 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
   });
 
   it('knows the partitions, their limits, nodes and GPUs', async () => {
-    const { associations, maxArraySize, partitions } = await slurm.resources();
+    const { associations, command, maxArraySize, partitions } =
+      await slurm.resources();
     expect(partitions.map(({ name }) => name)).toEqual([
       'debug',
       'long',
@@ -228,6 +229,12 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
     const counted = Object.values(debug?.nodesByState ?? {});
     expect(counted.reduce((sum, count) => sum + count, 0)).toBe(debug?.nodes);
     expect(debug?.cpus).toBeGreaterThan(0);
+    expect(debug).toMatchObject({
+      cpusPerNode: 4,
+      memoryPerNode: 8e3 * 2 ** 20
+    });
+    expect(debug).not.toHaveProperty('allowAccounts');
+    expect(command).toEqual(['sbatch', '--parsable', '--propagate=NONE']);
     expect(maxArraySize).toBeGreaterThan(50_000);
     expect(associations).toBeUndefined();
     const runs = (await slurm.counters())['sinfo']?.runs;

@@ -26,6 +26,7 @@ import { Kept } from './kept';
 import { currentAccount, LoginShell } from '../login';
 import { type LogPair, LogPaths } from './logpaths';
 import { heldApart } from './mixed';
+import { askLimits } from './limits';
 import { PartitionsQuery } from './partitions';
 import { Preparation } from './preparation';
 import type { Reading } from './reading';
@@ -36,6 +37,7 @@ import { shellIn } from './shell';
 import { ClusterQueries } from './cluster';
 import { QueueReader, queueArgs } from './squeue';
 import { Submissions } from './submissions';
+import { submitCommand } from './submit';
 
 /** Remote calls that commands make, as `sdiag` counts them. */
 const costs = { mine: 3, all: 2, oneJob: 3, show: 2, script: 1, sinfo: 2 };
@@ -86,6 +88,8 @@ export class SlurmScheduler implements Scheduler {
     });
     const account = currentAccount(environment);
     this.login = new LoginShell(commands, environment, account, now);
+    this.log = log;
+    this.emptyEnvironment = config.jobEnvironment === 'none';
     this.withLogin = config.jobEnvironment === 'login';
     this.cluster = new ClusterQueries(this.runner, account.name, log, now);
     this.partitions = new Kept(partitionsFor, () => this.askPartitions(), now);
@@ -221,6 +225,7 @@ export class SlurmScheduler implements Scheduler {
       partitions,
       ...(associations === undefined ? {} : { associations }),
       ...(maxArraySize === undefined ? {} : { maxArraySize }),
+      command: submitCommand(this.emptyEnvironment),
       environment: environmentDefaults(
         login?.kind === 'login' ? login.environment : {},
         this.given
@@ -269,18 +274,22 @@ export class SlurmScheduler implements Scheduler {
     return readOutput(this.runner, query, { args: query.args, cost });
   }
 
-  private askPartitions(): Promise<Resources['partitions']> {
+  private async askPartitions(): Promise<Resources['partitions']> {
     const query = new PartitionsQuery();
-    return readOutput(this.runner, query, {
+    const partitions = await readOutput(this.runner, query, {
       program: 'sinfo',
       args: query.args,
       cost: costs.sinfo
     });
+    const limits = await askLimits(this.runner, this.log);
+    return partitions.map(one => ({ ...one, ...limits.get(one.name) }));
   }
 
   private readonly readings = new Map<Scope, Reading>();
   private readonly logPaths: LogPaths;
   private readonly several: boolean;
+  private readonly log: Log;
+  private readonly emptyEnvironment: boolean;
   private readonly withLogin: boolean;
   private readonly config: SlurmOptions['config'];
   private readonly given: SlurmOptions['environment'];
