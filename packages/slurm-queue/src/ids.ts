@@ -12,6 +12,10 @@ export const CommandIDs = {
   submitJob: 'hpc-queue:submit-job',
   /** Opens the form with a file of the file browser. */
   submitFile: 'hpc-queue:submit-file',
+  /** Act on the form: submit it, save its script, go to its next problem. */
+  submitForm: 'hpc-queue:submit-form',
+  saveScript: 'hpc-queue:save-script',
+  nextProblem: 'hpc-queue:next-problem',
 
   /** Act on `ids`, or on what is selected; the first and the last ask. */
   cancelJobs: 'hpc-queue:cancel-jobs',

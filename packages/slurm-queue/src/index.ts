@@ -85,6 +85,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
             translator,
             trans,
             settings,
+            editors,
             browser,
             queues,
             forms
@@ -93,7 +94,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     };
     const now = queueNow(queues);
     addQueueCommands({ app, trans, tabs, now });
-    addSubmitCommands({ app, trans, tabs, browsers });
+    addSubmitCommands({ app, trans, tabs, browsers, forms });
     addJobCommands({ app, trans, client, current: now.current, editors });
     addInsideCommand({ app, trans, client, now });
     addLogCommands({

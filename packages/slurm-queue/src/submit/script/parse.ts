@@ -60,6 +60,9 @@ const divider = /^#(?:SBATCH|SLURM)\s*(?:het|pack)job/i;
 
 const mostLate = 100;
 
+/** What is longer is no batch script, and is not looked through. */
+const longest = 4 * 1024 * 1024;
+
 /**
  * Reads the options of a script as sbatch does (`_opt_batch_script` in
  * `src/sbatch/opt.c`, tried with 22.05): from lines that begin with `#SBATCH`,
@@ -108,7 +111,10 @@ export function parseScript(text: string): IScript {
     lines,
     firstPart: firstPart ?? lines.length,
     command,
-    late: command === undefined ? [] : lateLines(text, command)
+    late:
+      command === undefined || text.length > longest
+        ? []
+        : lateLines(text, command)
   };
 }
 
