@@ -36,7 +36,7 @@ function expand(pattern: string, names: LogNames): string | undefined {
     // A backslash switches the patterns off, and is dropped; two are one.
     return pattern.replace(/\\(.?)/gs, '$1');
   }
-  let isKnown = true;
+  const unknown = new Set<string>();
   const path = pattern.replace(
     /%(?:%|([0-9]*)([AabJjNnstux]?))/g,
     (whole, width: string | undefined, letter: string | undefined) => {
@@ -45,7 +45,7 @@ function expand(pattern: string, names: LogNames): string | undefined {
       }
       const value = valueOf(letter, names);
       if (value === 'unknown') {
-        isKnown = false;
+        unknown.add(letter);
         return whole;
       }
       if (value === undefined) {
@@ -57,7 +57,7 @@ function expand(pattern: string, names: LogNames): string | undefined {
         : value.number.padStart(Math.min(10, Number(width)), '0');
     }
   );
-  return isKnown ? path : undefined;
+  return unknown.size === 0 ? path : undefined;
 }
 
 type Value =
