@@ -89,6 +89,7 @@ test('a running job’s log is followed, through all that happens to the file', 
   await page.keyboard.press('l');
   const log = logIn(page);
   await expect(log).toContainText('256');
+  await expect(log).toBeFocused();
   await expect(
     page.getByRole('tab', { name: `train_unet ${id} · out` })
   ).toBeVisible();

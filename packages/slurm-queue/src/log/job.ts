@@ -53,6 +53,12 @@ export class LogJob implements IDisposable {
     this._look();
   }
 
+  /** It may have been started again: asks once more. */
+  renew(): void {
+    this._endedAt = undefined;
+    this._look();
+  }
+
   dispose(): void {
     this._poll.dispose();
   }

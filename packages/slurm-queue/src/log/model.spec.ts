@@ -155,6 +155,17 @@ describe('a log that is followed', () => {
     scene.write('after all\n');
     await model.retry();
     expect(rowsOf(model).at(-1)).toBe('after all');
+    await scene.pass(100);
+    expect(model.isResting).toBe(true);
+    // It was requeued.
+    scene.job = { ...scene.job, state: 'running' };
+    await model.retry();
+    await scene.pass(1);
+    expect(model.job.job?.state).toBe('running');
+    expect(model.isResting).toBe(false);
+    scene.write('again\n');
+    await scene.pass(31);
+    expect(rowsOf(model).at(-1)).toBe('again');
   });
 
   it('of a job that ended long ago is read once', async () => {

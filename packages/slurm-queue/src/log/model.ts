@@ -203,6 +203,7 @@ export class LogModel implements IDisposable, ILogFollower {
 
   /** Asks once more, also for what is at rest. */
   async retry(): Promise<void> {
+    this.job.renew();
     if (this._subscription === undefined) {
       await this.goToEnd();
     } else {

@@ -39,6 +39,17 @@ export function LogRows(props: ILogRowsProps): React.JSX.Element {
     last.current = node.scrollTop;
   });
 
+  useEffect(() => {
+    const node = scroller.current;
+    if (
+      node !== null &&
+      node.closest('.jp-HpcLog') === document.activeElement
+    ) {
+      // Its tab was opened before there was a line to have the focus.
+      node.focus({ preventScroll: true });
+    }
+  }, []);
+
   useLayoutEffect(() => {
     scroller.current
       ?.querySelector('.jp-mod-current')
