@@ -4,6 +4,7 @@ import {
   closeSync,
   ftruncateSync,
   openSync,
+  readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -159,6 +160,14 @@ test('a running job’s log is followed, through all that happens to the file', 
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toMatch(/^epoch 0\/900[^]*epoch 199\/900 [^\n]*\n?$/);
+
+  const downloading = page.waitForEvent('download');
+  await bar.getByRole('button', { name: 'Download the whole file' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('train-unet.out');
+  expect(readFileSync(await download.path(), 'utf8')).toBe(
+    readFileSync(path, 'utf8')
+  );
 
   // Cut, deleted, there again.
   truncateSync(path);
