@@ -1,17 +1,21 @@
 import { favoriteRoutes } from './favorites';
 import { fileRoutes } from './files';
+import { historyRoutes } from './history';
 import { jobRoutes } from './jobs';
 import { resourceRoutes } from './resources';
 import { systemRoutes } from './system';
 
 export * from './actions';
 export * from './common';
+export * from './efficiency';
 export * from './errors';
 export * from './favorites';
 export * from './files';
+export * from './history';
 export * from './ids';
 export * from './job';
 export * from './jobs';
+export * from './keptsubmission';
 export * from './log';
 export * from './queue';
 export * from './resources';
@@ -26,6 +30,7 @@ export * from './wire';
 export const routes = {
   ...systemRoutes,
   ...jobRoutes,
+  ...historyRoutes,
   ...resourceRoutes,
   ...fileRoutes,
   ...favoriteRoutes

@@ -1,6 +1,8 @@
 import type { jobRoutes } from '@jupyterlab-hpc/api';
 
 import type { Handlers } from '../handlers';
+import type { JobDetails } from '../history/details';
+import type { KeptSubmissions } from '../history/submissions';
 import { readLog } from '../log';
 import type { Queue } from '../queue/queue';
 import type { Scheduler } from '../scheduler/scheduler';
@@ -10,12 +12,16 @@ export interface JobServices {
   queue: Queue;
   scheduler: Scheduler;
   policy: Policy;
+  details: JobDetails;
+  submissions: KeptSubmissions;
 }
 
 export const jobHandlers = ({
+  details,
   policy,
   queue,
-  scheduler
+  scheduler,
+  submissions
 }: JobServices): Handlers<typeof jobRoutes> => ({
   listJobs: async ({ query }, answer) => {
     if (query.scope === 'all') {
@@ -24,9 +30,9 @@ export const jobHandlers = ({
     return queue.window(query, answer);
   },
   getSummary: ({ query }, answer) => queue.summary(query, answer),
-  getJob: ({ params }) => scheduler.job(params.id),
+  getJob: ({ params }) => details.detail(params.id),
   getJobScript: async ({ params }) => ({
-    script: await scheduler.script(params.id)
+    script: await details.script(params.id)
   }),
   getJobLog: async ({ params, query }) =>
     readLog(
@@ -36,7 +42,7 @@ export const jobHandlers = ({
   submitJob: async ({ body }) => {
     await requireSubmit(scheduler, policy);
     try {
-      return await scheduler.submit(body);
+      return await submissions.around(body, () => scheduler.submit(body));
     } finally {
       queue.invalidate();
     }

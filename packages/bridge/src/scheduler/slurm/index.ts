@@ -15,7 +15,9 @@ import type { Commands, Log } from '../../commands';
 import type { Config } from '../../config';
 import { environmentDefaults, queryEnvironment } from '../../environment';
 import { BridgeError } from '../../errors';
+import type { FinishedJobs } from '../finished';
 import type { Probe, Scheduler } from '../scheduler';
+import { Accounting } from './accounting';
 import { JobActions } from './actions';
 import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
 import { Kept } from './kept';
@@ -62,6 +64,7 @@ export class SlurmScheduler implements Scheduler {
     'partitions',
     'heterogeneous'
   ] as const;
+  readonly finished: FinishedJobs;
 
   constructor(options: SlurmOptions) {
     const { commands, config, environment, folder, log } = options;
@@ -80,6 +83,8 @@ export class SlurmScheduler implements Scheduler {
     this.login = new LoginShell(commands, environment, account, now);
     this.withLogin = config.jobEnvironment === 'login';
     this.cluster = new ClusterQueries(this.runner, account.name, log, now);
+    const { cluster, runner, several } = this;
+    this.finished = new Accounting({ runner, cluster, several });
     this.partitions = new Kept(partitionsFor, () => this.askPartitions(), now);
     this.actions = new JobActions(this.runner);
     this.submissions = new Submissions({
