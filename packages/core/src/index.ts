@@ -1,6 +1,7 @@
 import { bridgePlugin } from './plugin';
 
 export {
+  historyDays,
   isJobId,
   isLegal,
   isLive,

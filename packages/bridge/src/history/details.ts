@@ -79,8 +79,8 @@ export class JobDetails {
     if (known === undefined) {
       throw error;
     }
-    const { exitCode, ...job } = known;
-    return { job, ...(exitCode && { exitCode }), fields: [] };
+    const { exitCode } = known;
+    return { job: known, ...(exitCode && { exitCode }), fields: [] };
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { JobRow, System } from '@jupyterlab-hpc/api';
-import { cancelIcon } from '@jupyterlab-hpc/core';
+import { cancelIcon, isLive } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
@@ -29,6 +29,13 @@ export function Foot(props: IFootProps): React.JSX.Element {
       >
         {trans.__('Copy link')}
       </LinkButton>
+      {row.mine === true && row.group === undefined && !isLive(row.state) && (
+        <LinkButton
+          onClick={() => actions.run(CommandIDs.resubmit, { id: idOf(row) })}
+        >
+          {trans.__('Resubmit…')}
+        </LinkButton>
+      )}
       <span className="jp-HpcDrawer-space" />
       {count > 0 && (
         <button

@@ -61,13 +61,15 @@ export class Deeds {
       return [];
     }
     const { question } = tab;
+    // What is shown there has ended, and hides what goes on.
+    const isPast = question.scope === 'history';
     const system = tab.system ?? (await client.call('getSystem', {}));
     const rows = await collect(client, {
       ...filterOf(question),
       scope: 'mine',
       group: true
     });
-    const others = rows.filter(row => !isOwnJob(row, system));
+    const others = (isPast ? [] : rows).filter(row => !isOwnJob(row, system));
     const targets = targetsOf('cancel', others, system);
     if (targets.length === 0) {
       Notification.info(trans.__('No job of yours that goes on matches.'), {
