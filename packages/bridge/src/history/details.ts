@@ -38,7 +38,7 @@ export class JobDetails {
       .job(id)
       .catch((error: unknown) => this.remembered(id, error));
     const [submission, efficiency] = await Promise.all([
-      submissions.find(id),
+      within(patience, submissions.find(id), () => undefined),
       this.efficiency(detail.job)
     ]);
     return {

@@ -154,15 +154,19 @@ export class KeptSubmissions {
       await writeWhole(`${name}.sh`, script);
     }
     await writeWhole(`${name}.json`, JSON.stringify(document));
-    if (now() - this.sweptAt >= sweepPause) {
+    this.written += script?.length ?? 0;
+    const { limits = submissionLimits } = this.options;
+    const isMuch = this.written > limits.bytes / 10;
+    if (isMuch || now() - this.sweptAt >= sweepPause) {
       this.sweptAt = now();
-      await this.sweep(folder);
+      this.written = 0;
+      await this.sweep(folder, limits);
     }
   }
 
   /** Removes what is too old, and the oldest of what is too much. */
-  private async sweep(folder: string): Promise<void> {
-    const { limits = submissionLimits, now } = this.options;
+  private async sweep(folder: string, limits: SubmissionLimits): Promise<void> {
+    const { now } = this.options;
     const files = await Promise.all(
       (await namesIn(folder)).map(async name => {
         const path = join(folder, name);
@@ -207,6 +211,8 @@ export class KeptSubmissions {
     { mtimeMs: number; document: Document }
   >();
   private sweptAt = -Infinity;
+  /** Bytes of scripts since. */
+  private written = 0;
 }
 
 async function namesIn(folder: string): Promise<string[]> {

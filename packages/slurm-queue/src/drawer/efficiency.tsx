@@ -37,7 +37,7 @@ export function EfficiencySection(
                   style={{ width: `${100 * Math.min(1, share)}%` }}
                 />
               </span>
-              {trans.__('%1 %', Math.round(100 * share))}
+              <span>{trans.__('%1 %', Math.round(100 * share))}</span>
             </dd>
           </React.Fragment>
         ))}

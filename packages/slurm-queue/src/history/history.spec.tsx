@@ -100,7 +100,10 @@ describe('the history in the tab', () => {
       'Peak memory'
     ]);
     expect(scene.cells(scene.row('9')).slice(-2)).toEqual(['9 or 137', '2 GB']);
-    expect(scene.button(/^Cancel/)).toHaveProperty('disabled', true);
+    await press(scene.row('9'));
+    for (const name of [/^Cancel/, /^Requeue/]) {
+      expect(scene.button(name)).toHaveProperty('disabled', true);
+    }
   });
 
   it('is filtered as the queue is, and goes back as far as one chooses', async () => {

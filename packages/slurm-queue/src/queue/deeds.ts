@@ -38,7 +38,7 @@ export class Deeds {
       return this._steer(action, await rowsByIds(client, trans, ids));
     }
     const tab = model();
-    return tab?.view.kind === 'ready'
+    return tab?.canAct === true
       ? this._steer(action, await tab.steering.rows())
       : [];
   }

@@ -162,7 +162,11 @@ function Toolbar(props: IQueueViewProps): React.JSX.Element {
       actionsOff={
         isOld(view)
           ? trans.__('These rows are old. Nothing is done by them.')
-          : off('actions')
+          : question.scope === 'history'
+            ? trans.__(
+                'These jobs have ended. Their details offer to resubmit.'
+              )
+            : off('actions')
       }
       everyoneOff={off('everyone')}
       shared={can(system, 'everyone')}

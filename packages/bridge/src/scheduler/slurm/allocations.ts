@@ -1,6 +1,7 @@
 import { isLive, type Job } from '@jupyterlab-hpc/api';
 
 import { JobParser, jobFields } from './job';
+import { copyOf, Memo } from './memo';
 
 /** Makes jobs of what accounting prints of them. */
 export class AllocationParser {
@@ -65,11 +66,15 @@ export class AllocationParser {
     if (/^[0-9]+$/.test(limit)) {
       job.timeLimit = 60 * Number(limit);
     }
-    if (/^[0-9]+:[0-9]+$/.test(exitCode)) {
-      job.exitCode = exitCode;
+    const code = this.exitCodes.get(exitCode);
+    if (code !== undefined) {
+      job.exitCode = code;
     }
     return job;
   }
 
+  private readonly exitCodes = new Memo(text =>
+    /^[0-9]+:[0-9]+$/.test(text) ? copyOf(text) : undefined
+  );
   private readonly rows: JobParser;
 }

@@ -51,9 +51,9 @@ describe('sacct', () => {
     const args = finishedArgs(604_800, token);
     expect(args).toContain('--starttime=now-604800seconds');
     expect(args).toContain('--allocations');
-    const more = measuredArgs(['1', '7_2'], 10.2, token);
+    const more = measuredArgs(['1', '7_2', '9_[1-5:2%2]'], 10.2, token);
     expect(more).toContain('--starttime=now-11seconds');
-    expect(more).toContain('--jobs=1,7_2');
+    expect(more).toContain('--jobs=1,7_2,9');
     expect(more).not.toContain('--allocations');
   });
 
