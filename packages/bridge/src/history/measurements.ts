@@ -8,7 +8,7 @@ import type { FinishedJobs, Measured } from '../scheduler/finished';
 const atOnce = 200;
 const most = 20_000;
 /** Seconds within which what was not known is not asked for again. */
-const pause = 300;
+const pause = 60;
 const longest = 31 * 86_400;
 
 export interface MeasurementsOptions {
