@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 import type { Logger } from '../logger';
@@ -92,7 +93,8 @@ export function assembleHistory(options: HistoryPartsOptions): HistoryParts {
 /** Job numbers mean nothing without their cluster: homes may be shared by several. */
 async function clusterName(scheduler: Scheduler): Promise<string> {
   if (scheduler.kind === 'local') {
-    return 'local';
+    // Each computer counts its jobs by itself.
+    return `local-${hostname()}`;
   }
   const { cluster } = await scheduler.probe();
   if (cluster === undefined) {

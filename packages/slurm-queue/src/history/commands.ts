@@ -43,6 +43,7 @@ export function addHistoryCommands(options: IHistoryCommandsOptions): void {
     caption: trans.__('Submit the same script with the same options'),
     icon: requeueIcon,
     isEnabled: args => idFor(args.id) !== undefined,
+    isVisible: args => idFor(args.id) !== undefined,
     describedBy: {
       args: {
         type: 'object',
