@@ -9,6 +9,7 @@ import {
   accountingCluster,
   asUser,
   type ClusterInfo,
+  daemonPid,
   describeWithAccounting,
   devSlurm,
   type User
@@ -144,7 +145,9 @@ describeWithAccounting('the history of a Slurm with accounting', () => {
       }
     });
     const { cpu, memory } = detail.efficiency ?? {};
-    expect((cpu?.used ?? 0) / (cpu?.of ?? 1)).toBeGreaterThan(0.5);
+    // How much of a CPU it got depends on what else the machine does.
+    expect(cpu?.used).toBeGreaterThan(0);
+    expect(cpu?.used).toBeLessThanOrEqual(cpu?.of ?? 0);
     expect(memory?.used).toBeGreaterThan(200 * 2 ** 20);
     expect(await history.details.script(id)).toBe(request.script);
     // Not kept by us, but stored by Slurm.
@@ -183,14 +186,27 @@ describeWithAccounting('the history of a Slurm with accounting', () => {
 
   it('goes on without the controller, but not without its database', async () => {
     const history = setUp();
-    await history.window({ days: 2 });
+    await history.window({ days: 2, limit: 0 });
     devSlurm('stop-controller', cluster.dir);
     try {
-      const { error, rows } = await setUp().window({ days: 3 });
+      const { error, total } = await setUp().window({ days: 3, limit: 0 });
       expect(error).toBeUndefined();
-      expect(rows.length).toBeGreaterThan(0);
+      expect(total).toBeGreaterThan(0);
     } finally {
       devSlurm('start-controller', cluster.dir);
     }
+    process.kill(daemonPid(cluster.dir, 'slurmdbd'), 'SIGKILL');
+    try {
+      await expect(setUp().window({ days: 4, limit: 0 })).rejects.toMatchObject(
+        {
+          info: { code: 'accounting-down' }
+        }
+      );
+    } finally {
+      devSlurm('up', cluster.dir, '--accounting');
+    }
+    expect((await setUp().window({ days: 4, limit: 0 })).total).toBeGreaterThan(
+      0
+    );
   });
 });
