@@ -144,6 +144,14 @@ class JupyterLabHPC(ExtensionApp):
         """,
     ).tag(config=True, bridge=True)
 
+    job_links = List(
+        Dict(),
+        help="""
+        Pages of the site about a job, in its details: dictionaries with a label and a
+        url, in which {id}, {user}, {nodes}, {start} and others are replaced.
+        """,
+    ).tag(config=True, bridge=True)
+
     site_file = Unicode(
         '/etc/jupyter/jupyterlab-hpc.json',
         help="""

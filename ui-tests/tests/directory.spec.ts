@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -7,12 +9,12 @@ import {
   symlinkSync,
   writeFileSync
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import type { Locator, Page } from '@playwright/test';
 
 import { violations } from '../support/axe';
-import { expect, type Lab, me, test } from '../support/lab';
+import { expect, type Lab, me, other, test } from '../support/lab';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
 
@@ -157,4 +159,29 @@ test('one of them is found by its first letters and renamed by keyboard', async 
   await expect(row(page, 'aaa.h5')).toBeFocused();
   expect(existsSync(join(folder, 'aaa.h5'))).toBe(true);
   expect(existsSync(join(folder, 'conf_071200.h5'))).toBe(false);
+});
+
+test('a folder of somebody else says whose it is, and the way up', async ({
+  lab,
+  page
+}) => {
+  const { uid, gid } = lab.cluster.user(other);
+  const theirs = mkdtempSync(join(dirname(folder), 'theirs-'));
+  chmodSync(theirs, 0o700);
+  chownSync(theirs, uid, gid);
+  try {
+    const hpc = new Hpc(page, lab);
+    await hpc.start();
+    await hpc.execute('hpc-files:open-folder', { path: theirs });
+    await expect(
+      page.getByText(`You may not list this folder (${other}, drwx------).`)
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Go up' }).last().click();
+    const above = page.getByRole('grid', {
+      name: `Entries of ${dirname(theirs)}`
+    });
+    await expect(above).toBeVisible();
+  } finally {
+    rmSync(theirs, { recursive: true });
+  }
 });

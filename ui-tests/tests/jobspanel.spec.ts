@@ -50,7 +50,7 @@ test('with “watch my jobs” the status bar counts, and an end is marked on th
   await expect(bar).not.toContainText(/1 running/);
 });
 
-test('two tabs that watch have one mark, which a look in either takes away', async ({
+test('two tabs that watch have one mark, which a look in either takes away, and tell once', async ({
   context,
   lab,
   page
@@ -74,10 +74,17 @@ test('two tabs that watch have one mark, which a look in either takes away', asy
   for (const mark of marks) {
     await expect(mark).toHaveCount(1);
   }
+  const told = async (): Promise<number> => {
+    const counts = pages.map(one => one.getByText(/^both-ends .*: Failed\./));
+    const all = await Promise.all(counts.map(each => each.count()));
+    return all.reduce((sum, count) => sum + count, 0);
+  };
+  await expect.poll(told).toBe(1);
   await marks[1]!.click();
   for (const mark of marks) {
     await expect(mark).toHaveCount(0);
   }
+  expect(await told()).toBe(1);
   await new Hpc(page, lab).execute('hpc-queue:toggle-watch', {});
   await expect(counts(page)).toHaveCount(0);
 });

@@ -1,4 +1,6 @@
+import { violations } from '../support/axe';
 import { expect, other, test } from '../support/lab';
+import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
 import { cancelAll, slurm, stateOf, submitSleeper } from '../support/slurm';
 
@@ -118,4 +120,38 @@ test('two tabs steer the same jobs at once', async ({ context, lab, page }) => {
   await two.page.getByRole('button', { name: 'Release 1' }).click();
   await expect(one.rowOf(id)).toContainText('Waiting');
   await expect(two.rowOf(id)).toContainText('Waiting');
+});
+
+test('a job that waits is changed, and what Slurm refuses of it is said at its field', async ({
+  lab,
+  page
+}, info) => {
+  const id = await submitSleeper(lab, 'too-short', ['--begin=now+1hour']);
+  const hpc = new Hpc(page, lab);
+  await hpc.start();
+  await hpc.openQueue();
+  await hpc.rowOf(id).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Change…' }).click();
+  const question = page.getByRole('dialog');
+  const limit = question.getByLabel('Time limit');
+  await question.getByLabel('Name').fill('long enough');
+  await limit.fill('2-0');
+  await question.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(limit).toHaveAccessibleDescription(
+    /does not let you set this time limit/
+  );
+  await expect(limit).toBeFocused();
+  await picture(page, info, 'change');
+  expect(await violations(page, '.jp-HpcChange')).toEqual([]);
+  expect(await slurm(lab, ['squeue', '-h', `-j${id}`, '-o%j'])).toBe(
+    'too-short'
+  );
+
+  await question.getByLabel('Partition').fill('long');
+  await question.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(page.getByText(`Changed ${id}.`)).toBeVisible();
+  await expect(hpc.row('long enough')).toContainText('long');
+  expect(await slurm(lab, ['squeue', '-h', `-j${id}`, '-o%j %l %P'])).toBe(
+    'long enough 2-00:00:00 long'
+  );
 });

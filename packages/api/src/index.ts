@@ -6,6 +6,7 @@ import { resourceRoutes } from './resources';
 import { systemRoutes } from './system';
 
 export * from './actions';
+export * from './change';
 export * from './common';
 export * from './efficiency';
 export * from './errors';
@@ -21,9 +22,11 @@ export * from './queue';
 export * from './resources';
 export * from './route';
 export * from './row';
+export * from './shell';
 export * from './states';
 export * from './submit';
 export * from './system';
+export * from './timelimit';
 export * from './wire';
 
 /** Every endpoint there is. */

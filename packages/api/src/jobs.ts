@@ -1,12 +1,15 @@
 import { Type } from '@sinclair/typebox';
 
 import { ActionRequest, ActionResult } from './actions';
+import { ChangeRequest } from './change';
 import { JobDetail, JobId, JobScript } from './job';
 import { LogPart, LogQuery } from './log';
 import { JobQuery, JobSummary, JobWindow, SummaryQuery } from './queue';
 import { route } from './route';
+import { JobShell, ShellQuery } from './shell';
 import { Estimate, Submitted, SubmitRequest } from './submit';
 
+const Results = Type.Object({ results: Type.Array(ActionResult) });
 const ById = Type.Object({ id: JobId });
 
 export const jobRoutes = {
@@ -36,6 +39,12 @@ export const jobRoutes = {
     query: LogQuery,
     reply: LogPart
   }),
+  getJobShell: route('GET', '/jobs/:id/shell', {
+    summary: 'The way into a running job of your own, for a terminal.',
+    params: ById,
+    query: ShellQuery,
+    reply: JobShell
+  }),
   submitJob: route('POST', '/jobs', {
     summary: 'Submits a script.',
     body: SubmitRequest,
@@ -49,6 +58,12 @@ export const jobRoutes = {
   actOnJobs: route('POST', '/jobs/actions', {
     summary: 'Cancels, holds, releases or requeues jobs; a result per id.',
     body: ActionRequest,
-    reply: Type.Object({ results: Type.Array(ActionResult) })
+    reply: Results
+  }),
+  changeJobs: route('POST', '/jobs/changes', {
+    summary:
+      'Changes the name, limit, partition, QOS, dependency or throttle of jobs; a result per id.',
+    body: ChangeRequest,
+    reply: Results
   })
 };

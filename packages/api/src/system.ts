@@ -28,6 +28,8 @@ export const capabilities = [
   'everyone',
   'nodes',
   'partitions',
+  'change-jobs',
+  'shell',
   'heterogeneous',
   'end-with-session',
   'ends-leftovers',
@@ -49,6 +51,21 @@ export const CommandCounter = Type.Object(
 );
 export type CommandCounter = Static<typeof CommandCounter>;
 
+/** A page of the site about a job. */
+export const JobLink = Type.Object(
+  {
+    label: Type.String({ minLength: 1, maxLength: 40 }),
+    url: Type.String({
+      pattern: '^https?://',
+      maxLength: 2000,
+      description:
+        'With {id}, {array}, {task}, {name}, {user}, {account}, {partition}, {cluster}, {nodes}, {start}, {end} (epoch seconds), {start_ms} and {end_ms} for those of the job.'
+    })
+  },
+  { additionalProperties: false }
+);
+export type JobLink = Static<typeof JobLink>;
+
 export const System = Type.Object({
   version: Type.String(),
   contract: Count,
@@ -67,6 +84,7 @@ export const System = Type.Object({
   }),
   siteMessage: Type.Optional(Type.String()),
   banner: Type.Optional(Type.String()),
+  jobLinks: Type.Optional(Type.Array(JobLink)),
   siteFileError: Type.Optional(
     Type.String({ description: 'Why the site file in force is an older one.' })
   ),

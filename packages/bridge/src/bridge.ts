@@ -153,7 +153,8 @@ export function createBridge(options: BridgeOptions): Bridge {
         ...(root !== undefined && { root }),
         ...(ownJob !== undefined && { ownJob })
       },
-      siteMessage: () => settings().siteMessage
+      siteMessage: () => settings().siteMessage,
+      jobLinks: () => settings().jobLinks
     }),
     getResources: () => scheduler.resources()
   };

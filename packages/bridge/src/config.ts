@@ -5,6 +5,7 @@ import {
   favoriteKinds,
   FavoritePath,
   type Feature,
+  JobLink,
   OneOf
 } from '@jupyterlab-hpc/api';
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
@@ -84,6 +85,7 @@ export const Config = Type.Object(
     fileRoots: Words,
     quotaCommand: Words,
     favorites: Type.Array(SiteFavorite),
+    jobLinks: Type.Array(JobLink, { maxItems: 12 }),
     siteFile: Type.String(),
     features: Switches,
     siteMessage: Type.String(),
@@ -123,6 +125,7 @@ export const defaultConfig: Config = {
   fileRoots: [],
   quotaCommand: [],
   favorites: [],
+  jobLinks: [],
   siteFile: '/etc/jupyter/jupyterlab-hpc.json',
   features: {},
   siteMessage: '',

@@ -68,6 +68,16 @@ export function jobEnvironment(
   };
 }
 
+/** What a terminal of the server has, and nothing that it starts in a job may have. */
+export function hiddenInJobs(given: Given): string[] {
+  return Object.keys(given).filter(
+    name =>
+      given[name] !== undefined &&
+      !slurmPlace.has(name) &&
+      (slurmOwn.test(name) || serverOwn.test(name))
+  );
+}
+
 const defaults: Readonly<Record<string, EnvironmentDefault['option']>> = {
   SBATCH_ACCOUNT: 'account',
   SBATCH_PARTITION: 'partition',

@@ -131,6 +131,7 @@ describe('the bridge, wherever it runs', () => {
       JSON.stringify({
         features: { everyone: false },
         siteMessage: 'Ask help@example.org.',
+        jobLinks: [{ label: 'Statistics', url: 'https://stats.site/{id}' }],
         pollFloor: 400
       })
     );
@@ -148,8 +149,20 @@ describe('the bridge, wherever it runs', () => {
     expect(pause).toBeGreaterThanOrEqual(400);
     expect((await bridge.get('/system')).body).toMatchObject({
       features: { everyone: false, submit: true },
+      jobLinks: [{ label: 'Statistics', url: 'https://stats.site/{id}' }],
       limits: { pollInterval: 400, pollFloor: 400, everyoneFloor: 400 }
     });
+  });
+
+  it('takes no links that lead to anything but pages', async () => {
+    const jobLinks = [{ label: 'Click', url: 'javascript:alert(1)' }];
+    const siteFile = place.file('site.json', JSON.stringify({ jobLinks }));
+    const bridge = await place.ready({ config: { siteFile } });
+    const { body } = await bridge.get('/system');
+    expect(body).toMatchObject({
+      siteFileError: expect.stringContaining('jobLinks')
+    });
+    expect(body).not.toHaveProperty('jobLinks');
   });
 
   it('counts the commands of all its parts', async () => {

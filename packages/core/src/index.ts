@@ -1,13 +1,16 @@
 import { bridgePlugin } from './plugin';
 
 export {
+  changesIn,
   historyDays,
   isJobId,
   isLegal,
   isLive,
   jobActions,
   jobKey,
-  jobStates
+  jobStates,
+  parseTimeLimit,
+  timeLimitText
 } from '@jupyterlab-hpc/api';
 export * from './age';
 export * from './checkmenu';

@@ -4,6 +4,7 @@ import { downloadIcon, findIcon, jobsIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { addSteeringCommands } from './actions/commands';
+import { addChangeCommand } from './change/commands';
 import { CommandIDs } from './ids';
 import type { QueueTabs } from './tabs';
 
@@ -15,6 +16,10 @@ export interface IQueueNow {
   readonly current: () => JobRow | undefined;
   /** Jobs that an action on the selection would reach. */
   readonly count: (action: JobAction) => number;
+  /** Whether the job with the focus can be entered. */
+  readonly canEnter: () => boolean;
+  /** Whether the job with the focus can be changed. */
+  readonly canChange: () => boolean;
   /** Whether there is a table of rows. */
   readonly hasRows: () => boolean;
 }
@@ -82,6 +87,7 @@ export function addQueueCommands(
   });
 
   addSteeringCommands(options);
+  addChangeCommand(options);
 
   commands.addCommand(CommandIDs.lookUp, {
     label: trans.__('Look Up a Job…'),

@@ -18,6 +18,8 @@ export const CommandIDs = {
   holdJobs: 'hpc-queue:hold-jobs',
   releaseJobs: 'hpc-queue:release-jobs',
   requeueJobs: 'hpc-queue:requeue-jobs',
+  /** Asks what is to be another of the job with the focus, or of `id`. */
+  changeJob: 'hpc-queue:change-job',
   /** Cancels all jobs that the filter shows, after showing which. */
   cancelMatching: 'hpc-queue:cancel-matching',
 
@@ -32,6 +34,8 @@ export const CommandIDs = {
   showScript: 'hpc-queue:show-script',
   openFolder: 'hpc-queue:open-folder',
   openTerminal: 'hpc-queue:open-terminal',
+  /** Goes inside: `program` (`shell`, `top`, `nvidia-smi`) on `node`. */
+  openShell: 'hpc-queue:open-shell',
   copyId: 'hpc-queue:copy-id',
   copyNodes: 'hpc-queue:copy-nodes',
   copyLink: 'hpc-queue:copy-link',

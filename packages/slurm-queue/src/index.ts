@@ -22,6 +22,7 @@ import { addJobLink } from './drawer/link';
 import { addHistoryCommands } from './history/commands';
 import { CommandIDs } from './ids';
 import { addToPalette } from './palette';
+import { addInsideCommand } from './inside/commands';
 import { queueNow } from './queue/now';
 import type { QueuePanel } from './queue/panel';
 import { QueueSettings } from './settings';
@@ -93,6 +94,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     addSubmitCommands({ app, trans, tabs, browsers });
     addJobCommands({ app, trans, client, current: now.current, editors });
     addHistoryCommands({ app, trans, tabs, client, current: now.current });
+    addInsideCommand({ app, trans, client, now });
     addJobsPanel({
       app,
       client,

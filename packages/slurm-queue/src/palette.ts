@@ -14,6 +14,7 @@ const offered = [
   CommandIDs.holdJobs,
   CommandIDs.releaseJobs,
   CommandIDs.requeueJobs,
+  CommandIDs.changeJob,
   CommandIDs.cancelJobs,
   CommandIDs.cancelMatching
 ];

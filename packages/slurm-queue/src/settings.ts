@@ -5,6 +5,8 @@ import {
 } from '@jupyterlab-hpc/core';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
+import type { HappeningKind } from './watch/happenings';
+
 /** What a person set for the queue; `schema/plugin.json` describes it. */
 export interface IQueueSettings {
   /**
@@ -18,6 +20,8 @@ export interface IQueueSettings {
   readonly groupArrays: boolean;
   /** Whether jobs are looked after while no panel is on screen. */
   readonly watchJobs: boolean;
+  /** Of what the person is told while their jobs are watched. */
+  readonly notifications: Readonly<Record<HappeningKind, boolean>>;
   /** Whether cancelling a single job asks first. */
   readonly confirmSingleCancel: boolean;
 }
@@ -27,6 +31,7 @@ export const usualSettings: IQueueSettings = {
   columns: [],
   groupArrays: true,
   watchJobs: false,
+  notifications: { started: false, ended: true, failed: true, limit: true },
   confirmSingleCancel: true
 };
 
@@ -45,9 +50,27 @@ export class QueueSettings extends LiveSettings<
       columns: columnChoices(composite['columns']),
       groupArrays: composite['groupArrays'] !== false,
       watchJobs: composite['watchJobs'] === true,
+      notifications: notificationsOf(composite['notifications']),
       confirmSingleCancel: composite['confirmSingleCancel'] !== false
     };
   }
+}
+
+function notificationsOf(value: unknown): IQueueSettings['notifications'] {
+  const { notifications: usual } = usualSettings;
+  const given = new Map<string, unknown>(
+    typeof value === 'object' && value !== null ? Object.entries(value) : []
+  );
+  const of = (kind: HappeningKind): boolean => {
+    const wanted = given.get(kind);
+    return typeof wanted === 'boolean' ? wanted : usual[kind];
+  };
+  return {
+    started: of('started'),
+    ended: of('ended'),
+    failed: of('failed'),
+    limit: of('limit')
+  };
 }
 
 /** The contract's least wish. */

@@ -3,6 +3,7 @@ import {
   isLive,
   type ActionRequest,
   type ActionResult,
+  type ChangeRequest,
   type Job,
   type JobQuery,
   type JobSummary,
@@ -122,6 +123,15 @@ export class Queue {
       return ids.length === 0
         ? []
         : await this.options.scheduler.act(request.action, ids);
+    } finally {
+      this.invalidate();
+    }
+  }
+
+  /** Makes something of jobs another. */
+  async change({ change, ids }: ChangeRequest): Promise<ActionResult[]> {
+    try {
+      return await this.options.scheduler.change(change, ids);
     } finally {
       this.invalidate();
     }

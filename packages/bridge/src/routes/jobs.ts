@@ -39,6 +39,7 @@ export const jobHandlers = ({
       await scheduler.logPath(params.id, query.stream ?? 'stdout'),
       query
     ),
+  getJobShell: ({ params, query }) => scheduler.shell(params.id, query),
   submitJob: async ({ body }) => {
     await requireSubmit(scheduler, policy);
     try {
@@ -54,6 +55,10 @@ export const jobHandlers = ({
   actOnJobs: async ({ body }) => {
     await policy.require('actions');
     return { results: await queue.act(body) };
+  },
+  changeJobs: async ({ body }) => {
+    await policy.require('actions');
+    return { results: await queue.change(body) };
   }
 });
 

@@ -2,6 +2,7 @@ import {
   type CommandCounter,
   contractVersion,
   features,
+  type JobLink,
   type System,
   type systemRoutes
 } from '@jupyterlab-hpc/api';
@@ -24,6 +25,7 @@ export interface SystemServices {
   /** What does not change while the bridge runs. */
   facts: Pick<System, 'version' | 'user' | 'host' | 'home' | 'root' | 'ownJob'>;
   siteMessage: () => string;
+  jobLinks: () => readonly JobLink[];
 }
 
 export const systemHandlers = (
@@ -37,6 +39,7 @@ export const systemHandlers = (
       features.map(async name => [name, await policy.allows(name)] as const)
     );
     const siteMessage = services.siteMessage();
+    const jobLinks = services.jobLinks();
     return {
       ...services.facts,
       contract: contractVersion,
@@ -49,6 +52,7 @@ export const systemHandlers = (
       features: Object.fromEntries(allowed),
       ...(siteMessage !== '' && { siteMessage }),
       ...(site.current.banner !== undefined && { banner: site.current.banner }),
+      ...(jobLinks.length > 0 && { jobLinks: [...jobLinks] }),
       ...(site.error !== undefined && { siteFileError: site.error }),
       limits: {
         ...services.rates(),

@@ -4,10 +4,13 @@ import type {
   Estimate,
   Job,
   JobAction,
+  JobChange,
   JobDetail,
+  JobShell,
   Resources,
   SchedulerState,
   Scope,
+  ShellQuery,
   SubmitRequest,
   Submitted
 } from '@jupyterlab-hpc/api';
@@ -54,6 +57,9 @@ export interface Scheduler {
   /** The path of the log of a job, with all patterns (`%j`) replaced. */
   logPath(id: string, stream: 'stdout' | 'stderr'): Promise<string>;
 
+  /** The way into a running job; rejects with `not-supported` without the capability `shell`. */
+  shell(id: string, query: ShellQuery): Promise<JobShell>;
+
   /**
    * Hands a script to the scheduler. Where it is unknown whether that
    * succeeded, rejects with `submit-unknown`.
@@ -65,6 +71,9 @@ export interface Scheduler {
 
   /** One result per id, in the order of the ids; rejects only as a whole. */
   act(action: JobAction, ids: readonly string[]): Promise<ActionResult[]>;
+
+  /** As `act`; rejects with `not-supported` without the capability `change-jobs`. */
+  change(change: JobChange, ids: readonly string[]): Promise<ActionResult[]>;
 
   resources(): Promise<Resources>;
 

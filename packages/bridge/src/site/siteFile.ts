@@ -17,7 +17,8 @@ const SiteDocument = Type.Partial(
         'pollInterval',
         'pollFloor',
         'everyoneFloor',
-        'favorites'
+        'favorites',
+        'jobLinks'
       ]).properties,
       banner: Type.String({ description: 'Shown at the top of the panels.' })
     },

@@ -26,6 +26,7 @@ export function setUpQueue(
       return Promise.resolve(queues[scope]);
     },
     act: (_action, ids) => Promise.resolve(ids.map(id => ({ id }))),
+    change: (_change, ids) => Promise.resolve(ids.map(id => ({ id }))),
     ...verbs
   });
   const feed = (scope: Scope): Feed => {

@@ -81,7 +81,7 @@ describe('the line above a large directory', () => {
   it('follows the settings', async () => {
     await desk.model.cd('big');
     await waitFor(() => expect(rows(desk.browser)).toHaveLength(20));
-    desk.registry.set({ maxEntries: 30 });
+    await desk.registry.set('maxEntries', 30);
     await waitFor(() => expect(rows(desk.browser)).toHaveLength(30));
     await waitFor(() =>
       expect(status().textContent).toBe('The first 30 of 1,500 entries.')
@@ -90,11 +90,11 @@ describe('the line above a large directory', () => {
 
   it('is switched off and on with all else', async () => {
     await screen.findByText('z.txt');
-    desk.registry.set({ accelerate: false });
+    await desk.registry.set('accelerate', false);
     await waitFor(() => expect(desk.jupyter.asked).toEqual(['GET ?content=1']));
     expect(Object.hasOwn(desk.model, 'cd')).toBe(false);
     const before = desk.listed.length;
-    desk.registry.set({ maxEntries: 20 });
+    await desk.registry.set('accelerate', true);
     await waitFor(() => expect(desk.listed).toHaveLength(before + 1));
     await desk.model.cd('big');
     await screen.findByText('Filter');

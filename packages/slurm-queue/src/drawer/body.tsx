@@ -1,4 +1,4 @@
-import type { JobRow, System } from '@jupyterlab-hpc/api';
+import type { JobRow, ShellProgram, System } from '@jupyterlab-hpc/api';
 import { copyIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
@@ -8,6 +8,7 @@ import { EfficiencySection } from './efficiency';
 import { factsOf } from './facts';
 import { FieldList } from './fieldlist';
 import { Group } from './group';
+import { SiteLinks } from './links';
 import type { DrawerDetail } from './model';
 import { idOf } from './row';
 import { LinkButton, Section } from './section';
@@ -15,6 +16,8 @@ import { Timeline } from './timeline';
 import { Trouble } from './trouble';
 import { Why } from './why';
 import { CommandIDs } from '../ids';
+import { canChange } from '../change/target';
+import { canEnter } from '../inside/commands';
 import { isOwnJob } from '../jobs';
 
 export interface IJobBodyProps {
@@ -69,7 +72,8 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
           efficiency={detail.efficiency}
         />
       )}
-      <Nodes trans={trans} row={row} actions={actions} />
+      <Nodes trans={trans} row={row} system={system} actions={actions} />
+      <SiteLinks trans={trans} row={row} system={system} now={props.now} />
       <Whole trans={trans} row={row} actions={actions} />
       {row.comment !== undefined && (
         <Section title={trans.__('Comment')}>
@@ -84,7 +88,7 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
 }
 
 function Resources(props: IJobBodyProps): React.JSX.Element {
-  const { trans, row, more, system } = props;
+  const { trans, row, more, system, off, actions } = props;
   const detail = more.kind === 'ready' ? more.detail : undefined;
   return (
     <Section
@@ -99,6 +103,13 @@ function Resources(props: IJobBodyProps): React.JSX.Element {
           </React.Fragment>
         ))}
       </dl>
+      {!off && canChange(row, system) && (
+        <LinkButton
+          onClick={() => actions.run(CommandIDs.changeJob, { id: idOf(row) })}
+        >
+          {trans.__('Change…')}
+        </LinkButton>
+      )}
     </Section>
   );
 }
@@ -109,7 +120,14 @@ interface IPartProps {
   readonly actions: IDrawerActions;
 }
 
-function Nodes({ trans, row, actions }: IPartProps): React.JSX.Element | null {
+function Nodes({
+  trans,
+  row,
+  system,
+  actions
+}: IPartProps & {
+  readonly system: System | undefined;
+}): React.JSX.Element | null {
   const { nodeList: nodes } = row;
   return nodes === undefined ? null : (
     <Section title={trans.__('Nodes')}>
@@ -126,7 +144,32 @@ function Nodes({ trans, row, actions }: IPartProps): React.JSX.Element | null {
           <copyIcon.react tag="span" />
         </button>
       </div>
+      {canEnter(row, system) && (
+        <Inside trans={trans} row={row} actions={actions} />
+      )}
     </Section>
+  );
+}
+
+/** What can be run within the job, in a terminal. */
+function Inside({ trans, row, actions }: IPartProps): React.JSX.Element {
+  const enter = (program: ShellProgram) => (): void =>
+    actions.run(CommandIDs.openShell, { id: idOf(row), program });
+  const watchers: readonly ShellProgram[] =
+    (row.gpus ?? 0) > 0 ? ['top', 'nvidia-smi'] : ['top'];
+  return (
+    <div
+      className="jp-HpcDrawer-inside"
+      role="group"
+      aria-label={trans.__('Inside the job')}
+    >
+      <LinkButton onClick={enter('shell')}>{trans.__('Shell')}</LinkButton>
+      {watchers.map(program => (
+        <LinkButton key={program} onClick={enter(program)}>
+          {program}
+        </LinkButton>
+      ))}
+    </div>
   );
 }
 

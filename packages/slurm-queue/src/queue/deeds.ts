@@ -6,6 +6,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { agreesToCancel } from '../actions/matching';
 import { carryOut, steer } from '../actions/steer';
 import { idsOf, type ITarget, targetsOf } from '../actions/targets';
+import { changeJob } from '../change/change';
 import { isOwnJob } from '../jobs';
 import type { QueueSettings } from '../settings';
 import { rowsByIds } from './byids';
@@ -51,6 +52,13 @@ export class Deeds {
     return row.mine === true
       ? this._steer(action, [row])
       : this.act(action, [row.id]);
+  }
+
+  /** Asks what is to be another of a job, and has it changed. */
+  async change(id: string): Promise<void> {
+    const { client, trans, model } = this._options;
+    const refresh = (): void => void model()?.feed.refresh(false);
+    await changeJob({ client, trans, refresh }, id);
   }
 
   /** Cancels all jobs of one's own that the filters show, after asking. */

@@ -5,6 +5,7 @@ export const queueMenu: readonly (string | undefined)[] = [
   CommandIDs.holdJobs,
   CommandIDs.releaseJobs,
   CommandIDs.requeueJobs,
+  CommandIDs.changeJob,
   CommandIDs.cancelJobs,
   undefined,
   CommandIDs.cancelMatching,

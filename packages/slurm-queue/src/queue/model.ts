@@ -9,6 +9,7 @@ import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import { countOf } from '../actions/targets';
+import { canChange } from '../change/target';
 import { isOwnJob } from '../jobs';
 import { QueueSettings } from '../settings';
 import { SiteState } from '../sitestate';
@@ -180,6 +181,16 @@ export class QueueModel implements IDisposable {
     return this.canAct
       ? countOf(this.steering.targets(action, this.system))
       : 0;
+  }
+
+  /** Whether the job with the focus can be changed: not while rows are old. */
+  get canChange(): boolean {
+    const { row } = this.details;
+    return (
+      this.view.kind === 'ready' &&
+      row !== undefined &&
+      canChange(row, this.system)
+    );
   }
 
   /** Opens or closes a group; `123:waiting` opens all of one state. */

@@ -10,6 +10,7 @@ const news = (at: number, more: Partial<INews> = {}): INews => ({
   waiting: 0,
   live: [],
   over: [],
+  jobs: {},
   complete: true,
   ...more
 });
@@ -29,7 +30,13 @@ describe('news', () => {
         running: 1,
         waiting: 1,
         live: ['1', '2_[]'],
-        over: [{ key: '3', ended: 900 }, { key: '4' }]
+        over: [{ key: '3', ended: 900 }, { key: '4' }],
+        jobs: {
+          '1': { id: '1', name: 'job1', state: 'running' },
+          '2_[]': { id: '2_[1-9]', name: 'job2_[1-9]', state: 'waiting' },
+          '3': { id: '3', name: 'job3', state: 'failed', ended: 900 },
+          '4': { id: '4', name: 'job4', state: 'completed' }
+        }
       })
     );
   });
@@ -43,7 +50,14 @@ describe('news', () => {
   });
 
   it('of another tab are taken over as far as they are understood', () => {
-    const sent = news(1, { live: ['1'], over: [{ key: '2', ended: 3 }] });
+    const sent = news(1, {
+      live: ['1'],
+      over: [{ key: '2', ended: 3 }],
+      jobs: {
+        '1': { id: '1', name: 'a', state: 'running', started: 1, limitAt: 9 },
+        '2': { id: '2', name: 'b', state: 'failed', tasks: { failed: 3 } }
+      }
+    });
     expect(messageOf({ kind: 'news', news: sent })).toEqual({
       kind: 'news',
       news: sent
@@ -57,6 +71,12 @@ describe('news', () => {
       { kind: 'news', news: { ...sent, live: [1] } },
       { kind: 'news', news: { ...sent, over: [{ ended: 3 }] } },
       { kind: 'news', news: { ...sent, over: [{ key: '1', ended: '3' }] } },
+      { kind: 'news', news: { ...sent, jobs: [1] } },
+      { kind: 'news', news: { ...sent, jobs: { '1': { id: '1' } } } },
+      {
+        kind: 'news',
+        news: { ...sent, jobs: { '1': { id: '1', name: '', state: 'odd' } } }
+      },
       { kind: 'news', news: { ...sent, at: '1' } }
     ]) {
       expect(messageOf(odd)).toBeUndefined();

@@ -1,6 +1,8 @@
 import type { JobSummary } from '@jupyterlab-hpc/api';
 import { jobKey } from '@jupyterlab-hpc/core';
 
+import { type IJobNote, isNote, noteOf } from './notes';
+
 /** A job that is over. */
 export interface IEnded {
   readonly key: string;
@@ -19,6 +21,8 @@ export interface INews {
   /** Jobs that can change, by their keys, and jobs that are over. */
   readonly live: readonly string[];
   readonly over: readonly IEnded[];
+  /** What is to be told of all of these, by their keys. */
+  readonly jobs: Readonly<Record<string, IJobNote>>;
   /** Whether these are all there are. */
   readonly complete: boolean;
 }
@@ -36,6 +40,12 @@ export function newsOf(summary: JobSummary, at: number, stale: boolean): INews {
       key: jobKey(row),
       ...(row.ended === undefined ? {} : { ended: row.ended })
     })),
+    jobs: Object.fromEntries(
+      [...running.rows, ...waiting.rows, ...finished.rows].map(row => [
+        jobKey(row),
+        noteOf(row)
+      ])
+    ),
     complete: [running, waiting, finished].every(
       ({ count, rows }) => count <= rows.length
     )
@@ -52,7 +62,8 @@ export function messageOf(sent: unknown): Message | undefined {
   if (kind === 'seen') {
     return { kind };
   }
-  const { at, stale, running, waiting, live, over, complete } = fieldsOf(news);
+  const { at, stale, running, waiting, live, over, jobs, complete } =
+    fieldsOf(news);
   return kind === 'news' &&
     typeof at === 'number' &&
     typeof stale === 'boolean' &&
@@ -62,10 +73,11 @@ export function messageOf(sent: unknown): Message | undefined {
     Array.isArray(live) &&
     live.every(key => typeof key === 'string') &&
     Array.isArray(over) &&
-    over.every(isEnded)
+    over.every(isEnded) &&
+    isNotes(jobs)
     ? {
         kind,
-        news: { at, stale, running, waiting, live, over, complete }
+        news: { at, stale, running, waiting, live, over, jobs, complete }
       }
     : undefined;
 }
@@ -75,6 +87,14 @@ function isEnded(value: unknown): value is IEnded {
   return (
     typeof key === 'string' &&
     (ended === undefined || typeof ended === 'number')
+  );
+}
+
+function isNotes(value: unknown): value is INews['jobs'] {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every(isNote)
   );
 }
 

@@ -1,11 +1,14 @@
-import { pageVisibility } from '@jupyterlab-hpc/core';
+import { browserClock, pageVisibility } from '@jupyterlab-hpc/core';
 import { Signal } from '@lumino/signaling';
 
 import { CommandIDs } from '../ids';
 import { showBadge } from './badge';
 import type { IWatchParts } from './plugin';
 import { JobsStatus } from './status';
+import type { IHappening } from './happenings';
 import { browserChannel, browserLocks } from './tabs';
+import { Teller } from './teller';
+import { browserAlone, StoredTold } from './told';
 import { Watcher } from './watcher';
 
 /** Among the items at the left of the status bar. */
@@ -53,7 +56,39 @@ export class Watch {
       channel: browserChannel(name)
     });
     watcher.changed.connect(() => this._show());
+    const told = new StoredTold(
+      window.localStorage,
+      `${name}:told`,
+      browserAlone(`${name}:told`)
+    );
+    const teller = new Teller({
+      told,
+      page: pageVisibility,
+      clock: browserClock,
+      leads: () => watcher.leads,
+      wants: kind => settings.current.notifications[kind],
+      tell: happenings => void this._tell(happenings)
+    });
+    watcher.happened.connect((_, happenings) => teller.take(happenings));
     return watcher;
+  }
+
+  private async _tell(happenings: readonly IHappening[]): Promise<void> {
+    const { client, commands, trans } = this._parts;
+    // Only a limit may be that of the job in which this JupyterLab runs.
+    const system = happenings.some(({ kind }) => kind === 'limit')
+      ? await client.call('getSystem', {}).catch(() => undefined)
+      : undefined;
+    const { notify } = await import('./notices');
+    notify(
+      {
+        trans,
+        system,
+        now: () => client.now(),
+        open: what => void commands.execute(CommandIDs.open, what)
+      },
+      happenings
+    );
   }
 
   private _look(): void {

@@ -11,6 +11,7 @@ import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import { Endings } from './endings';
+import { Happenings, type IHappening } from './happenings';
 import { type INews, type Message, messageOf, newsOf } from './news';
 import type { IChannel, ILocks } from './tabs';
 
@@ -55,6 +56,16 @@ export class Watcher implements IDisposable {
   /** Emitted when any of what follows changed. */
   get changed(): ISignal<this, void> {
     return this._changed;
+  }
+
+  /** Emitted with what happened to jobs, in every tab. */
+  get happened(): ISignal<this, readonly IHappening[]> {
+    return this._happened;
+  }
+
+  /** Whether this tab asks for all that are hidden. */
+  get leads(): boolean {
+    return this._leads;
   }
 
   /** The last news, from this or another tab. */
@@ -173,6 +184,10 @@ export class Watcher implements IDisposable {
       this._failed = false;
     }
     const ended = this._endings.take(news);
+    const happenings = this._happenings.take(news, ended);
+    if (happenings.length > 0) {
+      this._happened.emit(happenings);
+    }
     if (!this._looking) {
       ended.forEach(key => this._unseen.add(key));
     } else if (ended.length > 0) {
@@ -201,8 +216,10 @@ export class Watcher implements IDisposable {
   private readonly _poll: VisiblePoll;
   private readonly _ended = new AbortController();
   private readonly _endings = new Endings();
+  private readonly _happenings = new Happenings();
   private readonly _unseen = new Set<string>();
   private readonly _changed = new Signal<this, void>(this);
+  private readonly _happened = new Signal<this, readonly IHappening[]>(this);
   private _leads = false;
   private _looking = false;
   private _summary: JobSummary | undefined;

@@ -7,6 +7,7 @@ import type {
   Job,
   JobAction,
   JobDetail,
+  JobShell,
   Resources,
   Scope,
   SubmitRequest,
@@ -125,6 +126,15 @@ export class LocalScheduler implements Scheduler {
     return outputsOf(spec, tasks?.ranges[0]?.first ?? onlyTask)[stream];
   }
 
+  shell(): Promise<JobShell> {
+    return Promise.reject(
+      new BridgeError({
+        code: 'not-supported',
+        message: 'Jobs of this computer run on it: any terminal is beside them.'
+      })
+    );
+  }
+
   async submit(request: SubmitRequest): Promise<Submitted> {
     const { id, ...said } = await this.keeper.writing(() =>
       this.submissions.submit(request)
@@ -143,6 +153,16 @@ export class LocalScheduler implements Scheduler {
 
   act(action: JobAction, ids: readonly string[]): Promise<ActionResult[]> {
     return this.keeper.act(action, ids);
+  }
+
+  change(): Promise<ActionResult[]> {
+    return Promise.reject(
+      new BridgeError({
+        code: 'not-supported',
+        message: 'This computer runs jobs as they were submitted.',
+        hint: 'Cancel the job and submit it with what is to be changed.'
+      })
+    );
   }
 
   resources(): Promise<Resources> {

@@ -1,29 +1,16 @@
+import { parseTimeLimit } from '@jupyterlab-hpc/api';
+
 import { OptionError } from './options';
 
-/**
- * Seconds of a time limit as sbatch takes it (`--time`): `10` and `10:30` are
- * minutes, `2:00:00` begins with hours, `1-12`, `1-12:30` and `1-12:30:00` with
- * days; a part of a minute counts as one. Undefined: no limit.
- */
+/** Seconds of a time limit (`--time`); undefined: no limit. */
 export function parseLimit(text: string): number | undefined {
-  if (/^(?:infinite|unlimited|-1|0)$/i.test(text)) {
-    return undefined;
-  }
-  const match = /^(?:([0-9]+)-)?([0-9]+)(?::([0-9]+))?(?::([0-9]+))?$/.exec(
-    text
-  );
-  if (match === null) {
+  const limit = parseTimeLimit(text);
+  if (limit === undefined) {
     throw new OptionError(
       `--time=${text} is not a time: write minutes, H:MM:SS or D-HH:MM.`
     );
   }
-  const [, days, first, second = '0', third] = match;
-  const [one, two] = [Number(first), Number(second)];
-  const withHours = days !== undefined || third !== undefined;
-  const seconds = withHours
-    ? ((Number(days ?? 0) * 24 + one) * 60 + two) * 60 + Number(third ?? 0)
-    : one * 60 + two;
-  return Math.ceil(seconds / 60) * 60;
+  return limit === 'unlimited' ? undefined : limit;
 }
 
 const units: Readonly<Record<string, number>> = {

@@ -1,12 +1,24 @@
-import type { ActionResult, ErrorInfo, JobAction } from '@jupyterlab-hpc/api';
+import type {
+  ActionResult,
+  ErrorInfo,
+  JobAction,
+  JobChange
+} from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../../errors';
 import { parseJobId } from '../arrays';
+import { changeRefusal, updateArgs } from './change';
 import { errorFor, parseComplaints } from './complaints';
 import { liveArgs, LiveJobs } from './live';
 import { hasFailed } from './messages';
 import type { SlurmRunner } from './runner';
-import { commandsOf, needsLook, type Target, targetsFor } from './targets';
+import {
+  commandsOf,
+  needsLook,
+  type Order,
+  type Target,
+  targetsFor
+} from './targets';
 
 /** Remote calls of one `squeue --me`. */
 const lookCost = 3;
@@ -42,6 +54,39 @@ function explainComponents(
   }
 }
 
+/** A command that does something to jobs. */
+interface Command {
+  readonly order: Order;
+  readonly program: 'scancel' | 'scontrol';
+  readonly args: (names: readonly string[]) => string[];
+}
+
+function commandFor(action: JobAction): Command {
+  return action === 'cancel'
+    ? {
+        order: action,
+        program: 'scancel',
+        // Without -v, it is silent about jobs that it does not find.
+        args: names => ['-v', ...names]
+      }
+    : {
+        order: action,
+        program: 'scontrol',
+        args: names => [action, names.join(',')]
+      };
+}
+
+/** One for each id, in their order. */
+function resultsOf(
+  ids: readonly string[],
+  errors: ReadonlyMap<string, ErrorInfo>
+): ActionResult[] {
+  return ids.map(id => {
+    const error = errors.get(id);
+    return error === undefined ? { id } : { id, error };
+  });
+}
+
 /** Does something to jobs, and tells for each id whether it was done. */
 export class JobActions {
   constructor(private readonly runner: SlurmRunner) {}
@@ -54,15 +99,47 @@ export class JobActions {
     action: JobAction,
     ids: readonly string[]
   ): Promise<ActionResult[]> {
+    const { errors, live } = await this.carryOut(commandFor(action), ids);
+    if (action === 'cancel') {
+      await this.forgiveEnded(ids, errors);
+    } else if (action === 'requeue' && live !== undefined) {
+      explainComponents(live, errors);
+    }
+    return resultsOf(ids, errors);
+  }
+
+  /** Makes something of jobs another; as `act`. */
+  async change(
+    change: JobChange,
+    ids: readonly string[]
+  ): Promise<ActionResult[]> {
+    const { errors } = await this.carryOut(
+      {
+        order: 'update',
+        program: 'scontrol',
+        args: names => updateArgs(change, names)
+      },
+      ids
+    );
+    return resultsOf(ids, errors).map(({ id, error }) =>
+      error === undefined ? { id } : { id, error: changeRefusal(change, error) }
+    );
+  }
+
+  /** What became of each id, of those that it was not done to. */
+  private async carryOut(
+    command: Command,
+    ids: readonly string[]
+  ): Promise<{ errors: Map<string, ErrorInfo>; live: LiveJobs | undefined }> {
+    const { order } = command;
     const errors = new Map<string, ErrorInfo>();
-    const live = needsLook(action, ids) ? await this.look() : undefined;
-    const commands = commandsOf(targetsFor(action, ids, live));
+    const live = needsLook(order, ids) ? await this.look() : undefined;
+    const commands = commandsOf(targetsFor(order, ids, live));
     const until = performance.now() + patience;
     let end: BridgeError | undefined;
     let done = 0;
     for (const targets of commands) {
-      const failure =
-        end ?? (await this.command(action, targets, errors, until));
+      const failure = end ?? (await this.run(command, targets, errors, until));
       if (failure === undefined) {
         done += 1;
         continue;
@@ -75,32 +152,20 @@ export class JobActions {
     if (end !== undefined && done === 0) {
       throw end;
     }
-    if (action === 'cancel') {
-      await this.forgiveEnded(ids, errors);
-    } else if (action === 'requeue' && live !== undefined) {
-      explainComponents(live, errors);
-    }
-    return ids.map(id => {
-      const error = errors.get(id);
-      return error === undefined ? { id } : { id, error };
-    });
+    return { errors, live };
   }
 
   /** The failure of the command as a whole; those of single ids go to `errors`. */
-  private async command(
-    action: JobAction,
+  private async run(
+    { args, order, program }: Command,
     targets: readonly Target[],
     errors: Map<string, ErrorInfo>,
     until: number
   ): Promise<BridgeError | undefined> {
     const names = targets.map(({ argument }) => argument);
-    const program = action === 'cancel' ? 'scancel' : 'scontrol';
-    // Without -v, scancel is silent about jobs that it does not find.
-    const args =
-      action === 'cancel' ? ['-v', ...names] : [action, names.join(',')];
     let result;
     try {
-      result = await this.runner.attempt(program, args, {
+      result = await this.runner.attempt(program, args(names), {
         cost: targets.length,
         maxWait: Math.max(0, until - performance.now())
       });
@@ -116,7 +181,7 @@ export class JobActions {
     }
     for (const { argument, ids } of targets) {
       for (const id of ids) {
-        const error = errorFor(action, id, argument, complaints);
+        const error = errorFor(order, id, argument, complaints);
         if (error !== undefined) {
           errors.set(id, error);
         }

@@ -1,7 +1,8 @@
-import type { ErrorInfo, JobAction } from '@jupyterlab-hpc/api';
+import type { ErrorInfo } from '@jupyterlab-hpc/api';
 
 import { commonTasks, countTasks, parseJobId } from '../arrays';
 import { explain } from './messages';
+import type { Order } from './targets';
 
 /** What Slurm says against acting on one id, which may name many tasks. */
 export interface Complaint {
@@ -36,7 +37,7 @@ export function parseComplaints(stderr: string): Complaint[] {
  * ended meanwhile are not meant.
  */
 export function errorFor(
-  action: JobAction,
+  action: Order,
   id: string,
   argument: string,
   complaints: readonly Complaint[]

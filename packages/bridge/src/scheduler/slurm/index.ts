@@ -3,9 +3,12 @@ import type {
   Estimate,
   Job,
   JobAction,
+  JobChange,
   JobDetail,
+  JobShell,
   Resources,
   Scope,
+  ShellQuery,
   SubmitRequest,
   Submitted
 } from '@jupyterlab-hpc/api';
@@ -30,6 +33,7 @@ import type { Reading } from './reading';
 import { type OutputReader, readOutput } from './output';
 import { randomToken } from './records';
 import { SlurmRunner } from './runner';
+import { shellIn } from './shell';
 import { ClusterQueries } from './cluster';
 import { QueueReader, queueArgs } from './squeue';
 import { Submissions } from './submissions';
@@ -62,6 +66,8 @@ export class SlurmScheduler implements Scheduler {
     'everyone',
     'nodes',
     'partitions',
+    'change-jobs',
+    'shell',
     'heterogeneous'
   ] as const;
   readonly finished: FinishedJobs;
@@ -73,6 +79,7 @@ export class SlurmScheduler implements Scheduler {
     this.logPaths = new LogPaths(now);
     this.several = Boolean(environment['SLURM_CLUSTERS']);
     this.given = environment;
+    this.config = config;
     this.runner = new SlurmRunner({
       config,
       commands,
@@ -178,6 +185,25 @@ export class SlurmScheduler implements Scheduler {
     return path;
   }
 
+  async shell(id: string, query: ShellQuery): Promise<JobShell> {
+    const { job, number } = await this.record(id);
+    if (job.state !== 'running' || job.nodeList === undefined) {
+      throw new BridgeError({
+        code: 'scheduler-refused',
+        message: `Job ${id} does not run.`,
+        hint: 'Only a job that runs can be entered.'
+      });
+    }
+    const { stdout } = await this.runner.query(
+      'scontrol',
+      ['show', 'hostnames', job.nodeList],
+      { cost: 0 }
+    );
+    const nodes = stdout.split('\n').filter(name => name !== '');
+    const { config, given } = this;
+    return shellIn({ config, given, nodes, number }, query);
+  }
+
   submit(request: SubmitRequest): Promise<Submitted> {
     return this.submissions.submit(request);
   }
@@ -188,6 +214,10 @@ export class SlurmScheduler implements Scheduler {
 
   act(action: JobAction, ids: readonly string[]): Promise<ActionResult[]> {
     return this.actions.act(action, ids);
+  }
+
+  change(change: JobChange, ids: readonly string[]): Promise<ActionResult[]> {
+    return this.actions.change(change, ids);
   }
 
   async resources(): Promise<Resources> {
@@ -247,6 +277,7 @@ export class SlurmScheduler implements Scheduler {
   private readonly logPaths: LogPaths;
   private readonly several: boolean;
   private readonly withLogin: boolean;
+  private readonly config: SlurmOptions['config'];
   private readonly given: SlurmOptions['environment'];
   private readonly runner: SlurmRunner;
   private readonly login: LoginShell;

@@ -17,7 +17,8 @@ export const slurmPrograms = [
   'scancel',
   'scontrol',
   'sinfo',
-  'squeue'
+  'squeue',
+  'srun'
 ] as const;
 export type SlurmProgram = (typeof slurmPrograms)[number];
 

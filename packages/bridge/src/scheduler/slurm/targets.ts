@@ -4,6 +4,9 @@ import { countTasks, formatTasks, parseJobId } from '../arrays';
 import { taskIds } from '../tasks';
 import type { LiveJobs } from './live';
 
+/** What is asked of Slurm for jobs: an action, or another name, limit, … */
+export type Order = JobAction | 'update';
+
 /** One operand of `scancel` or `scontrol`: one remote call. */
 export interface Target {
   readonly argument: string;
@@ -22,7 +25,7 @@ const commandBytes = 200_000;
 const commandTargets = 25;
 
 /** Whether it helps to know what is live before these ids are acted on. */
-export function needsLook(action: JobAction, ids: readonly string[]): boolean {
+export function needsLook(action: Order, ids: readonly string[]): boolean {
   const { components, tasks } = sortOut(ids);
   return (
     (isWhole(action) && components.size > 0) ||
@@ -32,13 +35,13 @@ export function needsLook(action: JobAction, ids: readonly string[]): boolean {
 }
 
 /** Whether Slurm does this to a heterogeneous job as a whole, and to no component. */
-function isWhole(action: JobAction): boolean {
+function isWhole(action: Order): boolean {
   return action === 'cancel' || action === 'requeue';
 }
 
 /** The components that have to be meant for a heterogeneous job to be meant. */
 function componentsFor(
-  action: JobAction,
+  action: Order,
   base: string,
   live: LiveJobs | undefined
 ): readonly number[] {
@@ -56,7 +59,7 @@ function componentsFor(
  * can be acted on only whole.
  */
 export function targetsFor(
-  action: JobAction,
+  action: Order,
   ids: readonly string[],
   live: LiveJobs | undefined
 ): Target[] {

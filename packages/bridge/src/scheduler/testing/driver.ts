@@ -52,12 +52,16 @@ async function answer(question: Question): Promise<unknown> {
       return scheduler.script(question.id);
     case 'logPath':
       return scheduler.logPath(question.id, question.stream);
+    case 'shell':
+      return scheduler.shell(question.id, question.query);
     case 'submit':
       return scheduler.submit(question.request);
     case 'test':
       return scheduler.test(question.request);
     case 'act':
       return scheduler.act(question.action, question.ids);
+    case 'change':
+      return scheduler.change(question.change, question.ids);
     case 'resources':
       return scheduler.resources();
     case 'isBusy':

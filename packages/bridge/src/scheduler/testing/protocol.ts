@@ -1,7 +1,9 @@
 import type {
   ErrorInfo,
   JobAction,
+  JobChange,
   Scope,
+  ShellQuery,
   SubmitRequest
 } from '@jupyterlab-hpc/api';
 
@@ -18,8 +20,10 @@ export type Question =
   | { verb: 'storedScript'; id: string }
   | { verb: 'job' | 'script'; id: string }
   | { verb: 'logPath'; id: string; stream: 'stdout' | 'stderr' }
+  | { verb: 'shell'; id: string; query: ShellQuery }
   | { verb: 'submit' | 'test'; request: SubmitRequest }
-  | { verb: 'act'; action: JobAction; ids: readonly string[] };
+  | { verb: 'act'; action: JobAction; ids: readonly string[] }
+  | { verb: 'change'; change: JobChange; ids: readonly string[] };
 
 export type Answer =
   | { value: unknown; info?: undefined; crash?: undefined }

@@ -13,7 +13,7 @@ import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { type IStateDB, StateDB } from '@jupyterlab/statedb';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
-import type { PartialJSONObject } from '@lumino/coreutils';
+import type { PartialJSONObject, PartialJSONValue } from '@lumino/coreutils';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
@@ -65,9 +65,10 @@ class SettingsDouble {
 
   constructor(public composite: PartialJSONObject) {}
 
-  set(composite: PartialJSONObject): void {
-    this.composite = composite;
+  set(key: string, value: PartialJSONValue): Promise<void> {
+    this.composite = { ...this.composite, [key]: value };
     this.changed.emit();
+    return Promise.resolve();
   }
 }
 
