@@ -13,6 +13,7 @@ const BENCHMARKS = {
   files: () => import('./files.mjs'),
   history: () => import('./history.mjs'),
   local: () => import('./local.mjs'),
+  log: () => import('./log.mjs'),
   queue: () => import('./queue.mjs')
 };
 

@@ -90,11 +90,27 @@ export class Hpc {
       .getByRole('toolbar', { name: 'Slurm queue' })
       .getByRole('button', { name: 'Submit' })
       .click();
-    await expect(this.script).toBeVisible();
+    // It is given the focus once it can take it.
+    await expect(this.script).toBeFocused();
   }
 
   get script(): Locator {
     return this.page.getByRole('textbox', { name: 'Script', exact: true });
+  }
+
+  /** The text of the script, as the editor has it; of a short one, all of it. */
+  scriptText(): Promise<string> {
+    return this.script.evaluate(content =>
+      Array.from(
+        content.querySelectorAll('.cm-line'),
+        line => line.textContent
+      ).join('\n')
+    );
+  }
+
+  /** Resolves when the editor has this text. */
+  async scriptIs(text: string): Promise<void> {
+    await expect.poll(() => this.scriptText()).toBe(text);
   }
 
   /** A field of the form, by the beginning of its label. */

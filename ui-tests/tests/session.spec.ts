@@ -83,12 +83,12 @@ test('JupyterLab is killed and comes back: the rows wait, marked as old, and wha
         answer.ok()
     );
     await formTab.click();
-    await expect(hpc.script).toHaveValue(script);
+    await hpc.scriptIs(script);
     await layout;
 
     await page.reload();
     await formTab.click({ timeout: 60_000 });
-    await expect(hpc.script).toHaveValue(script);
+    await hpc.scriptIs(script);
     await queueTab.click();
     await expect(hpc.row('goes-on').getByText('Running')).toBeVisible();
   } finally {

@@ -28,6 +28,7 @@ export const errorCodes = [
   'script-unreadable',
   'directory-unusable',
   'log-missing',
+  'log-none',
   'log-unreadable',
   'path-missing',
   'path-not-folder',
@@ -67,7 +68,8 @@ export const ErrorInfo = Type.Object(
     ),
     field: Type.Optional(
       Type.String({
-        description: 'The part of the request that is wrong, as `body.path`.'
+        description:
+          'The part of the request that is wrong, as `body.path`; of a script the option too, as `body.script.time` or `body.path.time`.'
       })
     )
   },

@@ -3,7 +3,7 @@ import { Type } from '@sinclair/typebox';
 import { ActionRequest, ActionResult } from './actions';
 import { ChangeRequest } from './change';
 import { JobDetail, JobId, JobScript } from './job';
-import { LogPart, LogQuery } from './log';
+import { LogMatches, LogPart, LogQuery, LogSearchQuery } from './log';
 import { JobQuery, JobSummary, JobWindow, SummaryQuery } from './queue';
 import { route } from './route';
 import { JobShell, ShellQuery } from './shell';
@@ -44,6 +44,12 @@ export const jobRoutes = {
     params: ById,
     query: ShellQuery,
     reply: JobShell
+  }),
+  searchJobLog: route('GET', '/jobs/:id/log/search', {
+    summary: 'Where a text is in the log of a job, from its end upwards.',
+    params: ById,
+    query: LogSearchQuery,
+    reply: LogMatches
   }),
   submitJob: route('POST', '/jobs', {
     summary: 'Submits a script.',

@@ -1,8 +1,17 @@
-import { Type, type Static } from '@sinclair/typebox';
+import {
+  Type,
+  type Static,
+  type TArray,
+  type TString
+} from '@sinclair/typebox';
 
 import { Count, OneOf, Seconds } from './common';
 import { optionNames } from './submit';
 import { route } from './route';
+
+function Names(description: string): TArray<TString> {
+  return Type.Array(Type.String(), { description });
+}
 
 export const Partition = Type.Object(
   {
@@ -15,7 +24,25 @@ export const Partition = Type.Object(
     nodesByState: Type.Record(Type.String(), Count),
     cpus: Count,
     cpusIdle: Count,
-    gres: Type.Array(Type.String(), { description: 'As `gpu:a100:4`.' })
+    gres: Type.Array(Type.String(), { description: 'As `gpu:a100:4`.' }),
+    maxNodes: Type.Optional(Count),
+    cpusPerNode: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'Of its largest node.' })
+    ),
+    memoryPerNode: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description: 'Bytes that a job may have of its largest node.'
+      })
+    ),
+    allowAccounts: Type.Optional(
+      Names('Those that may use it; absent where all may.')
+    ),
+    denyAccounts: Type.Optional(Names('Those that may not.')),
+    allowQos: Type.Optional(
+      Names('Those that may use it; absent where all may.')
+    ),
+    denyQos: Type.Optional(Names('Those that may not.'))
   },
   { $id: 'Partition' }
 );
@@ -45,6 +72,12 @@ export const Resources = Type.Object({
     })
   ),
   maxArraySize: Type.Optional(Count),
+  command: Type.Optional(
+    Type.Array(Type.String(), {
+      description:
+        'The words that a submission is run by, before those of the request (`submitWords`); absent where no program is run.'
+    })
+  ),
   environment: Type.Array(EnvironmentDefault)
 });
 export type Resources = Static<typeof Resources>;

@@ -10,7 +10,19 @@ export const optionNames = [
   'reservation',
   'constraint',
   'time',
-  'job-name'
+  'job-name',
+  'gres',
+  'gpus',
+  'gpus-per-node',
+  'gpus-per-task',
+  'mem',
+  'mem-per-cpu',
+  'mem-per-gpu',
+  'threads-per-core',
+  'exclusive',
+  'output',
+  'error',
+  'signal'
 ] as const;
 export type OptionName = (typeof optionNames)[number];
 
@@ -54,7 +66,19 @@ export const SubmitRequest = Type.Object(
             reservation: OptionValue,
             constraint: OptionValue,
             time: OptionValue,
-            'job-name': OptionValue
+            'job-name': OptionValue,
+            gres: OptionValue,
+            gpus: OptionValue,
+            'gpus-per-node': OptionValue,
+            'gpus-per-task': OptionValue,
+            mem: OptionValue,
+            'mem-per-cpu': OptionValue,
+            'mem-per-gpu': OptionValue,
+            'threads-per-core': OptionValue,
+            exclusive: OptionValue,
+            output: OptionValue,
+            error: OptionValue,
+            signal: OptionValue
           },
           { additionalProperties: false }
         )
@@ -70,6 +94,23 @@ export const SubmitRequest = Type.Object(
   { additionalProperties: false }
 );
 export type SubmitRequest = Static<typeof SubmitRequest>;
+
+/**
+ * What a request adds to the words of the scheduler's program
+ * (`Resources.command`); `script` is the file that the program reads.
+ */
+export function submitWords(
+  request: Pick<SubmitRequest, 'directory' | 'options' | 'arguments'>,
+  script: string
+): string[] {
+  const { arguments: words = [], directory, options = {} } = request;
+  const chosen = optionNames.flatMap(name => {
+    const value = options[name];
+    return value === undefined ? [] : [`--${name}=${value}`];
+  });
+  // After `--` comes what a person named.
+  return [`--chdir=${directory}`, ...chosen, '--', script, ...words];
+}
 
 export const Submitted = Type.Object({
   id: Type.String(),

@@ -18,6 +18,7 @@ import { Policy } from './site/policy';
 import { array } from './testing/arrays';
 import { job, ManualClock, schedulerDouble, silent } from './testing/doubles';
 import { noHandlers } from './testing/handlers';
+import { logsOf } from './testing/logs';
 
 const down = new BridgeError({
   code: 'scheduler-down',
@@ -64,7 +65,7 @@ function setUp(verbs: Partial<Scheduler>, switches: Switches = {}) {
     handlers: {
       ...noHandlers(),
       ...jobHandlers({
-        ...{ queue, scheduler, policy },
+        ...{ queue, scheduler, policy, logs: logsOf(scheduler) },
         submissions: history.submissions,
         details: history.over(mine).details
       }),

@@ -12,6 +12,8 @@ import { Mounts } from './files/mounts';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
 import { assembleHistory } from './history/assemble';
+import { LogPlaces } from './log/places';
+import { LogReader } from './log/reader';
 import type { Logger } from './logger';
 import { ownJobId } from './ownJob';
 import { Feed } from './queue/feed';
@@ -129,8 +131,15 @@ export function createBridge(options: BridgeOptions): Bridge {
   });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({
-      ...{ queue, scheduler, policy, submissions },
-      details: history.details
+      queue,
+      scheduler,
+      policy,
+      submissions,
+      details: history.details,
+      logs: {
+        places: new LogPlaces({ scheduler, roots: files.roots }),
+        reader: new LogReader(files)
+      }
     }),
     getHistory: ({ query }, answer) => history.windows.window(query, answer),
     ...files.handlers,

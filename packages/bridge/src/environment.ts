@@ -85,7 +85,18 @@ const defaults: Readonly<Record<string, EnvironmentDefault['option']>> = {
   SBATCH_RESERVATION: 'reservation',
   SBATCH_CONSTRAINT: 'constraint',
   SBATCH_TIMELIMIT: 'time',
-  SBATCH_JOB_NAME: 'job-name'
+  SBATCH_JOB_NAME: 'job-name',
+  SBATCH_GRES: 'gres',
+  SBATCH_GPUS: 'gpus',
+  SBATCH_GPUS_PER_NODE: 'gpus-per-node',
+  SBATCH_GPUS_PER_TASK: 'gpus-per-task',
+  SBATCH_MEM_PER_NODE: 'mem',
+  SBATCH_MEM_PER_CPU: 'mem-per-cpu',
+  SBATCH_MEM_PER_GPU: 'mem-per-gpu',
+  SBATCH_THREADS_PER_CORE: 'threads-per-core',
+  SBATCH_OUTPUT: 'output',
+  SBATCH_ERROR: 'error',
+  SBATCH_SIGNAL: 'signal'
 };
 
 /**

@@ -22,6 +22,7 @@ const statusOf: Record<ErrorCode, number> = {
   'script-unreadable': 422,
   'directory-unusable': 422,
   'log-missing': 404,
+  'log-none': 404,
   'log-unreadable': 403,
   'path-missing': 404,
   'path-not-folder': 422,

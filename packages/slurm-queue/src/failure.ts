@@ -57,6 +57,7 @@ export function failureOf(code: ErrorCode): Failure {
     case 'script-unreadable':
     case 'directory-unusable':
     case 'log-missing':
+    case 'log-none':
     case 'log-unreadable':
     case 'path-missing':
     case 'path-not-folder':

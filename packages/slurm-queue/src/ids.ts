@@ -12,6 +12,10 @@ export const CommandIDs = {
   submitJob: 'hpc-queue:submit-job',
   /** Opens the form with a file of the file browser. */
   submitFile: 'hpc-queue:submit-file',
+  /** Act on the form: submit it, save its script, go to its next problem. */
+  submitForm: 'hpc-queue:submit-form',
+  saveScript: 'hpc-queue:save-script',
+  nextProblem: 'hpc-queue:next-problem',
 
   /** Act on `ids`, or on what is selected; the first and the last ask. */
   cancelJobs: 'hpc-queue:cancel-jobs',
@@ -32,6 +36,8 @@ export const CommandIDs = {
   /** Of the job with the focus, or of `id`. */
   showDetails: 'hpc-queue:show-details',
   showScript: 'hpc-queue:show-script',
+  /** Follows its log in a tab: `stream`, and `path` where it was. */
+  openLog: 'hpc-queue:open-log',
   openFolder: 'hpc-queue:open-folder',
   openTerminal: 'hpc-queue:open-terminal',
   /** Goes inside: `program` (`shell`, `top`, `nvidia-smi`) on `node`. */
@@ -43,6 +49,15 @@ export const CommandIDs = {
   resubmit: 'hpc-queue:resubmit',
   /** Opens the queue at the jobs that have ended. */
   openHistory: 'hpc-queue:open-history',
+
+  /** Act on the log in front. */
+  searchLog: 'hpc-queue:search-log',
+  followLog: 'hpc-queue:follow-log',
+  wrapLog: 'hpc-queue:wrap-log',
+  copyLog: 'hpc-queue:copy-log',
+  downloadLog: 'hpc-queue:download-log',
+  openLogFile: 'hpc-queue:open-log-file',
+  showLogFolder: 'hpc-queue:show-log-folder',
 
   /** Shows the sidebar. */
   openJobs: 'hpc-queue:open-jobs',

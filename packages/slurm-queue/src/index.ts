@@ -21,6 +21,8 @@ import { addJobCommands } from './drawer/commands';
 import { addJobLink } from './drawer/link';
 import { addHistoryCommands } from './history/commands';
 import { CommandIDs } from './ids';
+import { addLogCommands } from './log/commands';
+import type { LogPanel } from './log/panel';
 import { addToPalette } from './palette';
 import { addInsideCommand } from './inside/commands';
 import { queueNow } from './queue/now';
@@ -70,6 +72,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const settings = new QueueSettings();
     void registry?.load(id).then(loaded => settings.follow(loaded));
     const queues = new WidgetTracker<QueuePanel>({ namespace: 'hpc-queue' });
+    const logs = new WidgetTracker<LogPanel>({ namespace: 'hpc-log' });
     const forms = new WidgetTracker<SubmitPanel>({ namespace: 'hpc-submit' });
 
     let loaded: Promise<QueueTabs> | undefined;
@@ -83,6 +86,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
             translator,
             trans,
             settings,
+            editors,
             browser,
             queues,
             forms
@@ -91,10 +95,19 @@ const plugin: JupyterFrontEndPlugin<void> = {
     };
     const now = queueNow(queues);
     addQueueCommands({ app, trans, tabs, now });
-    addSubmitCommands({ app, trans, tabs, browsers });
+    addSubmitCommands({ app, trans, tabs, browsers, forms });
     addJobCommands({ app, trans, client, current: now.current, editors });
     addHistoryCommands({ app, trans, tabs, client, current: now.current });
     addInsideCommand({ app, trans, client, now });
+    addLogCommands({
+      app,
+      client,
+      trans,
+      settings,
+      logs,
+      restorer,
+      current: now.current
+    });
     addJobsPanel({
       app,
       client,

@@ -16,7 +16,15 @@ const offered = [
   CommandIDs.requeueJobs,
   CommandIDs.changeJob,
   CommandIDs.cancelJobs,
-  CommandIDs.cancelMatching
+  CommandIDs.cancelMatching,
+  CommandIDs.openLog,
+  CommandIDs.searchLog,
+  CommandIDs.followLog,
+  CommandIDs.wrapLog,
+  CommandIDs.copyLog,
+  CommandIDs.downloadLog,
+  CommandIDs.openLogFile,
+  CommandIDs.showLogFolder
 ];
 
 export function addToPalette(

@@ -37,6 +37,8 @@ export function serve(): void {
         return ops.may(...question.args);
       case 'names':
         return ops.names(...question.args);
+      case 'part':
+        return ops.part(...question.args);
       case 'statuses':
         return ops.statuses(...question.args);
       case 'shown':

@@ -61,6 +61,8 @@ export class Apart implements Elsewhere {
       may: async (path, rights) =>
         ask(path, { op: 'may', args: [path, rights] }),
       names: async path => ask(path, { op: 'names', args: [path] }),
+      part: async (path, offset, limit) =>
+        ask(path, { op: 'part', args: [path, offset, limit] }),
       statuses: (path, names) => inBatches('statuses', path, names),
       shown: (path, names) => inBatches('shown', path, names)
     };

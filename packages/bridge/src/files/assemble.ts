@@ -44,6 +44,9 @@ export interface FilesOptions {
 }
 
 export interface Files {
+  guard: Guard;
+  owners: Owners;
+  roots: Roots;
   handlers: Handlers<
     typeof listingRoutes & typeof statusRoutes & typeof changeRoutes
   >;
@@ -87,6 +90,9 @@ export function assembleFiles(options: FilesOptions): Files {
   const pathStates = new PathStates({ guard, mounts, owners, roots });
   const contents = new Contents({ rules, guard, folders, isolated, mounts });
   return {
+    guard,
+    owners,
+    roots,
     handlers: {
       ...listingHandlers({ contents, listings, roots }),
       ...statusHandlers({ pathStates, roots, usages }),

@@ -3,6 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { fileKinds } from '@jupyterlab-hpc/api';
 
 import { systemCode } from '../errors';
+import type { Part } from '../log/part';
 import { type Gate, metadataCalls } from './gate';
 import {
   type FileOps,
@@ -49,6 +50,15 @@ export class LocalOps implements FileOps {
 
   link(path: Path): Promise<string | undefined> {
     return this.found(() => this.system.readlink(path));
+  }
+
+  part(
+    path: string,
+    offset: number,
+    limit: number,
+    into?: Buffer
+  ): Promise<Part> {
+    return this.call(() => this.system.part(path, offset, limit, into));
   }
 
   real(path: string): Promise<string | undefined> {

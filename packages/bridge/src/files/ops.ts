@@ -1,5 +1,6 @@
 import type { FileKind } from '@jupyterlab-hpc/api';
 
+import type { Part } from '../log/part';
 import type { Path } from './system';
 
 /** What a directory holds, names and kinds side by side. */
@@ -72,6 +73,13 @@ export interface FileOps {
   /** Whether all of some rights (`R_OK`, …) are granted. */
   may(path: string, rights: number): Promise<boolean>;
   names(path: string): Promise<Names>;
+  /** Bytes of a regular file, as `readPart` gives them; from another process never in `into`. */
+  part(
+    path: string,
+    offset: number,
+    limit: number,
+    into?: Buffer
+  ): Promise<Part>;
   /** One for each name, without the targets of links; undefined where it cannot be had. */
   statuses(
     path: string,

@@ -3,6 +3,8 @@ import { access, lstat, readdir, readlink, stat } from 'node:fs/promises';
 
 import { type FileKind } from '@jupyterlab-hpc/api';
 
+import { type Part, readPart } from '../log/part';
+
 /** A path; as bytes where it is no text. */
 export type Path = string | Buffer;
 
@@ -10,6 +12,12 @@ export type Path = string | Buffer;
 export interface SystemCalls {
   access(path: Path, mode: number): Promise<void>;
   lstat(path: Path): Promise<Stats>;
+  part(
+    path: string,
+    offset: number,
+    limit: number,
+    into?: Buffer
+  ): Promise<Part>;
   readdir(path: string, encoding: 'utf8' | 'latin1'): Promise<Dirent[]>;
   readlink(path: Path): Promise<string>;
   stat(path: Path): Promise<Stats>;
@@ -18,6 +26,7 @@ export interface SystemCalls {
 export const nodeCalls: SystemCalls = {
   access: (path, mode) => access(path, mode),
   lstat: path => lstat(path),
+  part: readPart,
   readdir: (path, encoding) => readdir(path, { withFileTypes: true, encoding }),
   readlink: path => readlink(path),
   stat: path => stat(path)

@@ -3,7 +3,9 @@ import type { jobRoutes } from '@jupyterlab-hpc/api';
 import type { Handlers } from '../handlers';
 import type { JobDetails } from '../history/details';
 import type { KeptSubmissions } from '../history/submissions';
-import { readLog } from '../log';
+import type { LogPlaces } from '../log/places';
+import type { LogReader } from '../log/reader';
+import { searchLog } from '../log/search';
 import type { Queue } from '../queue/queue';
 import type { Scheduler } from '../scheduler/scheduler';
 import type { Policy } from '../site/policy';
@@ -14,10 +16,12 @@ export interface JobServices {
   policy: Policy;
   details: JobDetails;
   submissions: KeptSubmissions;
+  logs: { places: LogPlaces; reader: LogReader };
 }
 
 export const jobHandlers = ({
   details,
+  logs,
   policy,
   queue,
   scheduler,
@@ -34,10 +38,14 @@ export const jobHandlers = ({
   getJobScript: async ({ params }) => ({
     script: await details.script(params.id)
   }),
-  getJobLog: async ({ params, query }) =>
-    readLog(
-      await scheduler.logPath(params.id, query.stream ?? 'stdout'),
-      query
+  getJobLog: async ({ params, query }, { signal }) =>
+    logs.reader.read(await logs.places.find(params.id, query), query, signal),
+  searchJobLog: async ({ params, query }, { signal }) =>
+    searchLog(
+      logs.reader,
+      await logs.places.find(params.id, query),
+      query,
+      signal
     ),
   getJobShell: ({ params, query }) => scheduler.shell(params.id, query),
   submitJob: async ({ body }) => {

@@ -11,6 +11,8 @@ export interface LogNames {
   user: string;
   name: string;
   directory: string;
+  /** Whether `%b` (the last digit of the task) is known: not to Slurm 22.05. */
+  hasLastDigit?: boolean;
 }
 
 /** Slurm's number for "no array task". */
@@ -18,8 +20,9 @@ const noTask = '4294967294';
 
 /**
  * The file that a batch script writes to, from the pattern that sbatch was
- * given (its manual: "filename pattern"). Undefined while a part of it is not
- * known, which is before the job starts.
+ * given (its manual: "filename pattern"; what that leaves open is as Slurm
+ * 22.05 was seen to do it). Undefined while a part of it is not known, which
+ * is before the job starts.
  */
 export function logFile(pattern: string, names: LogNames): string | undefined {
   const path = expand(pattern, names);
@@ -30,14 +33,14 @@ export function logFile(pattern: string, names: LogNames): string | undefined {
 
 function expand(pattern: string, names: LogNames): string | undefined {
   if (pattern.includes('\\')) {
-    // A backslash switches the patterns off, and is dropped.
-    return pattern.replaceAll('\\', '');
+    // A backslash switches the patterns off, and is dropped; two are one.
+    return pattern.replace(/\\(.?)/gs, '$1');
   }
   const unknown = new Set<string>();
   const path = pattern.replace(
-    /%(%|([0-9]*)([A-Za-z]))/g,
-    (whole, percent: string, width: string, letter: string) => {
-      if (percent === '%') {
+    /%(?:%|([0-9]*)([AabJjNnstux]?))/g,
+    (whole, width: string | undefined, letter: string | undefined) => {
+      if (width === undefined || letter === undefined) {
         return '%';
       }
       const value = valueOf(letter, names);
@@ -45,9 +48,13 @@ function expand(pattern: string, names: LogNames): string | undefined {
         unknown.add(letter);
         return whole;
       }
-      return value?.number !== undefined
-        ? value.number.padStart(Math.min(10, Number(width || 0)), '0')
-        : (value?.text ?? whole);
+      if (value === undefined) {
+        // No pattern: of a number before it, the last digit stays.
+        return (width === '' ? '%' : width.slice(-1)) + letter;
+      }
+      return value.number === undefined
+        ? value.text
+        : value.number.padStart(Math.min(10, Number(width)), '0');
     }
   );
   return unknown.size === 0 ? path : undefined;
@@ -60,14 +67,16 @@ function valueOf(
   letter: string,
   names: LogNames
 ): Value | 'unknown' | undefined {
-  const { arrayId, jobId, node, task } = names;
+  const { arrayId, hasLastDigit = true, jobId, node, task } = names;
   switch (letter) {
     case 'A':
       return { number: arrayId ?? jobId };
     case 'a':
       return { number: task ?? noTask };
     case 'b':
-      return { number: String(Number(task ?? noTask) % 10) };
+      return hasLastDigit
+        ? { number: String(Number(task ?? noTask) % 10) }
+        : undefined;
     case 'j':
     case 'J':
       return { number: jobId };

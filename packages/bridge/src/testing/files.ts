@@ -61,6 +61,8 @@ export class NotedCalls implements SystemCalls {
     this.note('access', path, () => nodeCalls.access(path, mode));
   readonly lstat: SystemCalls['lstat'] = path =>
     this.note('lstat', path, () => nodeCalls.lstat(path));
+  part: SystemCalls['part'] = (path, ...about) =>
+    this.note('part', path, () => nodeCalls.part(path, ...about));
   readonly readdir: SystemCalls['readdir'] = (path, encoding) =>
     this.note('readdir', path, () => nodeCalls.readdir(path, encoding));
   readonly readlink: SystemCalls['readlink'] = path =>

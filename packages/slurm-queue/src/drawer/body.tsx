@@ -7,6 +7,8 @@ import type { IDrawerActions } from './actions';
 import { EfficiencySection } from './efficiency';
 import { factsOf } from './facts';
 import { FieldList } from './fieldlist';
+import { LastLines } from '../log/lastlines';
+import type { TailModel } from '../log/tail';
 import { Group } from './group';
 import { SiteLinks } from './links';
 import type { DrawerDetail } from './model';
@@ -17,13 +19,14 @@ import { Trouble } from './trouble';
 import { Why } from './why';
 import { CommandIDs } from '../ids';
 import { canChange } from '../change/target';
-import { canEnter } from '../inside/commands';
+import { canEnter } from '../inside/enterable';
 import { isOwnJob } from '../jobs';
 
 export interface IJobBodyProps {
   readonly trans: TranslationBundle;
   readonly row: JobRow;
   readonly more: DrawerDetail;
+  readonly tail: TailModel;
   readonly system: System | undefined;
   readonly now: () => number;
   readonly active: boolean;
@@ -53,6 +56,7 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
         off={props.off}
         actions={actions}
       />
+      <LastLines trans={trans} tail={props.tail} />
       {more.kind === 'failed' && (
         <Trouble trans={trans} cause={more.cause} onRetry={props.onRetry} />
       )}

@@ -331,7 +331,44 @@ describe('the details of a job', () => {
     await user.click(screen.getByText('Cancel 39 tasks'));
     expect(actions.cancel.mock.lastCall).toMatchObject([{ id: '12' }]);
     // The answer is of one of its tasks: what is true of that one stays away.
-    expect(screen.queryByText('Log')).toBeNull();
+    expect(screen.queryByText('Log', { selector: 'dt' })).toBeNull();
+  });
+
+  it('lead to the log, and to stderr where that is another file', async () => {
+    bridge.handlers.getJob = ({ params: { id } }) =>
+      makeDetail(makeJob({ id }), {}, { stdout: '/o', stderr: '/e' });
+    await open(running);
+    await user.click(screen.getByRole('button', { name: 'Log' }));
+    await user.click(screen.getByRole('button', { name: 'stderr' }));
+    expect(actions.run.mock.calls).toEqual([
+      [CommandIDs.openLog, { id: '48' }],
+      [CommandIDs.openLog, { id: '48', stream: 'stderr' }]
+    ]);
+  });
+
+  it('lead to no log that is not written', async () => {
+    await open(waiting);
+    const log = screen.getByRole('button', { name: 'Log' });
+    expect(log.matches(':disabled')).toBe(true);
+    expect(log.title).toBe('Not written yet. It appears when the job starts.');
+    expect(screen.queryByRole('button', { name: 'stderr' })).toBeNull();
+  });
+
+  it('show the last words of a job that failed', async () => {
+    bridge.handlers.getJob = ({ params: { id } }) =>
+      makeDetail(makeJob({ id }), {}, { stdout: '/o', stderr: '/e' });
+    bridge.handlers.getJobLog = ({ query }) => ({
+      path: query.path ?? '',
+      offset: 0,
+      size: 15,
+      modified: 1,
+      base64: btoa('No input.nml\n')
+    });
+    await open({ ...running, state: 'failed', rawState: 'FAILED' });
+    const last = await screen.findByRole('region', {
+      name: 'Last lines of stderr'
+    });
+    expect(last.textContent).toBe('No input.nml');
   });
 
   it('lead from a task to its array', async () => {

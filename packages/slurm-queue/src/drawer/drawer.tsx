@@ -66,6 +66,11 @@ function OpenDrawer(props: IJobDrawerProps): React.JSX.Element {
         <Openers
           trans={trans}
           row={row}
+          detail={
+            view.kind === 'job' && view.more.kind === 'ready'
+              ? view.more.detail
+              : undefined
+          }
           mine={row.mine === true}
           actions={actions}
         />
@@ -77,6 +82,7 @@ function OpenDrawer(props: IJobDrawerProps): React.JSX.Element {
             trans={trans}
             row={row}
             more={view.more}
+            tail={model.tail}
             system={system}
             now={props.now}
             active={props.active}

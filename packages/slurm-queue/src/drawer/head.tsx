@@ -1,8 +1,10 @@
-import type { JobRow } from '@jupyterlab-hpc/api';
+import type { JobDetail, JobRow } from '@jupyterlab-hpc/api';
 import {
   closeIcon,
   copyIcon,
   folderIcon,
+  isLive,
+  logIcon,
   scriptIcon,
   StateMark,
   stateWord,
@@ -64,10 +66,11 @@ export function Head(props: IHeadProps): React.JSX.Element {
 export function Openers(props: {
   readonly trans: TranslationBundle;
   readonly row: JobRow;
+  readonly detail: JobDetail | undefined;
   readonly mine: boolean;
   readonly actions: IDrawerActions;
 }): React.JSX.Element {
-  const { trans, row, mine, actions } = props;
+  const { trans, row, detail, mine, actions } = props;
   const args = { id: idOf(row) };
   const noFolder =
     row.directory === undefined
@@ -79,6 +82,22 @@ export function Openers(props: {
       role="group"
       aria-label={trans.__('Open')}
     >
+      <Opener
+        icon={logIcon}
+        label={trans.__('Log')}
+        off={noLog(trans, row)}
+        run={() => actions.run(CommandIDs.openLog, args)}
+      />
+      {detail?.stderr !== undefined && detail.stderr !== detail.stdout && (
+        <Opener
+          icon={logIcon}
+          label={trans.__('stderr')}
+          off={noLog(trans, row)}
+          run={() =>
+            actions.run(CommandIDs.openLog, { ...args, stream: 'stderr' })
+          }
+        />
+      )}
       <Opener
         icon={scriptIcon}
         label={trans.__('Script')}
@@ -103,6 +122,16 @@ export function Openers(props: {
       />
     </div>
   );
+}
+
+/** Why there is no log to open. */
+function noLog(trans: TranslationBundle, row: JobRow): string | undefined {
+  if (row.group?.kind === 'array') {
+    return trans.__('Each task of the array writes its own: choose a task.');
+  }
+  return isLive(row.state) && row.started === undefined
+    ? trans.__('Not written yet. It appears when the job starts.')
+    : undefined;
 }
 
 function Opener(props: {

@@ -9,6 +9,7 @@ import {
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
+import { TailModel } from '../log/tail';
 import { idOf } from './row';
 
 /** What the scheduler tells of a job beyond its row. */
@@ -55,7 +56,11 @@ export class DrawerModel implements IDisposable {
     { clock = browserClock }: IDrawerOptions = {}
   ) {
     this._clock = clock;
+    this.tail = new TailModel(_client);
   }
+
+  /** The last words of a job that failed. */
+  readonly tail: TailModel;
 
   /** Emitted when the view changed. */
   get changed(): ISignal<this, void> {
@@ -168,6 +173,7 @@ export class DrawerModel implements IDisposable {
   dispose(): void {
     this._isDisposed = true;
     this._stop();
+    this.tail.dispose();
     Signal.clearData(this);
   }
 
@@ -217,6 +223,7 @@ export class DrawerModel implements IDisposable {
 
   private _set(view: DrawerView): void {
     this._view = view;
+    this.tail.follow(view);
     this._changed.emit();
   }
 

@@ -1,4 +1,4 @@
-import type { JobRow, ShellProgram, System } from '@jupyterlab-hpc/api';
+import type { ShellProgram } from '@jupyterlab-hpc/api';
 import {
   canOpenTerminals,
   isJobId,
@@ -9,21 +9,10 @@ import {
 import type { IQueueNow } from '../commands';
 import { idOf } from '../drawer/row';
 import { CommandIDs } from '../ids';
-import { can } from '../scheduler';
 import type { IInsideOptions } from './enter';
 
 export interface IInsideCommandOptions extends IInsideOptions {
   readonly now: Pick<IQueueNow, 'canEnter' | 'current'>;
-}
-
-/** Whether a row is a running job of the person's own that can be entered. */
-export function canEnter(row: JobRow, system: System | undefined): boolean {
-  return (
-    row.mine === true &&
-    row.group === undefined &&
-    row.state === 'running' &&
-    can(system, 'shell')
-  );
 }
 
 /** Adds the command that goes inside a job. Nothing is sent before it is used. */

@@ -8,7 +8,8 @@ import userEvent from '@testing-library/user-event';
 
 import { BridgeDouble, localSystem, makeJob, testSystem } from '../double';
 import { CommandIDs } from '../ids';
-import { addInsideCommand, canEnter } from './commands';
+import { addInsideCommand } from './commands';
+import { canEnter } from './enterable';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 const row = makeJob({ id: '7', mine: true });

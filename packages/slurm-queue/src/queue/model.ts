@@ -10,6 +10,7 @@ import { type ISignal, Signal } from '@lumino/signaling';
 
 import { countOf } from '../actions/targets';
 import { canChange } from '../change/target';
+import { canEnter } from '../inside/enterable';
 import { isOwnJob } from '../jobs';
 import { QueueSettings } from '../settings';
 import { SiteState } from '../sitestate';
@@ -181,6 +182,12 @@ export class QueueModel implements IDisposable {
     return this.canAct
       ? countOf(this.steering.targets(action, this.system))
       : 0;
+  }
+
+  /** Whether the job with the focus can be entered. */
+  get canEnter(): boolean {
+    const { row } = this.details;
+    return row !== undefined && canEnter(row, this.system);
   }
 
   /** Whether the job with the focus can be changed: not while rows are old. */

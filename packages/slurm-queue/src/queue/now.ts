@@ -1,7 +1,6 @@
 import type { WidgetTracker } from '@jupyterlab/apputils';
 
 import type { IQueueNow } from '../commands';
-import { canEnter } from '../inside/commands';
 import type { QueuePanel } from './panel';
 
 /** What menus and keys need to know of the tab at once, if there is one. */
@@ -11,10 +10,7 @@ export function queueNow(queues: WidgetTracker<QueuePanel>): IQueueNow {
   return {
     current: () => model()?.details.row,
     count: action => model()?.countOf(action) ?? 0,
-    canEnter: () => {
-      const { details, system } = model() ?? {};
-      return details?.row !== undefined && canEnter(details.row, system);
-    },
+    canEnter: () => model()?.canEnter ?? false,
     canChange: () => model()?.canChange ?? false,
     hasRows: () => model()?.view.kind === 'ready'
   };

@@ -9,6 +9,7 @@ import {
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import { idOf } from '../drawer/row';
 import { isOwnJob, shownId } from '../jobs';
 import type { Section } from './view';
 import {
@@ -58,6 +59,8 @@ export function JobItem(props: IJobItemProps): React.JSX.Element {
       <button
         className={`jp-HpcJobs-item${props.chosen ? ' jp-mod-chosen' : ''}`}
         data-stop={jobKey(row)}
+        // For the menu and the keys of a job.
+        data-job={row.group?.kind === 'array' ? undefined : idOf(row)}
         tabIndex={props.stop ? 0 : -1}
         aria-current={props.chosen}
         onClick={() => props.onOpen(row)}

@@ -29,7 +29,7 @@ describe('what commands that submit are given', () => {
     [{ script: 'a' }, '“directory” has to say'],
     [{ path: 7 }, '“path” has to be a text'],
     [{ path: '/a', arguments: 'x' }, '“arguments” has to be a list'],
-    [{ path: '/a', options: { mem: '1' } }, 'no “mem”']
+    [{ path: '/a', options: { nice: '1' } }, 'no “nice”']
   ])('%j is refused by name', (args, words) => {
     expect(() => requestArgs(args)).toThrow(words);
   });
@@ -37,7 +37,10 @@ describe('what commands that submit are given', () => {
   it('fills the form with arguments that come out as they went in', () => {
     const words = ['a b', `it's`];
     const draft = draftOf({ path: '/home/ada/a.sh', arguments: words });
-    expect(draft).toMatchObject({ source: 'file', directory: '/home/ada' });
+    expect(draft).toMatchObject({
+      path: '/home/ada/a.sh',
+      directory: '/home/ada'
+    });
     expect(splitWords(draft.arguments ?? '')).toEqual({ words });
   });
 

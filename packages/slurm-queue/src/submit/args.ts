@@ -1,9 +1,12 @@
-import type { OptionName, SubmitRequest } from '@jupyterlab-hpc/api';
+import {
+  type OptionName,
+  optionNames,
+  type SubmitRequest
+} from '@jupyterlab-hpc/api';
 import { parentPath } from '@jupyterlab-hpc/core';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import type { IDraft } from './draft';
-import { formOptions } from './schema';
 import { joinWords } from './words';
 
 type Args = ReadonlyPartialJSONObject;
@@ -40,9 +43,9 @@ function optionArgs(args: Args): Partial<Record<OptionName, string>> {
     return given;
   }
   for (const [name, text] of Object.entries(value)) {
-    const known = formOptions.find(option => option === name);
+    const known = optionNames.find(option => option === name);
     if (known === undefined || typeof text !== 'string') {
-      const names = formOptions.join(', ');
+      const names = optionNames.join(', ');
       throw new TypeError(
         `“options” takes texts for ${names}, and no “${name}”.`
       );
@@ -61,8 +64,8 @@ export function draftOf(args: Args): Partial<IDraft> {
     (path === undefined ? undefined : parentPath(path));
   const words = listArg(args, 'arguments');
   return {
-    ...(script === undefined ? {} : { source: 'text', script }),
-    ...(path === undefined ? {} : { source: 'file', path }),
+    ...(script === undefined ? {} : { script, path: '' }),
+    ...(path === undefined ? {} : { path }),
     ...(directory === undefined ? {} : { directory }),
     ...(words === undefined ? {} : { arguments: joinWords(words) }),
     ...(args.options === undefined ? {} : { options: optionArgs(args) })

@@ -1,8 +1,10 @@
 import { scriptIcon } from '@jupyterlab-hpc/core';
+import type { WidgetTracker } from '@jupyterlab/apputils';
 import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 
 import type { ICommandsOptions } from '../commands';
 import { CommandIDs } from '../ids';
+import type { SubmitPanel } from './panel';
 import { submitSchema } from './schema';
 
 /** Names of files that are likely batch scripts; none at all may be one too. */
@@ -11,9 +13,12 @@ const scriptName =
 
 /** Adds the commands that submit. Nothing is sent before one is used. */
 export function addSubmitCommands(
-  options: ICommandsOptions & { readonly browsers: IFileBrowserFactory | null }
+  options: ICommandsOptions & {
+    readonly browsers: IFileBrowserFactory | null;
+    readonly forms: WidgetTracker<SubmitPanel>;
+  }
 ): void {
-  const { app, trans, tabs, browsers } = options;
+  const { app, trans, tabs, browsers, forms } = options;
   const { commands } = app;
 
   commands.addCommand(CommandIDs.openSubmitForm, {
@@ -23,7 +28,8 @@ export function addSubmitCommands(
     describedBy: { args: submitSchema },
     execute: async args => {
       const { draftOf } = await import('./args');
-      (await tabs()).openForm(draftOf(args));
+      const form = await (await tabs()).form();
+      await form.open(draftOf(args));
     }
   });
 
@@ -62,8 +68,51 @@ export function addSubmitCommands(
       const { textArg } = await import('./args');
       const path = textArg(args, 'path') ?? selected();
       if (path !== undefined) {
-        await (await tabs()).openFormWith(path);
+        const form = await (await tabs()).form();
+        await form.openWith(path);
       }
     }
   });
+
+  // Of the form that is open: what it does is loaded with it.
+  const add = (
+    id: string,
+    label: string,
+    isEnabled: (form: SubmitPanel) => boolean,
+    execute: (form: SubmitPanel) => void
+  ): void => {
+    const form = (): SubmitPanel | null => forms.currentWidget;
+    commands.addCommand(id, {
+      label,
+      describedBy: { args: { type: 'object', properties: {} } },
+      isEnabled: () => {
+        const open = form();
+        return open !== null && isEnabled(open);
+      },
+      execute: () => {
+        const open = form();
+        if (open !== null) {
+          execute(open);
+        }
+      }
+    });
+  };
+  add(
+    CommandIDs.submitForm,
+    trans.__('Submit the Script of the Form'),
+    form => form.model.canSubmit,
+    form => form.actions.submit()
+  );
+  add(
+    CommandIDs.saveScript,
+    trans.__('Save the Script of the Form'),
+    form => form.model.isUnsaved,
+    form => form.actions.save?.()
+  );
+  add(
+    CommandIDs.nextProblem,
+    trans.__('Next Problem of the Script'),
+    form => form.model.problems.length > 0,
+    form => form.nextProblem()
+  );
 }

@@ -1,19 +1,37 @@
-import type { OptionName, SubmitRequest } from '@jupyterlab-hpc/api';
+import {
+  type OptionName,
+  optionNames,
+  type SubmitRequest
+} from '@jupyterlab-hpc/api';
+import { baseName } from '@jupyterlab-hpc/core';
 
-import { formOptions } from './schema';
+/** The text of a file, as it was read or saved last. */
+export interface ISavedText {
+  /** Lines end with LF. */
+  readonly text: string;
+  /** Whether they end with CRLF in the file. */
+  readonly isWindows: boolean;
+  /** When it was written, as Jupyter says it. */
+  readonly modified: string;
+}
 
 /** What a person has typed into the form. */
 export interface IDraft {
-  /** Whether `script` or `path` is meant; the other is kept nevertheless. */
-  readonly source: 'text' | 'file';
+  /** Lines end with LF; empty while there is only a `path`. */
   readonly script: string;
-  /** Absolute path of a script on the server. */
+  /** Whether lines are to end with CRLF: of a file of Windows. */
+  readonly isWindows: boolean;
+  /** Absolute path of the script on the server; empty where there is none. */
   readonly path: string;
+  /** Undefined until the file at `path` was read. */
+  readonly file?: ISavedText | undefined;
   readonly directory: string;
   /** One line, in quotes where an argument has blanks. */
   readonly arguments: string;
-  /** Only what was set here; `''` is an environment's default taken away. */
+  /** To be written into the script once its text is there. */
   readonly options: Partial<Record<OptionName, string>>;
+  /** Options whose default in the environment was taken away. */
+  readonly unset: readonly OptionName[];
   /** Whether the job ends with the Jupyter server, where that can be. */
   readonly endWithSession?: boolean;
   /**
@@ -24,12 +42,13 @@ export interface IDraft {
 }
 
 export const emptyDraft: IDraft = {
-  source: 'text',
   script: '',
+  isWindows: false,
   path: '',
   directory: '',
   arguments: '',
-  options: {}
+  options: {},
+  unset: []
 };
 
 /** Where drafts outlive reloads and servers: the browser's own storage. */
@@ -63,7 +82,7 @@ export class BrowserDraftStore implements IDraftStore {
 
   save(draft: IDraft): boolean {
     try {
-      this._storage.setItem(this._key, JSON.stringify(draft));
+      this._storage.setItem(this._key, JSON.stringify(slim(draft)));
       return true;
     } catch {
       return false;
@@ -77,37 +96,75 @@ export class BrowserDraftStore implements IDraftStore {
   private readonly _key: string;
 }
 
-/** Takes over what is as it should be; an older release may have written it. */
+/** A text that is as in its file is kept once. */
+function slim(draft: IDraft): object {
+  const { file, script } = draft;
+  return file?.text === script
+    ? { ...draft, file: { ...file, text: undefined } }
+    : draft;
+}
+
+type Fields = ReadonlyMap<string, unknown>;
+
+function fieldsOf(kept: unknown): Fields {
+  return new Map(
+    typeof kept === 'object' && kept !== null ? Object.entries(kept) : []
+  );
+}
+
+function textIn(fields: Fields, name: string): string {
+  const value = fields.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+/**
+ * Takes over what is as it should be. An older release had either a text or
+ * the path of a file (`source`), and kept options beside them; of the two, a
+ * text that was typed counts, for a file can be chosen again.
+ */
 function readDraft(kept: unknown): IDraft | undefined {
   if (typeof kept !== 'object' || kept === null) {
     return undefined;
   }
-  const fields = new Map<string, unknown>(Object.entries(kept));
-  const text = (name: string): string => {
-    const value = fields.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  const options = fields.get('options');
+  const fields = fieldsOf(kept);
+  const script = textIn(fields, 'script');
+  const isOld = fields.has('source');
+  const isPath = !isOld || (fields.get('source') === 'file' && script === '');
   const sent = fields.get('sent');
+  const unset = fields.get('unset');
+  const options = readOptions(fields.get('options'));
   return {
-    source: fields.get('source') === 'file' ? 'file' : 'text',
-    script: text('script'),
-    path: text('path'),
-    directory: text('directory'),
-    arguments: text('arguments'),
-    options: readOptions(options),
+    script: script.replace(/\r\n?/g, '\n'),
+    isWindows: fields.get('isWindows') === true || script.includes('\r\n'),
+    path: isPath ? textIn(fields, 'path') : '',
+    file: readFile(fields.get('file'), script),
+    directory: textIn(fields, 'directory'),
+    arguments: textIn(fields, 'arguments'),
+    options: Object.fromEntries(
+      Object.entries(options).filter(([, value]) => value !== '')
+    ),
+    unset: optionNames.filter(
+      name =>
+        (Array.isArray(unset) && unset.includes(name)) || options[name] === ''
+    ),
     endWithSession: fields.get('endWithSession') === true,
     sent: typeof sent === 'number' ? sent : undefined
   };
 }
 
+function readFile(kept: unknown, script: string): ISavedText | undefined {
+  const fields = fieldsOf(kept);
+  const text = fields.get('text') ?? script;
+  const modified = fields.get('modified');
+  return typeof text === 'string' && typeof modified === 'string'
+    ? { text, modified, isWindows: fields.get('isWindows') === true }
+    : undefined;
+}
+
 function readOptions(kept: unknown): IDraft['options'] {
-  if (typeof kept !== 'object' || kept === null) {
-    return {};
-  }
-  const given = new Map<string, unknown>(Object.entries(kept));
+  const given = fieldsOf(kept);
   const options: Partial<Record<OptionName, string>> = {};
-  for (const name of formOptions) {
+  for (const name of optionNames) {
     const value = given.get(name);
     if (typeof value === 'string') {
       options[name] = value;
@@ -116,20 +173,36 @@ function readOptions(kept: unknown): IDraft['options'] {
   return options;
 }
 
+/** Whether the file itself is what is submitted: its text is not edited. */
+export function sendsFile({ file, isWindows, path, script }: IDraft): boolean {
+  return (
+    path.trim() !== '' &&
+    (file === undefined
+      ? script === ''
+      : script === file.text && isWindows === file.isWindows)
+  );
+}
+
 /** The request that a draft means, once its arguments are split. */
 export function requestOf(
   draft: IDraft,
   words: readonly string[],
   options: Partial<Record<OptionName, string>>
 ): SubmitRequest {
-  const given = Object.entries(options).filter(([, value]) => value !== '');
+  const path = draft.path.trim();
   return {
-    ...(draft.source === 'text'
-      ? { script: draft.script }
-      : { path: draft.path.trim() }),
+    ...(sendsFile(draft)
+      ? { path }
+      : {
+          script: draft.script,
+          // By which Slurm names the job, as if it were the file.
+          ...(baseName(path) === ''
+            ? {}
+            : { name: baseName(path).slice(0, 200) })
+        }),
     directory: draft.directory.trim(),
     ...(words.length === 0 ? {} : { arguments: [...words] }),
-    ...(given.length === 0 ? {} : { options: Object.fromEntries(given) }),
+    ...(Object.keys(options).length === 0 ? {} : { options }),
     ...(draft.endWithSession === true ? { endWithSession: true } : {})
   };
 }

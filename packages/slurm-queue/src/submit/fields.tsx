@@ -1,169 +1,179 @@
-import type { ErrorInfo, OptionName, System } from '@jupyterlab-hpc/api';
 import { limitText } from '@jupyterlab-hpc/core';
-import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
-import { can } from '../scheduler';
-import { formOptions } from './schema';
-import type { SubmitModel } from './model';
+import { gpuOption, gpusOf, gpuValue, taskOption } from './asked';
+import { type IFormProps, isCluster } from './form';
+import { OptionField } from './optionfield';
+import { choicesOf, partitionsOf } from './preflight/choices';
+import { memoryValue } from './script/values';
 
-export interface IFieldProps {
-  /** Its name in the request, as errors name it: `body.path`. */
-  readonly name: string;
-  readonly label: string;
-  /** At the right of the label: a limit, or where a default is from. */
-  readonly note?: string | undefined;
-  readonly value: string;
-  readonly placeholder?: string;
-  readonly choices?: readonly string[];
-  readonly required?: boolean;
-  readonly wide?: boolean;
-  /** Why what is typed cannot be sent. */
-  readonly problem?: string | undefined;
-  /** Why the scheduler refused, if it named this field. */
-  readonly cause?: ErrorInfo | undefined;
-  readonly onChange: (value: string) => void;
-  /** Shows a dialog to choose a value. */
-  readonly onBrowse?: (() => void) | undefined;
-  readonly browseLabel?: string;
-}
-
-/** One labelled field, its note, and what is wrong with it below. */
-export function Field(props: IFieldProps): React.JSX.Element {
-  const { name, choices = [], cause } = props;
-  const id = `jp-HpcSubmit-${name}`;
-  const wrong =
-    props.problem ?? (cause?.field === name ? cause.message : undefined);
-  return (
-    <div className={`jp-HpcSubmit-field${props.wide ? ' jp-mod-wide' : ''}`}>
-      <label htmlFor={id}>
-        {props.label}
-        {props.note !== undefined && <span>{props.note}</span>}
-      </label>
-      <div className="jp-HpcSubmit-control">
-        <input
-          id={id}
-          className={wrong === undefined ? '' : 'jp-mod-wrong'}
-          value={props.value}
-          placeholder={props.placeholder}
-          required={props.required}
-          spellCheck={false}
-          autoComplete="off"
-          aria-invalid={wrong !== undefined}
-          aria-describedby={wrong === undefined ? undefined : `${id}-wrong`}
-          list={choices.length > 0 ? `${id}-choices` : undefined}
-          onChange={event => props.onChange(event.target.value)}
-        />
-        {props.onBrowse !== undefined && (
-          <button className="jp-HpcButton" onClick={props.onBrowse}>
-            {props.browseLabel}
-          </button>
-        )}
-      </div>
-      {choices.length > 0 && (
-        <datalist id={`${id}-choices`}>
-          {choices.map(choice => (
-            <option key={choice} value={choice} />
-          ))}
-        </datalist>
-      )}
-      {wrong !== undefined && (
-        <p id={`${id}-wrong`} className="jp-HpcSubmit-wrong">
-          {wrong}
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** The options of the scheduler that the form has fields for. */
-export function OptionFields(props: {
-  readonly model: SubmitModel;
-  readonly trans: TranslationBundle;
-  readonly cause: ErrorInfo | undefined;
-}): React.JSX.Element {
-  const { model, trans, cause } = props;
+/** What nearly every job asks for. */
+export function MainFields(props: IFormProps): React.JSX.Element {
   return (
     <>
-      {namesFor(model.system).map(name => {
-        const { value, variable } = model.option(name);
-        return (
-          <Field
-            key={name}
-            name={`body.options.${name}`}
-            label={optionLabel(trans, name)}
-            note={
-              variable === undefined
-                ? optionNote(model, trans, name)
-                : trans.__('from your environment (%1)', variable)
-            }
-            value={value}
-            placeholder={trans.__('as the script says')}
-            choices={optionChoices(model, name)}
-            cause={cause}
-            onChange={text => model.setOption(name, text)}
-          />
-        );
-      })}
+      {isCluster(props.model) && <Names {...props} />}
+      <Counts {...props} />
     </>
   );
 }
 
-/** Those that mean something to the scheduler. */
-function namesFor(system: System | undefined): readonly OptionName[] {
-  return can(system, 'partitions') ? formOptions : ['job-name', 'time'];
-}
-
-function optionLabel(trans: TranslationBundle, name: OptionName): string {
-  switch (name) {
-    case 'account':
-      return trans.__('Account');
-    case 'partition':
-      return trans.__('Partition');
-    case 'qos':
-      return trans.__('QOS');
-    case 'reservation':
-      return trans.__('Reservation');
-    case 'constraint':
-      return trans.__('Constraint');
-    case 'time':
-      return trans.__('Time limit');
-    case 'job-name':
-      return trans.__('Job name');
-  }
-}
-
-function optionChoices(
-  model: SubmitModel,
-  name: OptionName
-): readonly string[] {
-  const { partitions = [], associations = [] } = model.resources ?? {};
-  switch (name) {
-    case 'partition':
-      return partitions.map(partition => partition.name);
-    case 'account':
-      return [...new Set(associations.map(({ account }) => account))];
-    case 'qos':
-      return [...new Set(associations.flatMap(({ qos }) => qos))];
-    default:
-      return [];
-  }
-}
-
-/** The limit of the partition that is meant, before it is met. */
-function optionNote(
-  model: SubmitModel,
-  trans: TranslationBundle,
-  name: OptionName
-): string | undefined {
-  if (name !== 'partition') {
-    return undefined;
-  }
-  const chosen = model.option('partition').value;
-  const partition = model.resources?.partitions.find(
-    each => each.name === chosen
-  );
-  return partition?.maxTime === undefined
+/** The least strict of the limits of the partitions that are meant. */
+function largest(limits: readonly (number | undefined)[]): number | undefined {
+  return limits.length === 0 || limits.some(one => one === undefined)
     ? undefined
-    : trans.__('limit %1', limitText(trans, partition.maxTime));
+    : Math.max(...limits.map(one => one ?? 0));
+}
+
+function Names(props: IFormProps): React.JSX.Element {
+  const { model, trans } = props;
+  const { asked, resources } = model;
+  const accounts = choicesOf('account', asked, resources);
+  const usual = resources?.partitions.find(one => one.isDefault)?.name;
+  return (
+    <>
+      <OptionField
+        form={props}
+        option="account"
+        label={trans.__('Account')}
+        choices={accounts}
+        isClosed={accounts.length > 0}
+        empty={trans.__('your default')}
+        placeholder={trans.__('your default')}
+      />
+      <OptionField
+        form={props}
+        option="partition"
+        label={trans.__('Partition')}
+        note={partitionNote(props)}
+        choices={choicesOf('partition', asked, resources)}
+        isClosed={resources !== undefined}
+        empty={
+          usual === undefined
+            ? trans.__('the default')
+            : trans.__('the default (%1)', usual)
+        }
+      />
+    </>
+  );
+}
+
+/** The limit of the partitions that are meant, before it is met. */
+function partitionNote({ model, trans }: IFormProps): string | undefined {
+  const partitions = partitionsOf(model.asked, model.resources, true);
+  const limit = largest(partitions.map(one => one.maxTime));
+  return limit === undefined
+    ? undefined
+    : trans.__('limit %1', limitText(trans, limit));
+}
+
+function Counts(props: IFormProps): React.JSX.Element {
+  const { model, trans } = props;
+  const { asked, resources } = model;
+  const withGpus = isCluster(model);
+  const partitions = partitionsOf(asked, resources, withGpus);
+  const atMost = (limit: number | undefined): string | undefined =>
+    limit === undefined || limit === 0 || !Number.isFinite(limit)
+      ? undefined
+      : trans.__('max %1', limit);
+  const memory = largest(partitions.map(one => one.memoryPerNode));
+  const tasks = taskOption(asked);
+  const gpus = gpuOption(asked);
+  const usualTime = largest(partitions.map(one => one.defaultTime));
+  return (
+    <>
+      <OptionField
+        form={props}
+        option="time"
+        label={trans.__('Time limit')}
+        span="wide"
+        placeholder={
+          usualTime === undefined
+            ? trans.__('e.g. 1:30:00')
+            : trans.__('%1, where nothing is said', limitText(trans, usualTime))
+        }
+      />
+      <div className="jp-HpcSubmit-thirds">
+        <OptionField
+          form={props}
+          option="nodes"
+          label={trans.__('Nodes')}
+          note={atMost(
+            largest(
+              partitions.map(one =>
+                Math.min(one.nodes, one.maxNodes ?? Infinity)
+              )
+            )
+          )}
+          isCount
+          placeholder="1"
+        />
+        <OptionField
+          form={props}
+          option={tasks}
+          label={
+            tasks === 'ntasks'
+              ? trans.__('Tasks in all')
+              : trans.__('Tasks per node')
+          }
+          isCount
+          placeholder="1"
+        />
+        <OptionField
+          form={props}
+          option="cpus-per-task"
+          label={trans.__('CPUs per task')}
+          note={atMost(largest(partitions.map(one => one.cpusPerNode)))}
+          isCount
+          placeholder="1"
+        />
+      </div>
+      {withGpus && (
+        <OptionField
+          form={props}
+          option={gpus}
+          label={
+            gpus === 'gpus'
+              ? trans.__('GPUs in all')
+              : gpus === 'gpus-per-task'
+                ? trans.__('GPUs per task')
+                : trans.__('GPUs per node')
+          }
+          note={gpuNote(props)}
+          placeholder={trans.__('none')}
+          value={asked(gpus).value === '' ? '' : gpusOf(asked)}
+          toOption={value => gpuValue(gpus, value)}
+          isCount
+        />
+      )}
+      <OptionField
+        form={props}
+        option="mem"
+        label={trans.__('Memory per node')}
+        note={
+          memory === undefined || memory === 0
+            ? undefined
+            : trans.__('max %1', memoryValue(memory))
+        }
+        placeholder={trans.__('e.g. 16G; 0 is all')}
+        isCount
+        span={withGpus ? undefined : 'wide'}
+      />
+    </>
+  );
+}
+
+/** The GPUs of a node, as `4 a100`. */
+function gpuNote({ model, trans }: IFormProps): string | undefined {
+  const kinds = new Set(
+    partitionsOf(model.asked, model.resources, true)
+      .flatMap(one => one.gres)
+      .flatMap(gres => {
+        const [, type = '', count = '1'] =
+          /^gpu(?::([A-Za-z][^:]*))?(?::(\d+))?$/.exec(gres) ?? [];
+        return gres.startsWith('gpu') ? [`${count} ${type}`.trim()] : [];
+      })
+  );
+  return kinds.size === 0
+    ? undefined
+    : trans.__('max %1', [...kinds].join(', '));
 }

@@ -1,119 +1,84 @@
-import type {
-  ErrorInfo,
-  Job,
-  OptionName,
-  Resources,
-  SubmitRequest,
-  Submitted,
-  System
-} from '@jupyterlab-hpc/api';
-import { errorInfo, type IBridgeClient } from '@jupyterlab-hpc/core';
-import type { IDisposable } from '@lumino/disposable';
-import { type ISignal, Signal } from '@lumino/signaling';
+import type { ErrorInfo, Job, Submitted } from '@jupyterlab-hpc/api';
+import { errorInfo } from '@jupyterlab-hpc/core';
 
 import { mayHaveArrived } from '../failure';
-import { emptyDraft, type IDraft, type IDraftStore, requestOf } from './draft';
+import type { ISubmitOptions } from './draftmodel';
+import { FileModel } from './filemodel';
 import { findLost } from './lost';
-import { formOptions } from './schema';
-import { isComplete, type Problem, problemOf, type SubmitStep } from './step';
-import { splitWords, type Words } from './words';
+import { type EstimateStep, isComplete, type SubmitStep } from './step';
 
 /** The form: what is typed, what it would send, and what became of it. */
-export class SubmitModel implements IDisposable {
-  constructor(
-    client: IBridgeClient,
-    store: IDraftStore,
-    lostWords: () => ErrorInfo
-  ) {
-    this._client = client;
-    this._store = store;
-    this._draft = store.load() ?? emptyDraft;
+export class SubmitModel extends FileModel {
+  constructor(options: ISubmitOptions) {
+    super(options);
     if (this._draft.sent !== undefined) {
-      this._step = { kind: 'unknown', cause: lostWords() };
+      this._step = {
+        kind: 'unknown',
+        cause: {
+          code: 'submit-unknown',
+          message: options.trans.__(
+            'This page was closed before the answer came.'
+          )
+        }
+      };
     }
-  }
-
-  get stateChanged(): ISignal<this, void> {
-    return this._stateChanged;
-  }
-
-  get draft(): IDraft {
-    return this._draft;
-  }
-
-  /** Whether the browser refused to keep the draft. */
-  get unkept(): boolean {
-    return this._unkept;
   }
 
   get step(): SubmitStep {
     return this._step;
   }
 
-  get system(): System | undefined {
-    return this._system;
+  get estimate(): EstimateStep {
+    return this._estimate;
   }
 
-  /** What can be asked for on this cluster, once it was asked. */
-  get resources(): Resources | undefined {
-    return this._resources;
+  /** Whether the scheduler can be asked for an estimate. */
+  get canAsk(): boolean {
+    return isComplete(this._draft) && this.errors === 0;
   }
 
-  get words(): Words {
-    return splitWords(this._draft.arguments);
-  }
-
-  /** What has to be mended first. */
-  get problem(): Problem | undefined {
-    return problemOf(this._draft);
+  /** Whether something would be lost if another script took its place. */
+  get isDirty(): boolean {
+    return this.isUnsaved && this._step.kind !== 'submitted';
   }
 
   /** Whether there is something to send, and nothing is under way. */
   get canSubmit(): boolean {
     const { kind } = this._step;
     return (
-      isComplete(this._draft) &&
+      this.canAsk &&
       (kind === 'editing' || kind === 'refused' || kind === 'submitted')
     );
   }
 
-  get isDisposed(): boolean {
-    return this._isDisposed;
-  }
-
-  /** The value of an option, and the variable that it is the default of. */
-  option(name: OptionName): { value: string; variable: string | undefined } {
-    const own = this._draft.options[name];
-    if (own !== undefined) {
-      return { value: own, variable: undefined };
-    }
-    const given = this._resources?.environment.find(
-      item => item.option === name
-    );
-    return { value: given?.value ?? '', variable: given?.variable };
-  }
-
-  /** Learns defaults and limits; what fails here fails no submission. */
-  async load(): Promise<void> {
-    this._loading ??= this._load().finally(() => {
-      this._loading = undefined;
-    });
-    await this._loading;
+  override async load(): Promise<void> {
+    await super.load();
     await this.search();
   }
 
-  /** Changes what is typed, and keeps it. */
-  edit(change: Partial<IDraft>): void {
-    this._draft = { ...this._draft, ...change };
-    this._unkept = !this._store.save(this._draft);
-    if (this._step.kind === 'refused' || this._step.kind === 'submitted') {
-      this._step = { kind: 'editing' };
+  /** Asks the scheduler when it would start this; at most once in 30 s. */
+  async ask(): Promise<void> {
+    if (!this.canAsk || this._estimate.kind === 'asking') {
+      return;
     }
+    const asking: EstimateStep = { kind: 'asking' };
+    this._estimate = asking;
     this._stateChanged.emit();
-  }
-
-  setOption(name: OptionName, value: string): void {
-    this.edit({ options: { ...this._draft.options, [name]: value } });
+    await this._loading;
+    const answer = await this._client
+      .call('testJob', { body: this._request() })
+      .then(
+        (estimate): EstimateStep => ({ kind: 'answered', estimate }),
+        (error: unknown): EstimateStep => ({
+          kind: 'failed',
+          cause: errorInfo(error)
+        })
+      );
+    // It is of another script when that was edited meanwhile.
+    if (this._estimate === asking) {
+      this._estimate = answer;
+      this._stateChanged.emit();
+    }
   }
 
   /** Sends the draft; resolves with the job, or undefined when there is none. */
@@ -121,11 +86,15 @@ export class SubmitModel implements IDisposable {
     if (!this.canSubmit) {
       return undefined;
     }
+    this._to({ kind: 'sending' });
+    if (this.draft.file !== undefined && (await this._reread())) {
+      this._to({ kind: 'editing' });
+      return undefined;
+    }
     const sent = this._client.now();
     // Written before it is sent: the page may end while it waits.
     this._draft = { ...this._draft, sent };
-    this._unkept = !this._store.save(this._draft);
-    this._to({ kind: 'sending' });
+    this.keep();
     // The defaults of the environment are part of what is sent.
     await this._loading;
     try {
@@ -168,52 +137,31 @@ export class SubmitModel implements IDisposable {
     this._to({ kind: 'submitted', job: { id: job.id } });
   }
 
-  dispose(): void {
-    this._isDisposed = true;
-    Signal.clearData(this);
-  }
-
-  private async _load(): Promise<void> {
-    const [system, resources] = await Promise.allSettled([
-      this._client.call('getSystem', {}),
-      this._client.call('getResources', {})
-    ]);
-    if (system.status === 'fulfilled') {
-      this._system = system.value;
-      if (this._draft.directory === '') {
-        const { root, home } = system.value;
-        this._draft = { ...this._draft, directory: root ?? home };
-      }
-    }
-    if (resources.status === 'fulfilled') {
-      this._resources = resources.value;
-    }
-    this._stateChanged.emit();
-  }
-
   private async _search(cause: ErrorInfo): Promise<void> {
     this._to({ kind: 'searching', cause });
+    const name = this.asked('job-name').value;
+    const { directory } = this._request();
+    const options = name === '' ? {} : { 'job-name': name };
     try {
       const sent = this._draft.sent ?? this._client.now();
-      const found = await findLost(this._client, this._request(), sent);
+      const about = { directory, options };
+      const found = await findLost(this._client, about, sent);
       this._to({ kind: 'lost', cause, found });
     } catch {
       this._to({ kind: 'unknown', cause });
     }
   }
 
-  private _request(): SubmitRequest {
-    const words = this.words;
-    const options: Partial<Record<OptionName, string>> = {};
-    for (const name of formOptions) {
-      options[name] = this.option(name).value.trim();
+  protected override _forget(): void {
+    if (this._step.kind === 'refused' || this._step.kind === 'submitted') {
+      this._step = { kind: 'editing' };
     }
-    return requestOf(this._draft, 'words' in words ? words.words : [], options);
+    this._estimate = { kind: 'none' };
   }
 
   private _unsend(): void {
     this._draft = { ...this._draft, sent: undefined };
-    this._unkept = !this._store.save(this._draft);
+    this.keep();
   }
 
   private _to(step: SubmitStep): void {
@@ -221,14 +169,6 @@ export class SubmitModel implements IDisposable {
     this._stateChanged.emit();
   }
 
-  private readonly _client: IBridgeClient;
-  private readonly _store: IDraftStore;
-  private readonly _stateChanged = new Signal<this, void>(this);
-  private _draft: IDraft;
   private _step: SubmitStep = { kind: 'editing' };
-  private _system: System | undefined;
-  private _resources: Resources | undefined;
-  private _loading: Promise<void> | undefined;
-  private _unkept = false;
-  private _isDisposed = false;
+  private _estimate: EstimateStep = { kind: 'none' };
 }

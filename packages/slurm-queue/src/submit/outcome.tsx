@@ -21,6 +21,7 @@ export function Outcome(props: IOutcomeProps): React.JSX.Element | null {
   switch (step.kind) {
     case 'editing':
     case 'sending':
+    case 'refused': // Said at its field and among the problems.
       return null;
     case 'submitted':
       return (
@@ -30,13 +31,6 @@ export function Outcome(props: IOutcomeProps): React.JSX.Element | null {
           {step.job.warnings !== undefined && <pre>{step.job.warnings}</pre>}
           <Directives trans={trans} {...step.job.directives} />
         </div>
-      );
-    case 'refused':
-      return (
-        <Failure
-          title={trans.__('Not submitted: %1', step.cause.message)}
-          cause={step.cause}
-        />
       );
     case 'searching':
       return (

@@ -1,55 +1,91 @@
-import { ModelPanel, scriptIcon } from '@jupyterlab-hpc/core';
+import type { IEditorServices } from '@jupyterlab/codeeditor';
+import { baseName, ModelPanel, scriptIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import type { IScriptEditor } from './editor';
 import type { SubmitModel } from './model';
 import { type ISubmitActions, SubmitView } from './view';
+
+export interface ISubmitPanelOptions {
+  readonly actions: ISubmitActions;
+  /** Shows code as JupyterLab does; plain text without it. */
+  readonly editors: IEditorServices | null;
+  readonly trans: TranslationBundle;
+  readonly now: () => number;
+}
 
 /** The tab “Submit a job”. */
 export class SubmitPanel extends ModelPanel<SubmitModel> {
   constructor(
     model: SubmitModel,
-    actions: ISubmitActions,
-    trans: TranslationBundle,
-    now: () => number
+    private readonly _options: ISubmitPanelOptions
   ) {
     super(model);
-    this._actions = actions;
-    this._trans = trans;
-    this._now = now;
+    const { trans } = _options;
     this.id = 'jp-HpcSubmit';
     this.addClass('jp-HpcSubmit');
-    this.title.label = trans.__('Submit a job');
     this.title.caption = trans.__('Submit a script to Slurm');
     this.title.icon = scriptIcon;
     this.title.closable = true;
+    window.addEventListener('pagehide', this._keep);
+    this._name();
+    model.stateChanged.connect(this._name, this);
+  }
+
+  get actions(): ISubmitActions {
+    return this._options.actions;
+  }
+
+  /** Goes to the next problem that has a line; after the last, to the first. */
+  nextProblem(): void {
+    const lines = this.owned.problems.flatMap(({ line }) => line ?? []);
+    const next = lines.find(line => line > this._at) ?? lines[0];
+    if (next !== undefined) {
+      this._at = next;
+      this._editor.current?.goTo(next);
+    }
+  }
+
+  override dispose(): void {
+    window.removeEventListener('pagehide', this._keep);
+    super.dispose();
   }
 
   protected override render(): React.JSX.Element {
     return (
-      <SubmitView
-        model={this.model}
-        actions={this._actions}
-        trans={this._trans}
-        now={this._now}
-      />
+      <SubmitView model={this.owned} editor={this._editor} {...this._options} />
     );
   }
 
   protected override look(onScreen: boolean): void {
     if (onScreen) {
       void this.owned.load();
+    } else {
+      this._keep();
     }
   }
 
   protected override focusWithin(): void {
-    const { node } = this;
-    const script = node.querySelector('textarea');
-    const field = node.querySelector<HTMLElement>('input:not([type])');
-    (script ?? field)?.focus();
+    this._editor.current?.focus();
   }
 
-  private readonly _actions: ISubmitActions;
-  private readonly _trans: TranslationBundle;
-  private readonly _now: () => number;
+  private readonly _name = (): void => {
+    const { trans } = this._options;
+    const name = baseName(this.owned.draft.path);
+    const label =
+      name === '' ? trans.__('Submit a job') : trans.__('Submit: %1', name);
+    if (this.title.label !== label) {
+      this.title.label = label;
+    }
+  };
+
+  private readonly _keep = (): void => {
+    if (!this.owned.isDisposed && this.owned.step.kind !== 'submitted') {
+      this.owned.keep();
+    }
+  };
+
+  private readonly _editor = React.createRef<IScriptEditor>();
+  private _at = -1;
 }

@@ -1,18 +1,7 @@
-import type { OptionName } from '@jupyterlab-hpc/api';
-
-/** The options that the form has fields for, in their order. */
-export const formOptions = [
-  'job-name',
-  'partition',
-  'account',
-  'qos',
-  'time',
-  'constraint',
-  'reservation'
-] as const satisfies readonly OptionName[];
+import { optionNames } from '@jupyterlab-hpc/api';
 
 const options = Object.fromEntries(
-  formOptions.map(name => [name, { type: 'string' }])
+  optionNames.map(name => [name, { type: 'string' }])
 );
 
 /** The JSON schema of what the commands that submit take. */

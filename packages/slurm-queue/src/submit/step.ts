@@ -1,6 +1,6 @@
-import type { ErrorInfo, Job, Submitted } from '@jupyterlab-hpc/api';
+import type { ErrorInfo, Estimate, Job, Submitted } from '@jupyterlab-hpc/api';
 
-import type { IDraft } from './draft';
+import { type IDraft, sendsFile } from './draft';
 import { splitWords } from './words';
 
 /** Where a submission stands. */
@@ -20,6 +20,13 @@ export type SubmitStep =
     }
   | { readonly kind: 'submitted'; readonly job: Submitted };
 
+/** What the scheduler says of when the job would start. */
+export type EstimateStep =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'answered'; readonly estimate: Estimate }
+  | { readonly kind: 'failed'; readonly cause: ErrorInfo };
+
 /** What in a draft cannot be sent. */
 export type Problem =
   | { readonly field: 'path' | 'directory'; readonly kind: 'relative' }
@@ -28,7 +35,7 @@ export type Problem =
 /** What has to be mended first; a field that is empty is no problem yet. */
 export function problemOf(draft: IDraft): Problem | undefined {
   const relative = (text: string): boolean => !/^\s*(\/|$)/.test(text);
-  if (draft.source === 'file' && relative(draft.path)) {
+  if (relative(draft.path)) {
     return { field: 'path', kind: 'relative' };
   }
   if (relative(draft.directory)) {
@@ -41,10 +48,14 @@ export function problemOf(draft: IDraft): Problem | undefined {
 
 /** Whether a draft has all that a submission needs. */
 export function isComplete(draft: IDraft): boolean {
-  const given = draft.source === 'text' ? draft.script : draft.path;
   return (
-    given.trim() !== '' &&
+    (sendsFile(draft) || draft.script.trim() !== '') &&
     draft.directory.trim() !== '' &&
     problemOf(draft) === undefined
   );
+}
+
+/** The option that an error is about, where it is about one. */
+export function optionOf(cause: ErrorInfo): string | undefined {
+  return /^body\.(?:options|script|path)\.(.+)$/.exec(cause.field ?? '')?.[1];
 }

@@ -1,16 +1,33 @@
+import type { IEditorServices } from '@jupyterlab/codeeditor';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React from 'react';
+import React, { useRef, useState } from 'react';
 
-import { can, submitOff } from '../scheduler';
-import { Field, OptionFields } from './fields';
+import { can } from '../scheduler';
+import { type IScriptEditor, ScriptEditor } from './editor';
+import { Field, fieldId } from './field';
+import { MainFields } from './fields';
+import { Foot } from './foot';
+import { type IFormProps, wrongField } from './form';
+import type { ILineMark } from './linemarks';
 import type { SubmitModel } from './model';
+import { OptionField } from './optionfield';
+import { fieldOptions, lineOf } from './optionlists';
 import { Outcome } from './outcome';
-import type { Problem } from './step';
+import { type Pane, Tabs } from './panes';
+import { Problems } from './problems';
+import { ScriptHead } from './scripthead';
+import { setups } from './script/environment';
+import { Sections } from './sections';
 
 /** What the form asks of the rest of JupyterLab. */
 export interface ISubmitActions {
   readonly submit: () => void;
   readonly show: (id: string) => void;
+  readonly copy: (text: string) => void;
+  /** Undefined where files cannot be written or shown. */
+  readonly save: (() => void) | undefined;
+  /** Shows the file in an editor of its own. */
+  readonly openEditor: (() => void) | undefined;
   /** Dialogs; undefined where there is no file browser. */
   readonly chooseFile: (() => void) | undefined;
   readonly chooseFolder: (() => void) | undefined;
@@ -19,75 +36,70 @@ export interface ISubmitActions {
 export interface ISubmitViewProps {
   readonly model: SubmitModel;
   readonly actions: ISubmitActions;
+  readonly editors: IEditorServices | null;
   readonly trans: TranslationBundle;
   readonly now: () => number;
+  /** Lets commands reach the editor. */
+  readonly editor?: React.RefObject<IScriptEditor>;
 }
 
-/** The form: a script, where it runs, and what is asked for. */
+/** The form and the script, side by side: two views of one text. */
 export function SubmitView(props: ISubmitViewProps): React.JSX.Element {
   const { model, actions, trans } = props;
-  const { draft, step, problem } = model;
-  const cause = step.kind === 'refused' ? step.cause : undefined;
-  const off = submitOff(trans, model.system);
-  const wrong = (field: Problem['field']): string | undefined =>
-    problem?.field === field ? problemText(trans, problem) : undefined;
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      actions.submit();
+  const own = useRef<IScriptEditor>(null);
+  const editor = props.editor ?? own;
+  const [focused, setFocused] = useState<string>();
+  const [pane, setPane] = useState<Pane>('form');
+
+  const goTo = (line: number): void => {
+    setPane('script');
+    // Once it is on screen.
+    requestAnimationFrame(() => editor.current?.goTo(line));
+  };
+  const form: IFormProps = {
+    model,
+    trans,
+    onFocus: setFocused,
+    onEscape: option => {
+      const line = lineOf(model, option);
+      if (line !== undefined) {
+        goTo(line);
+      }
+    }
+  };
+  const onLine = (line: number): void => {
+    const field = fieldAt(model, line);
+    if (field !== undefined) {
+      focusField(field);
     }
   };
   return (
-    <div className="jp-HpcSubmit-root" onKeyDown={onKeyDown}>
-      <div className="jp-HpcSubmit-columns">
+    <div className="jp-HpcSubmit-root">
+      <Tabs trans={trans} pane={pane} choose={setPane} errors={model.errors} />
+      <div className={`jp-HpcSubmit-columns jp-mod-${pane}`}>
         <div className="jp-HpcSubmit-form">
-          <SourceSwitch {...props} />
-          {draft.source === 'file' && (
-            <Field
-              name="body.path"
-              label={trans.__('Script file')}
-              wide
-              required
-              value={draft.path}
-              placeholder={trans.__('/an/absolute/path.sh')}
-              problem={wrong('path')}
-              cause={cause}
-              onChange={path => model.edit({ path })}
-              onBrowse={actions.chooseFile}
-              browseLabel={trans.__('Browse…')}
-            />
-          )}
-          <Field
-            name="body.directory"
-            label={trans.__('Folder')}
-            note={trans.__('where it runs and writes')}
-            wide
-            required
-            value={draft.directory}
-            placeholder={trans.__('/an/absolute/path')}
-            problem={wrong('directory')}
-            cause={cause}
-            onChange={directory => model.edit({ directory })}
-            onBrowse={actions.chooseFolder}
-            browseLabel={trans.__('Browse…')}
-          />
-          <Field
-            name="body.arguments"
-            label={trans.__('Arguments of the script')}
-            note={argumentNote(model, trans)}
-            wide
-            value={draft.arguments}
-            placeholder={trans.__('none; quotes keep blanks')}
-            problem={wrong('arguments')}
-            cause={cause}
-            onChange={text => model.edit({ arguments: text })}
-          />
-          <OptionFields model={model} trans={trans} cause={cause} />
+          <div className="jp-HpcSubmit-fields">
+            <FirstFields {...props} form={form} />
+            <MainFields {...form} />
+          </div>
+          <Sections {...form} />
           {can(model.system, 'end-with-session') && (
             <EndWithSession model={model} trans={trans} />
           )}
         </div>
-        <ScriptPane {...props} />
+        <div className="jp-HpcSubmit-script">
+          <ScriptHead model={model} trans={trans} actions={actions} />
+          <ScriptEditor
+            text={model.text}
+            editors={props.editors}
+            trans={trans}
+            marks={marksOf(model, focused)}
+            onLine={onLine}
+            onSubmit={actions.submit}
+            editor={editor}
+          />
+        </div>
+        <Problems model={model} trans={trans} goTo={goTo} />
       </div>
       <Outcome
         model={model}
@@ -95,23 +107,102 @@ export function SubmitView(props: ISubmitViewProps): React.JSX.Element {
         now={props.now}
         show={actions.show}
       />
-      <div className="jp-HpcSubmit-foot">
-        <span className="jp-HpcSubmit-hint">
-          {off ?? footText(model, trans)}
-        </span>
-        <button
-          className="jp-HpcButton jp-mod-accept"
-          title={trans.__('Submit (Ctrl+Enter)')}
-          disabled={!model.canSubmit || off !== undefined}
-          onClick={actions.submit}
-        >
-          {step.kind === 'sending'
-            ? trans.__('Submitting…')
-            : trans.__('Submit')}
-        </button>
-      </div>
+      <Foot
+        model={model}
+        trans={trans}
+        now={props.now}
+        submit={actions.submit}
+        save={actions.save}
+        copy={actions.copy}
+      />
     </div>
   );
+}
+
+/** What is not a matter of the scheduler. */
+function FirstFields(
+  props: ISubmitViewProps & { readonly form: IFormProps }
+): React.JSX.Element {
+  const { actions, form, model, trans } = props;
+  const { draft } = model;
+  return (
+    <>
+      <OptionField
+        form={form}
+        option="job-name"
+        label={trans.__('Name')}
+        span="wide"
+        placeholder={trans.__('that of the file')}
+      />
+      <Field
+        name="directory"
+        label={trans.__('Folder')}
+        note={trans.__('where it runs and writes')}
+        span="wide"
+        required
+        value={draft.directory}
+        placeholder={trans.__('/an/absolute/path')}
+        wrong={wrongField(form, 'directory')}
+        onChange={directory => model.edit({ directory })}
+        onBrowse={actions.chooseFolder}
+        browseLabel={trans.__('Browse…')}
+      />
+      <Field
+        name="arguments"
+        label={trans.__('Arguments of the script')}
+        note={argumentNote(model, trans)}
+        span="wide"
+        value={draft.arguments}
+        placeholder={trans.__('none; quotes keep blanks')}
+        wrong={wrongField(form, 'arguments')}
+        onChange={text => model.edit({ arguments: text })}
+      />
+    </>
+  );
+}
+
+/** The field of the first directive of a line that has one. */
+function fieldAt(model: SubmitModel, line: number): string | undefined {
+  const setup = setups.find(each => lineOf(model, each) === line);
+  return (
+    setup ??
+    model.script.directives.find(
+      one =>
+        one.line === line &&
+        one.component === 0 &&
+        (fieldOptions.has(one.name) || one.name === 'gres')
+    )?.name
+  );
+}
+
+function focusField(name: string): void {
+  const field = document.getElementById(fieldId(name));
+  // Where there is room for the script only, a click is meant for that.
+  if (field !== null && field.getClientRects().length > 0) {
+    field.scrollIntoView({ block: 'nearest' });
+    field.focus();
+  }
+}
+
+/** The line of the field with the focus, and lines with problems. */
+function marksOf(
+  model: SubmitModel,
+  focused: string | undefined
+): readonly ILineMark[] {
+  const tinted = focused === undefined ? undefined : lineOf(model, focused);
+  const marks = new Map<number, string>();
+  for (const { line, severity } of model.problems) {
+    if (line !== undefined && marks.get(line) !== 'jp-mod-error') {
+      marks.set(line, `jp-mod-${severity}`);
+    }
+  }
+  const looks = [...marks].map(([line, look]) => ({
+    line,
+    look: `jp-HpcSubmit-line ${look}`
+  }));
+  return tinted === undefined
+    ? looks
+    : [...looks, { line: tinted, look: 'jp-HpcSubmit-line jp-mod-tinted' }];
 }
 
 /** Jobs of this computer go on without JupyterLab, unless they are not to. */
@@ -131,93 +222,6 @@ function EndWithSession(props: {
       <span>{trans.__('else it goes on when JupyterLab ends')}</span>
     </label>
   );
-}
-
-function SourceSwitch({ model, trans }: ISubmitViewProps): React.JSX.Element {
-  const choice = (
-    source: 'text' | 'file',
-    label: string
-  ): React.JSX.Element => (
-    <label className={model.draft.source === source ? 'jp-mod-on' : ''}>
-      <input
-        type="radio"
-        name="hpc-submit-source"
-        checked={model.draft.source === source}
-        onChange={() => model.edit({ source })}
-      />
-      {label}
-    </label>
-  );
-  return (
-    <div
-      className="jp-HpcQueue-scope jp-HpcSubmit-source"
-      role="radiogroup"
-      aria-label={trans.__('Where the script is')}
-    >
-      {choice('text', trans.__('Type or paste a script'))}
-      {choice('file', trans.__('A file'))}
-    </div>
-  );
-}
-
-const sample = '#!/bin/bash\n#SBATCH --time=10:00\n\nhostname\n';
-
-function ScriptPane(props: ISubmitViewProps): React.JSX.Element {
-  const { model, trans } = props;
-  const { draft, step } = model;
-  const wrong =
-    step.kind === 'refused' && step.cause.field === 'body.script'
-      ? step.cause.message
-      : undefined;
-  if (draft.source === 'file') {
-    return (
-      <div className="jp-HpcSubmit-script">
-        <p className="jp-HpcSubmit-hint">
-          {trans.__(
-            'The file is read on the server, as it is when you submit.'
-          )}
-        </p>
-      </div>
-    );
-  }
-  return (
-    <div className="jp-HpcSubmit-script">
-      <textarea
-        value={draft.script}
-        aria-label={trans.__('Script')}
-        aria-invalid={wrong !== undefined}
-        placeholder={sample}
-        spellCheck={false}
-        wrap="off"
-        onChange={event => model.edit({ script: event.target.value })}
-      />
-      {wrong !== undefined && <p className="jp-HpcSubmit-wrong">{wrong}</p>}
-    </div>
-  );
-}
-
-function footText(model: SubmitModel, trans: TranslationBundle): string {
-  if (model.step.kind === 'sending') {
-    return trans.__(
-      'Submitting… While its controller is busy, Slurm may take up to two minutes.'
-    );
-  }
-  return model.unkept
-    ? trans.__(
-        'This draft is too large for the browser to keep: it is lost with this page.'
-      )
-    : trans.__('Drafts are kept in this browser.');
-}
-
-function problemText(trans: TranslationBundle, problem: Problem): string {
-  switch (problem.kind) {
-    case 'relative':
-      return trans.__('Give an absolute path: it begins with “/”.');
-    case 'unclosed':
-      return trans.__(
-        'A quote is not closed, or a last “\\” protects nothing.'
-      );
-  }
 }
 
 /** How the text is understood, so that nobody has to guess. */

@@ -76,3 +76,12 @@ export function joinWords(words: readonly string[]): string {
     )
     .join(' ');
 }
+
+/** A command line that a shell takes apart into these words, and expands nothing of. */
+export function shellWords(words: readonly string[]): string {
+  return words
+    .map(word =>
+      /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`
+    )
+    .join(' ');
+}

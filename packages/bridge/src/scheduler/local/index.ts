@@ -166,7 +166,7 @@ export class LocalScheduler implements Scheduler {
   }
 
   resources(): Promise<Resources> {
-    const { cpus } = this.capacity;
+    const { cpus, memory } = this.capacity;
     return Promise.resolve({
       partitions: [
         {
@@ -177,7 +177,10 @@ export class LocalScheduler implements Scheduler {
           nodesByState: { idle: 1 },
           cpus,
           cpusIdle: cpus,
-          gres: []
+          gres: [],
+          maxNodes: 1,
+          cpusPerNode: cpus,
+          memoryPerNode: memory
         }
       ],
       maxArraySize,

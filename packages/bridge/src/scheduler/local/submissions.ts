@@ -155,11 +155,14 @@ function requireKnown(
   }
 }
 
+/** The option that a refusal begins with is the one to blame. */
 function refused(message: string, request: SubmitRequest): BridgeError {
+  const [, option] = /^(?:Line \d+: )?--([a-z][a-z-]*)/.exec(message) ?? [];
+  const field = scriptField(request);
   return new BridgeError({
     code: 'scheduler-refused',
     message,
     hint: 'Change it in the #SBATCH lines of the script, or in the form.',
-    field: scriptField(request)
+    field: option === undefined ? field : `${field}.${option}`
   });
 }

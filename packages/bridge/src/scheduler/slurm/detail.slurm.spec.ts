@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 import {
   asUser,
@@ -91,12 +91,75 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
     }
   });
 
-  it('is asked once where the log of a job is', async () => {
+  it('finds the log of what looks like a pattern and is none', async () => {
+    const patterns = [
+      'a-%b-%2b-%3k-%10q-%5%-%07.log',
+      'b-%%5j-%%%j-%-%3%j.log',
+      'c-%j\\n%x.log',
+      'd-\\\\%j.log',
+      '~-%12j-%0j-%3t.log'
+    ];
+    for (const pattern of patterns) {
+      const id = sbatch(`--output=${pattern}`, '--array=107', '--wrap=true');
+      await ended(`${id}_107`);
+      const path = await slurm.logPath(`${id}_107`, 'stdout');
+      expect([path, existsSync(path)]).toEqual([path, true]);
+    }
+  });
+
+  it.each([
+    ['truncate', 'second\n'],
+    ['append', 'first\nsecond\n']
+  ])(
+    'runs jobs that %s one file, which both have as stdout and stderr',
+    async (mode, text) => {
+      const ids: string[] = [];
+      for (const word of ['first', 'second']) {
+        const id = sbatch(
+          `--output=${mode}.log`,
+          `--error=${mode}.log`,
+          `--open-mode=${mode}`,
+          `--wrap=echo ${word}`
+        );
+        await ended(id);
+        ids.push(id);
+      }
+      const paths = await Promise.all(
+        ids.flatMap(id => [
+          slurm.logPath(id, 'stdout'),
+          slurm.logPath(id, 'stderr')
+        ])
+      );
+      expect(new Set(paths)).toEqual(new Set([`${ada.home}/${mode}.log`]));
+      expect(readFileSync(`${ada.home}/${mode}.log`, 'utf8')).toBe(text);
+    }
+  );
+
+  it('finds the log of each task of an array, and stderr by itself', async () => {
+    const array = sbatch(
+      '--output=%A/%a.out',
+      '--error=%A-%a.err',
+      '--array=1,3',
+      '--wrap=echo err >&2'
+    );
+    for (const task of ['1', '3']) {
+      await ended(`${array}_${task}`);
+      expect(await slurm.logPath(`${array}_${task}`, 'stdout')).toBe(
+        `${ada.home}/${array}/${task}.out`
+      );
+      expect(await slurm.logPath(`${array}_${task}`, 'stderr')).toBe(
+        `${ada.home}/${array}-${task}.err`
+      );
+    }
+  });
+
+  it('is asked once where the logs of a job are', async () => {
     const id = sbatch('--output=o.txt', '--wrap=true');
     await ended(id);
     const path = await slurm.logPath(id, 'stdout');
     const before = (await slurm.counters())['squeue']?.runs;
     expect(await slurm.logPath(id, 'stdout')).toBe(path);
+    expect(await slurm.logPath(id, 'stderr')).toBe(path);
     expect((await slurm.counters())['squeue']?.runs).toBe(before);
   });
 
@@ -152,7 +215,8 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
   });
 
   it('knows the partitions, their limits, nodes and GPUs', async () => {
-    const { associations, maxArraySize, partitions } = await slurm.resources();
+    const { associations, command, maxArraySize, partitions } =
+      await slurm.resources();
     expect(partitions.map(({ name }) => name)).toEqual([
       'debug',
       'long',
@@ -165,6 +229,12 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
     const counted = Object.values(debug?.nodesByState ?? {});
     expect(counted.reduce((sum, count) => sum + count, 0)).toBe(debug?.nodes);
     expect(debug?.cpus).toBeGreaterThan(0);
+    expect(debug).toMatchObject({
+      cpusPerNode: 4,
+      memoryPerNode: 8e3 * 2 ** 20
+    });
+    expect(debug).not.toHaveProperty('allowAccounts');
+    expect(command).toEqual(['sbatch', '--parsable', '--propagate=NONE']);
     expect(maxArraySize).toBeGreaterThan(50_000);
     expect(associations).toBeUndefined();
     const runs = (await slurm.counters())['sinfo']?.runs;

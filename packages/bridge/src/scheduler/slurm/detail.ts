@@ -30,7 +30,8 @@ export class OneJobQuery {
 
   constructor(
     private readonly id: string,
-    several: boolean
+    several: boolean,
+    version?: string
   ) {
     const token = randomToken();
     const fields = [...jobFields.slice(0, -1), ...ownFields, 'Name'];
@@ -42,7 +43,7 @@ export class OneJobQuery {
         values.at(-1) ?? ''
       ];
       const own = values.slice(jobFields.length - 1, -1);
-      this.records.push(makeRecord(parser.parse(row, cluster), own));
+      this.records.push(makeRecord(parser.parse(row, cluster), own, version));
     });
   }
 
@@ -70,7 +71,11 @@ function askedId(id: string): string {
   return id.endsWith(']') ? id.slice(0, id.indexOf('_')) : id;
 }
 
-function makeRecord(job: Job, own: readonly string[]): Record {
+function makeRecord(
+  job: Job,
+  own: readonly string[],
+  version: string | undefined
+): Record {
   const [number = '', stdout = '', stderr = '', command = '', host = ''] = own;
   const node = known(host) ? host : undefined;
   const [, task] = job.id.split('_');
@@ -81,7 +86,8 @@ function makeRecord(job: Job, own: readonly string[]): Record {
     ...(node === undefined ? {} : { node }),
     user: job.user,
     name: job.name,
-    directory: job.directory ?? '/'
+    directory: job.directory ?? '/',
+    hasLastDigit: !/^2[0-2]\./.test(version ?? '')
   };
   const record: Record = { job, number };
   if (known(command)) {

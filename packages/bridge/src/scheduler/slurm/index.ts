@@ -1,16 +1,17 @@
-import type {
-  ActionResult,
-  Estimate,
-  Job,
-  JobAction,
-  JobChange,
-  JobDetail,
-  JobShell,
-  Resources,
-  Scope,
-  ShellQuery,
-  SubmitRequest,
-  Submitted
+import {
+  type ActionResult,
+  type Estimate,
+  isLive,
+  type Job,
+  type JobAction,
+  type JobChange,
+  type JobDetail,
+  type JobShell,
+  type Resources,
+  type Scope,
+  type ShellQuery,
+  type SubmitRequest,
+  type Submitted
 } from '@jupyterlab-hpc/api';
 
 import { Budget } from '../../budget';
@@ -25,8 +26,9 @@ import { JobActions } from './actions';
 import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
 import { Kept } from './kept';
 import { currentAccount, LoginShell } from '../login';
-import { LogPaths } from './logpaths';
+import { type LogPair, LogPaths } from './logpaths';
 import { heldApart } from './mixed';
+import { askLimits } from './limits';
 import { PartitionsQuery } from './partitions';
 import { Preparation } from './preparation';
 import type { Reading } from './reading';
@@ -37,6 +39,7 @@ import { shellIn } from './shell';
 import { ClusterQueries } from './cluster';
 import { QueueReader, queueArgs } from './squeue';
 import { Submissions } from './submissions';
+import { submitCommand } from './submit';
 
 /** Remote calls that commands make, as `sdiag` counts them. */
 const costs = { mine: 3, all: 2, oneJob: 3, show: 2, script: 1, sinfo: 2 };
@@ -88,6 +91,8 @@ export class SlurmScheduler implements Scheduler {
     });
     const account = currentAccount(environment);
     this.login = new LoginShell(commands, environment, account, now);
+    this.log = log;
+    this.emptyEnvironment = config.jobEnvironment === 'none';
     this.withLogin = config.jobEnvironment === 'login';
     this.cluster = new ClusterQueries(this.runner, account.name, log, now);
     const { cluster, runner, several } = this;
@@ -163,24 +168,17 @@ export class SlurmScheduler implements Scheduler {
   }
 
   async logPath(id: string, stream: 'stdout' | 'stderr'): Promise<string> {
-    const known = this.logPaths.get(id, stream);
-    if (known !== undefined) {
-      return known;
-    }
-    const record = await this.record(id);
-    const path = record[stream];
+    const { isMany, ...paths } =
+      this.logPaths.get(id) ?? (await this.askLogs(id));
+    const path = paths[stream];
     if (path === undefined) {
       throw new BridgeError({
         code: 'log-missing',
         message: 'There is no log yet.',
-        hint:
-          record.job.tasks === undefined
-            ? 'It appears when the job starts; interactive jobs have none.'
-            : 'Each task of the array writes its own when it starts.'
+        hint: isMany
+          ? 'Each task of the array writes its own when it starts.'
+          : 'It appears when the job starts; interactive jobs have none.'
       });
-    }
-    if (record.job.started !== undefined) {
-      this.logPaths.set(id, stream, path);
     }
     return path;
   }
@@ -232,6 +230,7 @@ export class SlurmScheduler implements Scheduler {
       partitions,
       ...(associations === undefined ? {} : { associations }),
       ...(maxArraySize === undefined ? {} : { maxArraySize }),
+      command: submitCommand(this.emptyEnvironment),
       environment: environmentDefaults(
         login?.kind === 'login' ? login.environment : {},
         this.given
@@ -248,8 +247,24 @@ export class SlurmScheduler implements Scheduler {
     // Its programs are ended by who has them run.
   }
 
+  private async askLogs(id: string): Promise<LogPair> {
+    const { job, stderr, stdout } = await this.record(id);
+    const pair = {
+      stdout,
+      stderr,
+      isEnded: !isLive(job.state),
+      isMany: job.tasks !== undefined
+    };
+    this.logPaths.set(id, pair);
+    return pair;
+  }
+
   private async record(id: string): Promise<JobRecord> {
-    const query = new OneJobQuery(id, this.several);
+    const query = new OneJobQuery(
+      id,
+      this.several,
+      await this.cluster.version()
+    );
     const record = await this.read(query, costs.oneJob);
     if (record === undefined) {
       throw await this.runner.failure('squeue', 'Invalid job id specified');
@@ -264,18 +279,22 @@ export class SlurmScheduler implements Scheduler {
     return readOutput(this.runner, query, { args: query.args, cost });
   }
 
-  private askPartitions(): Promise<Resources['partitions']> {
+  private async askPartitions(): Promise<Resources['partitions']> {
     const query = new PartitionsQuery();
-    return readOutput(this.runner, query, {
+    const partitions = await readOutput(this.runner, query, {
       program: 'sinfo',
       args: query.args,
       cost: costs.sinfo
     });
+    const limits = await askLimits(this.runner, this.log);
+    return partitions.map(one => ({ ...one, ...limits.get(one.name) }));
   }
 
   private readonly readings = new Map<Scope, Reading>();
   private readonly logPaths: LogPaths;
   private readonly several: boolean;
+  private readonly log: Log;
+  private readonly emptyEnvironment: boolean;
   private readonly withLogin: boolean;
   private readonly config: SlurmOptions['config'];
   private readonly given: SlurmOptions['environment'];

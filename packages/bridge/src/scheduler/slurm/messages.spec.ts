@@ -116,15 +116,51 @@ describe('refusals of sbatch', () => {
 
   it.each([
     ['sbatch-partition', 'body.options.partition', { partition: 'nope' }],
-    ['sbatch-partition', 'body.script', {}],
-    ['sbatch-array', 'body.script', {}],
-    ['sbatch-memory', 'body.script', {}],
-    ['sbatch-option', 'body.script', {}]
+    ['sbatch-partition', 'body.script.partition', {}],
+    ['sbatch-array', 'body.script.array', {}],
+    ['sbatch-memory', 'body.script.nodes', {}],
+    ['sbatch-option', 'body.script.frobnicate', {}]
   ])('%s: blames %s', (name, field, options) => {
     const info = refusal(captured(name), { ...request, options });
     expect(info).toMatchObject({ code: 'scheduler-refused', field });
     expect(info.hint).toBeDefined();
     expect(info.detail).toBe(captured(name).trim());
+  });
+
+  // As sbatch of 22.05 said them.
+  it.each([
+    ['sbatch: error: Invalid --time specification', 'time'],
+    ['sbatch: error: Invalid --mem-per-gpu specification', 'mem-per-gpu'],
+    [
+      'sbatch: error: Invalid numeric value "x" for --cpus-per-task.',
+      'cpus-per-task'
+    ],
+    ['sbatch: error: "x" is not a valid node count', 'nodes'],
+    ['allocation failure: Requested reservation is invalid', 'reservation'],
+    ['allocation failure: Invalid feature specification', 'constraint'],
+    ['sbatch: error: Invalid generic resource (gres) specification', 'gres'],
+    ['allocation failure: Invalid job array specification', 'array'],
+    ['allocation failure: Job dependency problem', 'dependency'],
+    ['allocation failure: Invalid license specification', 'licenses'],
+    ['allocation failure: Invalid node name specified', 'nodelist'],
+    [
+      'Invalid time specification (pos=0): yesterdayish\nsbatch: error: Invalid --begin specification',
+      'begin'
+    ],
+    ['sbatch: error: Invalid --mail-type specification', 'mail-type']
+  ])('%j is laid at the door of --%s', (stderr, option) => {
+    expect(refusal(stderr, request)).toMatchObject({
+      field: `body.script.${option}`
+    });
+    expect(
+      refusal(stderr, { path: '/home/ada/x.sh', directory: '/home/ada' })
+    ).toMatchObject({ field: `body.path.${option}` });
+  });
+
+  it('of a word that is no option blames the script', () => {
+    const stderr =
+      'sbatch: error: Invalid directive found in batch script: foo';
+    expect(refusal(stderr, request)).toMatchObject({ field: 'body.script' });
   });
 
   it.each([

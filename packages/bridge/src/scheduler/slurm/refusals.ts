@@ -1,21 +1,39 @@
-import type { ErrorInfo, SubmitRequest } from '@jupyterlab-hpc/api';
+import {
+  type ErrorInfo,
+  optionNames,
+  type SubmitRequest
+} from '@jupyterlab-hpc/api';
 
 import { scriptField } from '../preflight';
 import { explain, lastWords } from './messages';
 
-type Options = NonNullable<SubmitRequest['options']>;
-
-/** What sbatch complains about, by the option that is to blame. */
-const blames: readonly (readonly [RegExp, keyof Options | 'script'])[] = [
+/**
+ * What sbatch complains about, by the option that is to blame. Where it names
+ * the option itself, that is read from its words.
+ */
+const blames: readonly (readonly [RegExp, string])[] = [
+  [/account\/partition|account|association/i, 'account'],
   [/partition/i, 'partition'],
-  [/account|association/i, 'account'],
   [/qos/i, 'qos'],
   [/reservation/i, 'reservation'],
   [/feature|constraint/i, 'constraint'],
-  [/--time\b|time limit|timelimit/i, 'time'],
+  [/time limit|timelimit/i, 'time'],
   [/job name/i, 'job-name'],
-  [/array|gres|licen[cs]e|memory|node|option|depend/i, 'script']
+  [/job array/i, 'array'],
+  [/\bgres\b|generic resource/i, 'gres'],
+  [/licen[cs]e/i, 'licenses'],
+  [/dependency/i, 'dependency'],
+  [/memory/i, 'mem'],
+  [/node count|node configuration/i, 'nodes'],
+  [/node name/i, 'nodelist'],
+  [/processors|cpu count/i, 'cpus-per-task']
 ];
+
+/** An option by its name: `--time`, `'--foo=2'`. */
+const namedOption = /--([a-z][a-z0-9-]*)/i;
+
+/** What is the script's fault, though no option of it is named. */
+const ofScript = /\b(?:option|directive|batch script|unmatched|unexpected)\b/i;
 
 const hints: readonly (readonly [RegExp, string])[] = [
   [/invalid partition/i, 'Choose one of the partitions of this cluster.'],
@@ -87,12 +105,14 @@ export function unknown(request: SubmitRequest, detail: string): ErrorInfo {
 }
 
 function fieldOf(words: string, request: SubmitRequest): { field?: string } {
-  const blamed = blames.find(([pattern]) => pattern.test(words))?.[1];
+  const [, named] = namedOption.exec(words) ?? [];
+  const blamed = named ?? blames.find(([pattern]) => pattern.test(words))?.[1];
   if (blamed === undefined) {
-    return {};
+    return ofScript.test(words) ? { field: scriptField(request) } : {};
   }
+  const chosen = optionNames.find(name => name === blamed);
   // An option that the request does not set stands in the script.
-  return blamed !== 'script' && request.options?.[blamed] !== undefined
-    ? { field: `body.options.${blamed}` }
-    : { field: scriptField(request) };
+  return chosen !== undefined && request.options?.[chosen] !== undefined
+    ? { field: `body.options.${chosen}` }
+    : { field: `${scriptField(request)}.${blamed}` };
 }

@@ -147,16 +147,18 @@ describeOnSlurm('submitting to a real Slurm', () => {
   );
 
   it.each([
-    ['-p nope', /partition/],
-    ['--array=a', /array/],
-    ['--gres=foo:1', /gres/],
-    ['--frobnicate', /unrecognized option '--frobnicate'/]
-  ])('blames the script for its own %s', async (directive, words) => {
+    ['-p nope', 'partition', /partition/],
+    ['--array=a', 'array', /array/],
+    ['--gres=foo:1', 'gres', /gres/],
+    ['-t 1x', 'time', /--time/],
+    ['--mem=9T', 'nodes', /node configuration/],
+    ['--frobnicate', 'frobnicate', /unrecognized option '--frobnicate'/]
+  ])('blames the script for its own %s', async (directive, option, words) => {
     const text = `#!/bin/sh\n#SBATCH ${directive}\ntrue\n`;
     expect(await refused({ script: text })).toMatchObject({
       code: 'scheduler-refused',
       message: expect.stringMatching(words),
-      field: 'body.script'
+      field: `body.script.${option}`
     });
   });
 

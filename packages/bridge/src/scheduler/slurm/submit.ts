@@ -1,33 +1,32 @@
 import {
   type Estimate,
-  optionNames,
   type SubmitRequest,
-  type Submitted
+  type Submitted,
+  submitWords
 } from '@jupyterlab-hpc/api';
 
 import { outputFormat, randomToken, RecordReader } from './records';
 
-/** How sbatch is asked; after `--` comes what a person named. */
+/** How sbatch is asked. */
 export function sbatchArgs(
   request: SubmitRequest,
   script: string,
   mode: { test: boolean; emptyEnvironment: boolean }
 ): string[] {
-  const { arguments: words = [], directory, options = {} } = request;
-  const chosen = optionNames.flatMap(name => {
-    const value = options[name];
-    return value === undefined ? [] : [`--${name}=${value}`];
-  });
+  const words = submitCommand(mode.emptyEnvironment)
+    .slice(1)
+    .map(word => (mode.test && word === '--parsable' ? '--test-only' : word));
+  return [...words, ...submitWords(request, script)];
+}
+
+/** The words of a submission before those of its request. */
+export function submitCommand(emptyEnvironment: boolean): string[] {
   return [
-    mode.test ? '--test-only' : '--parsable',
+    'sbatch',
+    '--parsable',
     // The limits of this server's processes are not the job's.
     '--propagate=NONE',
-    ...(mode.emptyEnvironment ? ['--export=NONE'] : []),
-    `--chdir=${directory}`,
-    ...chosen,
-    '--',
-    script,
-    ...words
+    ...(emptyEnvironment ? ['--export=NONE'] : [])
   ];
 }
 

@@ -84,6 +84,15 @@ describe('the file of a log', () => {
     ['%4a-%12j-%2j', '/home/ada/0001-0000000073-73'],
     ['100%%-%q', '/home/ada/100%-%q'],
     ['\\%j.out', '/home/ada/%j.out'],
+    ['%j\\n%x', '/home/ada/%jn%x'],
+    ['a\\\\%j', '/home/ada/a\\%j'],
+    ['%%5j-%%%j', '/home/ada/%5j-%73'],
+    ['%b-%3b', '/home/ada/1-001'],
+    ['%5N-%3x-%2u', '/home/ada/n1-my job-ada'],
+    ['%3k-%10q-%5%-%07', '/home/ada/3k-0q-5%-7'],
+    ['%3%j-%3-%j%', '/home/ada/373-3-73%'],
+    ['~/%j', '/home/ada/~/73'],
+    ['./%j', '/home/ada/73'],
     ['%s-%t-%n-%J', '/home/ada/batch-0-0-73']
   ])('%s is %s', (pattern, path) => {
     expect(logFile(pattern, names)).toBe(path);
@@ -92,6 +101,11 @@ describe('the file of a log', () => {
   it('has the numbers of a job that is no array task', () => {
     const { arrayId: _arrayId, task: _task, ...single } = names;
     expect(logFile('%A_%a', single)).toBe('/home/ada/73_4294967294');
+  });
+
+  it('has no last digit of the task where Slurm is too old for that', () => {
+    const old = { ...names, hasLastDigit: false };
+    expect(logFile('%b-%2b', old)).toBe('/home/ada/%b-2b');
   });
 
   it('is not known while its node is not', () => {

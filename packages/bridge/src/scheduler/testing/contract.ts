@@ -3,6 +3,9 @@ import type { Capability } from '@jupyterlab-hpc/api';
 import type { Scene } from './scene';
 import { isAlive } from './processes';
 
+/** The script, or an option of it where the scheduler says which. */
+const ofScript = /^body\.script(?:\.[a-z-]+)?$/;
+
 /**
  * Both schedulers have to do the same for the same scripts: these tests say
  * what. Where they differ, they say so in their capabilities.
@@ -338,11 +341,11 @@ export function contract(about: {
 
     if (can('refuses-unknown')) {
       it('on a job that is gone is refused', async () => {
-        expect(
-          await scene.refusal({
-            script: '#!/bin/sh\n#SBATCH -d afterok:99999999\ntrue\n'
-          })
-        ).toMatchObject({ code: 'scheduler-refused', field: 'body.script' });
+        const { code, field } = await scene.refusal({
+          script: '#!/bin/sh\n#SBATCH -d afterok:99999999\ntrue\n'
+        });
+        expect(code).toBe('scheduler-refused');
+        expect(field).toMatch(ofScript);
       });
     }
 
@@ -384,7 +387,8 @@ export function contract(about: {
       ]
     ])('%s is refused', async (_what, script, code) => {
       const error = await scene.refusal({ script });
-      expect(error).toMatchObject({ code, field: 'body.script' });
+      expect(error.code).toBe(code);
+      expect(error.field).toMatch(ofScript);
     });
 
     if (can('refuses-impossible')) {
@@ -393,10 +397,9 @@ export function contract(about: {
         ['processors', '-c 4000']
       ])('for more %s than there are is refused', async (_what, option) => {
         const script = `#!/bin/sh\n#SBATCH ${option}\n`;
-        expect(await scene.refusal({ script })).toMatchObject({
-          code: 'scheduler-refused',
-          field: 'body.script'
-        });
+        const { code, field } = await scene.refusal({ script });
+        expect(code).toBe('scheduler-refused');
+        expect(field).toMatch(ofScript);
       });
     }
 

@@ -1,0 +1,307 @@
+import {
+  type OptionName,
+  optionNames,
+  type Resources,
+  submitWords,
+  type SubmitRequest,
+  type System
+} from '@jupyterlab-hpc/api';
+import type { IBridgeClient } from '@jupyterlab-hpc/core';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { IDisposable } from '@lumino/disposable';
+import { type ISignal, Signal } from '@lumino/signaling';
+
+import { type Asked, askedBy, givenBy } from './asked';
+import { emptyDraft, type IDraft, type IDraftStore, requestOf } from './draft';
+import type { IScriptFiles } from './files';
+import { type IProblem, problemsIn } from './preflight';
+import type { Deed } from './preflight/problem';
+import { changed, setOption } from './script/edit';
+import { setSetup, type Setup } from './script/environment';
+import { type IScript, parseScript } from './script/parse';
+import { type Problem, problemOf } from './step';
+import { ScriptText } from './text';
+import { splitWords, type Words } from './words';
+
+/** Characters from which a draft is kept a moment later, not at every key. */
+const longScript = 100_000;
+const keepAfter = 500;
+
+export interface ISubmitOptions {
+  readonly client: IBridgeClient;
+  readonly store: IDraftStore;
+  readonly trans: TranslationBundle;
+  /** None where files cannot be read or written. */
+  readonly files?: IScriptFiles;
+}
+
+/** What is typed into the form and the script, which are one text. */
+export abstract class DraftModel implements IDisposable {
+  constructor({ client, store, trans }: ISubmitOptions) {
+    this._client = client;
+    this._store = store;
+    this._trans = trans;
+    this._draft = store.load() ?? emptyDraft;
+    this.text = new ScriptText(this._draft.script);
+    this._writeOptions();
+    this.text.changed.connect(() => this._edited({ script: this.text.text }));
+  }
+
+  /** The script, which an editor shares. */
+  readonly text: ScriptText;
+
+  get stateChanged(): ISignal<this, void> {
+    return this._stateChanged;
+  }
+
+  get draft(): IDraft {
+    return this._draft;
+  }
+
+  /** Whether the browser refused to keep the draft. */
+  get unkept(): boolean {
+    return this._unkept;
+  }
+
+  get system(): System | undefined {
+    return this._system;
+  }
+
+  /** What can be asked for on this cluster, once it was asked. */
+  get resources(): Resources | undefined {
+    return this._resources;
+  }
+
+  get words(): Words {
+    return splitWords(this._draft.arguments);
+  }
+
+  get script(): IScript {
+    return this.text.script;
+  }
+
+  /** What is asked for by an option, in the script or the environment. */
+  get asked(): Asked {
+    const { _draft, _resources, script } = this;
+    return askedBy(script, _resources?.environment ?? [], _draft.unset);
+  }
+
+  /** What has to be mended first in the form itself. */
+  get problem(): Problem | undefined {
+    return problemOf(this._draft);
+  }
+
+  /** What is to be known of the script before it is sent. */
+  get problems(): readonly IProblem[] {
+    return (this._problems ??=
+      this.script.text.trim() === ''
+        ? []
+        : problemsIn({
+            trans: this._trans,
+            script: this.script,
+            isWindows: this._draft.isWindows,
+            asked: this.asked,
+            resources: this._resources,
+            system: this._system
+          }));
+  }
+
+  /** What the scheduler would refuse, or never start. */
+  get errors(): number {
+    return this.problems.filter(one => one.severity === 'error').length;
+  }
+
+  /** The words that submit this, as a shell would be given them. */
+  get command(): readonly string[] | undefined {
+    const { command } = this._resources ?? {};
+    const request = this._request();
+    const script = request.path ?? request.name ?? 'pasted-script';
+    return command && [...command, ...submitWords(request, script)];
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  /** Learns defaults and limits; what fails here fails no submission. */
+  async load(): Promise<void> {
+    this._loading ??= this._load().finally(() => {
+      this._loading = undefined;
+    });
+    await this._loading;
+  }
+
+  /** Changes what is typed, and keeps it; another path is another file. */
+  edit(change: Partial<IDraft>): void {
+    const { script, path } = change;
+    const isOther = path !== undefined && path !== this._draft.path;
+    this._edited({
+      ...change,
+      ...(isOther ? { file: undefined, isWindows: false } : {}),
+      ...(script === undefined
+        ? {}
+        : { isWindows: /\r\n/.test(script), script: this.text.text })
+    });
+    if (script !== undefined) {
+      this.text.exchange(script.replace(/\r\n?/g, '\n'));
+    }
+    this._writeOptions();
+  }
+
+  /**
+   * Asks for something by an option, where it stands in the script; an empty
+   * value takes it away, and the default of the environment as well.
+   */
+  setOption(option: string, value: string): void {
+    const { text } = this;
+    const isBare = option === 'exclusive' && value === 'yes';
+    const name = optionNames.find(each => each === option);
+    if (value === '' && name !== undefined) {
+      const unset = new Set(this._draft.unset).add(name);
+      const { environment = [] } = this._resources ?? {};
+      if (environment.some(given => given.option === name)) {
+        this._edited({ unset: [...unset] });
+      }
+    }
+    const before = text.text;
+    const cleared = this._cleared;
+    if (
+      value !== '' &&
+      cleared?.option === option &&
+      cleared.after === before
+    ) {
+      // Typed anew after it was emptied: it comes back to its place.
+      const old = parseScript(cleared.before);
+      text.replace(changed(cleared.before, setOption(old, option, value)));
+      return;
+    }
+    text.change(setOption(text.script, option, isBare || value));
+    if (value === '' && text.text !== before) {
+      this._cleared = { option, before, after: text.text };
+    }
+  }
+
+  /** Changes the line that loads modules, an environment or a container. */
+  setSetup(setup: Setup, value: string): void {
+    this.text.change(setSetup(this.script, setup, value));
+  }
+
+  /** Does what a remedy offers. */
+  mend(deed: Deed): void {
+    switch (deed.kind) {
+      case 'change':
+        this.text.change(deed.changes);
+        break;
+      case 'unix':
+        this._edited({ isWindows: false });
+        break;
+      case 'folder':
+        this._edited({ directory: deed.path });
+        this.text.change(deed.changes);
+        break;
+    }
+  }
+
+  /** Keeps the draft now: the page may end. */
+  keep(): void {
+    window.clearTimeout(this._keeping);
+    this._keeping = undefined;
+    this._unkept = !this._store.save(this._draft);
+  }
+
+  dispose(): void {
+    if (!this._isDisposed) {
+      this._isDisposed = true;
+      if (this._keeping !== undefined) {
+        this.keep();
+      }
+      this.text.dispose();
+      Signal.clearData(this);
+    }
+  }
+
+  /** What a person did: answers to what was before no longer count. */
+  protected _edited(change: Partial<IDraft>): void {
+    this._forget();
+    this._change(change);
+  }
+
+  /** Forgets what the scheduler said of what was before. */
+  protected abstract _forget(): void;
+
+  protected _change(change: Partial<IDraft>): void {
+    this._draft = { ...this._draft, ...change };
+    this._problems = undefined;
+    if (this._draft.script.length < longScript) {
+      this.keep();
+    } else {
+      this._keeping ??= window.setTimeout(() => {
+        this.keep();
+        this._stateChanged.emit();
+      }, keepAfter);
+    }
+    this._stateChanged.emit();
+  }
+
+  protected _request(): SubmitRequest {
+    const { words } = this;
+    const options: Partial<Record<OptionName, string>> = {
+      ...givenBy(this.asked, this._resources?.environment ?? []),
+      ...this._draft.options
+    };
+    return requestOf(this._draft, 'words' in words ? words.words : [], options);
+  }
+
+  protected async _load(): Promise<void> {
+    const [system, resources] = await Promise.allSettled([
+      this._client.call('getSystem', {}),
+      this._client.call('getResources', {})
+    ]);
+    if (system.status === 'fulfilled') {
+      this._system = system.value;
+      if (this._draft.directory === '') {
+        const { root, home } = system.value;
+        this._draft = { ...this._draft, directory: root ?? home };
+      }
+    }
+    if (resources.status === 'fulfilled') {
+      this._resources = resources.value;
+    }
+    this._problems = undefined;
+    this._stateChanged.emit();
+  }
+
+  /** Options that came beside the script, once there is a text for them. */
+  protected _writeOptions(): void {
+    const given = Object.entries(this._draft.options);
+    if (given.length > 0 && this.text.text !== '') {
+      this._change({ options: {} });
+      for (const [name, value] of given) {
+        this.text.change(setOption(this.script, name, value));
+      }
+      this._change({ script: this.text.text });
+    }
+  }
+
+  protected readonly _client: IBridgeClient;
+  protected readonly _store: IDraftStore;
+  protected readonly _trans: TranslationBundle;
+  protected readonly _stateChanged = new Signal<this, void>(this);
+  protected _draft: IDraft;
+  /** While defaults and limits are asked for. */
+  protected _loading: Promise<void> | undefined;
+  private _problems: readonly IProblem[] | undefined;
+  private _system: System | undefined;
+  private _resources: Resources | undefined;
+  private _unkept = false;
+  private _keeping: number | undefined;
+  /** What was emptied last, and the texts before and after. */
+  private _cleared:
+    | {
+        readonly option: string;
+        readonly before: string;
+        readonly after: string;
+      }
+    | undefined;
+  private _isDisposed = false;
+}
