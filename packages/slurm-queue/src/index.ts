@@ -19,6 +19,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { addQueueCommands } from './commands';
 import { addJobCommands } from './drawer/commands';
 import { addJobLink } from './drawer/link';
+import { addHistoryCommands } from './history/commands';
 import { CommandIDs } from './ids';
 import { addLogCommands } from './log/commands';
 import type { LogPanel } from './log/panel';
@@ -96,6 +97,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     addQueueCommands({ app, trans, tabs, now });
     addSubmitCommands({ app, trans, tabs, browsers, forms });
     addJobCommands({ app, trans, client, current: now.current, editors });
+    addHistoryCommands({ app, trans, tabs, client, current: now.current });
     addInsideCommand({ app, trans, client, now });
     addLogCommands({
       app,

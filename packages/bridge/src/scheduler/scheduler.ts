@@ -15,6 +15,8 @@ import type {
   Submitted
 } from '@jupyterlab-hpc/api';
 
+import type { FinishedJobs } from './finished';
+
 /** What a scheduler says of itself. */
 export interface Probe {
   state: SchedulerState;
@@ -33,6 +35,9 @@ export interface Scheduler {
   readonly kind: 'slurm' | 'local';
 
   readonly capabilities: readonly Capability[];
+
+  /** Jobs that ended, as long as the scheduler remembers. */
+  readonly finished: FinishedJobs;
 
   /** Cheap (milliseconds), and never rejects: down and missing are answers. */
   probe(): Promise<Probe>;

@@ -241,6 +241,8 @@ const ofRow: ReadonlySet<string> = new Set([
   'priority',
   'elapsed',
   'estimatedStart',
+  'exitCode',
+  'maxMemory',
   'group',
   'level',
   'mine'

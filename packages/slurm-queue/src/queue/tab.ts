@@ -10,7 +10,7 @@ import { layoutFrom } from './layout';
 import { queueMenu } from './menu';
 import { QueueModel } from './model';
 import { type IQueueActions, QueuePanel } from './panel';
-import { noFilters } from './question';
+import { noFilters, withScope } from './question';
 import { letShortcutsFirst, returnFromMenu } from './rowevents';
 
 /** What the tab is to show. */
@@ -20,6 +20,8 @@ export interface IQueueWish {
   /** Jobs that have a text and are in one of some states. */
   readonly filter?: string | undefined;
   readonly states?: readonly JobState[] | undefined;
+  /** The jobs that have ended. */
+  readonly history?: boolean | undefined;
   /** All of it, as it was before a reload. */
   readonly layout?: unknown;
 }
@@ -81,7 +83,13 @@ export class QueueTab {
     if (job !== undefined) {
       await this._show(model, job);
     } else if (wish.filter !== undefined || wish.states !== undefined) {
-      await model.ask({ ...noFilters, scope: 'mine', filter, states });
+      const mine = withScope('mine', model.question);
+      await model.ask({ ...noFilters, ...mine, filter, states });
+    } else if (wish.history === true) {
+      await model.ask({
+        ...noFilters,
+        ...withScope('history', model.question)
+      });
     }
   }
 
