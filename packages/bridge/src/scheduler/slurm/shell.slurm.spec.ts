@@ -34,9 +34,9 @@ describeOnSlurm('the way into a job on a real Slurm', () => {
     ]);
     const id = stdout.trim();
     made.push({ user, id });
-    await until(async () => {
+    await until(() => {
       const state = asUser(cluster, user, ['squeue', '-h', `-j${id}`, '-o%t']);
-      return state.stdout.includes('R') ? true : undefined;
+      return Promise.resolve(state.stdout.includes('R') ? true : undefined);
     });
     return id;
   }
