@@ -10,6 +10,7 @@ import {
 import type { ICommandsOptions } from '../commands';
 import { idOf } from '../drawer/row';
 import { CommandIDs } from '../ids';
+import { jobArg } from '../jobarg';
 
 export interface IHistoryCommandsOptions extends ICommandsOptions {
   readonly client: IBridgeClient;
@@ -48,10 +49,7 @@ export function addHistoryCommands(options: IHistoryCommandsOptions): void {
       args: {
         type: 'object',
         properties: {
-          id: {
-            type: 'string',
-            description: 'The id of a job; without it, the job with the focus'
-          }
+          id: jobArg
         }
       }
     },
