@@ -6,6 +6,9 @@ import { CommandIDs } from './ids';
 const offered = [
   CommandIDs.open,
   CommandIDs.openSubmitForm,
+  CommandIDs.submitDocument,
+  CommandIDs.submitCell,
+  CommandIDs.submitNotebook,
   CommandIDs.refresh,
   CommandIDs.lookUp,
   CommandIDs.exportCsv,
