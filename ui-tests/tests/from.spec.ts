@@ -107,7 +107,16 @@ test('a cell becomes a job in the environment of its kernel, and so does the not
   await wrote(lab, 'cells', `it's a "$HOME" ß ${python}\n`);
 
   await page.getByRole('tab', { name: "my 'study'.ipynb" }).click();
-  await hpc.execute('hpc-queue:submit-notebook', {});
+  await cell.click();
+  await page.keyboard.insertText('# not saved\n');
+  await page.getByRole('menuitem', { name: 'Run', exact: true }).click();
+  await page
+    .getByRole('menuitem', { name: 'Submit the Notebook to Slurm…' })
+    .click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Use What Was Saved' })
+    .click();
   await expect(hpc.script).toContainText('# Runs the notebook into a copy');
   await expect(hpc.submitButton).toBeEnabled();
   await hpc.script.press('Control+Enter');
@@ -137,6 +146,7 @@ test('an editor with changes is offered to be saved before its text is submitted
     'no script'
   );
   await expect(button).toBeHidden();
+  await picture(page, info, 'from-none');
   await hpc.execute('docmanager:open', { path: 'edited/train.sh' });
   const editor = page.locator('.jp-FileEditor .cm-content:visible');
   await expect(editor).toHaveText('#!/bin/bash');

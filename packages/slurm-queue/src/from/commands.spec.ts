@@ -483,7 +483,9 @@ describe('submitting what is open', () => {
         path === '/home/ada/a/2.sh'
           ? new BridgeError({
               code: 'scheduler-refused',
-              message: 'Invalid partition.'
+              message: 'Invalid partition.',
+              hint: 'Choose one.',
+              detail: 'sbatch: error: nowhere'
             })
           : path === '/home/ada/b.sbatch'
             ? new BridgeError({ code: 'bridge-lost', message: 'No answer.' })
@@ -506,7 +508,7 @@ describe('submitting what is open', () => {
       });
       expect(Array.from(list.children, item => item.textContent)).toEqual([
         '1.sh: submitted as 1',
-        '2.sh: not submitted. Invalid partition.',
+        '2.sh: not submitted. Invalid partition.\nChoose one.\nsbatch: error: nowhere',
         'b.sbatch: not submitted. No answer. It may have been submitted: look in the queue before you do it again.',
         'S3:x.sh: not submitted. “S3:x.sh” is elsewhere.'
       ]);

@@ -19,6 +19,11 @@ finally:
     nbformat.write(notebook, target)
 `;
 
+/** The job may look for kernels elsewhere than the Jupyter server does. */
+const findKernel = `# Where a job does not find the kernel, that of its Python is the same.
+"$python" -c 'import sys; from jupyter_client.kernelspec import get_kernel_spec as get; get(sys.argv[1])' "$kernel" 2>/dev/null || kernel=python3
+`;
+
 /**
  * The batch script that runs a notebook into a copy beside it, which has the
  * job's id in its name, and never into itself.
@@ -27,16 +32,17 @@ finally:
  */
 export function notebookScript(path: string, kernel: IKernel): string {
   const name = baseName(path).replace(/\.ipynb$/, '');
-  const chosen = kernel.name === '' ? [] : ['--kernel', kernel.name];
+  // Known by its path, the Python has the kernel in itself.
+  const isOwn = kernel.name !== '' && kernel.python.startsWith('/');
   const papermill = shellWords([
     '-m',
     'papermill',
     '--log-output',
-    '--no-progress-bar',
-    ...chosen
+    '--no-progress-bar'
   ]);
+  const chosen = kernel.name === '' ? '' : ' --kernel "$kernel"';
   const nbconvert = heredoc(
-    `"$python" - "$notebook" "$output" ${shellWords([kernel.name])}`,
+    '"$python" - "$notebook" "$output" "$kernel"',
     execute
   );
   // papermill takes braces in a path for parameters.
@@ -47,11 +53,12 @@ export function notebookScript(path: string, kernel: IKernel): string {
 notebook=${shellWords([path])}
 output=\${notebook%.ipynb}-\${SLURM_JOB_ID:-$$}.ipynb
 python=${shellWords([kernel.python])}
-
+kernel=${shellWords([kernel.name])}
+${isOwn ? findKernel : ''}
 ${
   canPapermill
     ? `if "$python" -c 'import papermill' 2>/dev/null; then
-  "$python" ${papermill} "$notebook" "$output"
+  "$python" ${papermill}${chosen} "$notebook" "$output"
 elif`
     : 'if'
 } "$python" -c 'import nbconvert, nbclient' 2>/dev/null; then

@@ -28,8 +28,10 @@ export interface ISeveralOptions {
 export interface ISubmission {
   readonly path: string;
   readonly id?: string;
-  /** Why there is none, in words. */
+  /** Why there is none, in words; */
   readonly why?: string;
+  /** what can be done about it, and what the scheduler said. */
+  readonly more?: string;
 }
 
 /** Submits several scripts of the file browser, after asking once. */
@@ -88,18 +90,24 @@ async function submitOne(
     const { code, message, hint, detail } = errorInfo(error);
     // What never left this page has no answer to wait for.
     const isLost = error instanceof BridgeError && mayHaveArrived(code);
-    const words = [
-      message,
-      hint,
-      detail,
-      isLost
-        ? trans.__(
-            'It may have been submitted: look in the queue before you do it again.'
-          )
-        : undefined
-    ];
-    return { path, why: words.filter(part => part !== undefined).join(' ') };
+    const lost = isLost
+      ? trans.__(
+          'It may have been submitted: look in the queue before you do it again.'
+        )
+      : undefined;
+    return {
+      path,
+      why: joined([message, lost], ' '),
+      more: joined([hint, detail], '\n')
+    };
   }
+}
+
+function joined(
+  parts: readonly (string | undefined)[],
+  between: string
+): string {
+  return parts.filter(part => part !== undefined).join(between);
 }
 
 function say(
@@ -149,9 +157,9 @@ async function showResults(
     body: (
       <Listed
         label={trans.__('Results')}
-        lines={results.map(({ id, path, why }) =>
+        lines={results.map(({ id, more = '', path, why = '' }) =>
           id === undefined
-            ? trans.__('%1: not submitted. %2', baseName(path), why ?? '')
+            ? `${trans.__('%1: not submitted. %2', baseName(path), why)}\n${more}`.trim()
             : trans.__('%1: submitted as %2', baseName(path), id)
         )}
       />

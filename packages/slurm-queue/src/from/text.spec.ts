@@ -284,7 +284,7 @@ exit 0
     });
 
   it('runs by papermill where that is, into a copy with the id', () => {
-    const script = scriptFor("α $b'.ipynb", ['papermill', 'nbconvert']);
+    const script = scriptFor("α $b'.ipynb", ['sys', 'papermill', 'nbconvert']);
     expect(run(script, { SLURM_JOB_ID: '12' })).toBe(
       `[-m][papermill][--log-output][--no-progress-bar][--kernel][my 'kernel'][${folder}/α $b'.ipynb][${folder}/α $b'-12.ipynb]`
     );
@@ -293,8 +293,8 @@ exit 0
 
   it('runs by nbconvert without it, and where papermill takes braces for its own', () => {
     for (const [name, modules] of [
-      ['a.ipynb', ['nbconvert']],
-      ['{a}.ipynb', ['papermill', 'nbconvert']]
+      ['a.ipynb', ['sys', 'nbconvert']],
+      ['{a}.ipynb', ['sys', 'papermill', 'nbconvert']]
     ] as const) {
       const base = name.replace('.ipynb', '');
       const output = run(scriptFor(name, modules), { SLURM_JOB_ID: '12' });
@@ -325,6 +325,17 @@ exit 0
       name: ''
     });
     expect(script).not.toContain('--kernel');
-    expect(script).toContain(`"$notebook" "$output" ''`);
+    expect(script).toContain("kernel=''\n");
+    expect(script).not.toContain('get_kernel_spec');
+  });
+
+  it('takes the kernel of its Python where a job does not find the other', () => {
+    expect(run(scriptFor('a.ipynb', ['papermill']))).toContain(
+      '[--kernel][python3]'
+    );
+    const unknown = { ...python, python: 'python' };
+    expect(notebookScript('/a.ipynb', unknown)).not.toContain(
+      'get_kernel_spec'
+    );
   });
 });
