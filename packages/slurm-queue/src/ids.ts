@@ -12,6 +12,12 @@ export const CommandIDs = {
   submitJob: 'hpc-queue:submit-job',
   /** Opens the form with a file of the file browser. */
   submitFile: 'hpc-queue:submit-file',
+  /** Submits several files of the file browser, after asking once. */
+  submitFiles: 'hpc-queue:submit-files',
+  /** Open the form with what is in view: an editor, a cell, a notebook. */
+  submitDocument: 'hpc-queue:submit-document',
+  submitCell: 'hpc-queue:submit-cell',
+  submitNotebook: 'hpc-queue:submit-notebook',
   /** Act on the form: submit it, save its script, go to its next problem. */
   submitForm: 'hpc-queue:submit-form',
   saveScript: 'hpc-queue:save-script',

@@ -4,14 +4,20 @@ import {
   type JupyterFrontEnd,
   type JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
+import {
+  ICommandPalette,
+  IToolbarWidgetRegistry,
+  WidgetTracker
+} from '@jupyterlab/apputils';
 import { IEditorServices } from '@jupyterlab/codeeditor';
 import { IBridge } from '@jupyterlab-hpc/core';
 import {
   IDefaultFileBrowser,
   IFileBrowserFactory
 } from '@jupyterlab/filebrowser';
+import { IEditorTracker } from '@jupyterlab/fileeditor';
 import { ILauncher } from '@jupyterlab/launcher';
+import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
@@ -20,6 +26,7 @@ import { addQueueCommands } from './commands';
 import { addJobCommands } from './drawer/commands';
 import { addJobLink } from './drawer/link';
 import { addHistoryCommands } from './history/commands';
+import { addFromCommands } from './from/commands';
 import { CommandIDs } from './ids';
 import { addLogCommands } from './log/commands';
 import type { LogPanel } from './log/panel';
@@ -50,7 +57,10 @@ const plugin: JupyterFrontEndPlugin<void> = {
     IStatusBar,
     IEditorServices,
     IDefaultFileBrowser,
-    IFileBrowserFactory
+    IFileBrowserFactory,
+    IEditorTracker,
+    INotebookTracker,
+    IToolbarWidgetRegistry
   ],
   activate: (
     app: JupyterFrontEnd,
@@ -64,7 +74,10 @@ const plugin: JupyterFrontEndPlugin<void> = {
     statusBar: IStatusBar | null,
     editors: IEditorServices | null,
     browser: IDefaultFileBrowser | null,
-    browsers: IFileBrowserFactory | null
+    browsers: IFileBrowserFactory | null,
+    documents: IEditorTracker | null,
+    notebooks: INotebookTracker | null,
+    toolbars: IToolbarWidgetRegistry | null
   ): void => {
     const { client } = bridge;
     const translator = maybeTranslator ?? nullTranslator;
@@ -96,6 +109,16 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const now = queueNow(queues);
     addQueueCommands({ app, trans, tabs, now });
     addSubmitCommands({ app, trans, tabs, browsers, forms });
+    addFromCommands({
+      app,
+      client,
+      trans,
+      tabs,
+      browsers,
+      documents,
+      notebooks,
+      toolbars
+    });
     addJobCommands({ app, trans, client, current: now.current, editors });
     addHistoryCommands({ app, trans, tabs, client, current: now.current });
     addInsideCommand({ app, trans, client, now });
@@ -134,6 +157,12 @@ const plugin: JupyterFrontEndPlugin<void> = {
     }
     const category = trans.__('HPC');
     launcher?.add({ command: CommandIDs.open, category, rank: 1 });
+    launcher?.add({
+      command: CommandIDs.openSubmitForm,
+      args: { isLauncher: true },
+      category,
+      rank: 2
+    });
     addToPalette(palette, category);
   }
 };

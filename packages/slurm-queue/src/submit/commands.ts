@@ -8,7 +8,7 @@ import type { SubmitPanel } from './panel';
 import { submitSchema } from './schema';
 
 /** Names of files that are likely batch scripts; none at all may be one too. */
-const scriptName =
+export const scriptName =
   /(^|\/)[^./]+$|\.(sh|bash|zsh|ksh|csh|tcsh|sbatch|slurm|batch|job|sub|cmd|py|pl|r|jl)$/i;
 
 /** Adds the commands that submit. Nothing is sent before one is used. */
@@ -22,7 +22,10 @@ export function addSubmitCommands(
   const { commands } = app;
 
   commands.addCommand(CommandIDs.openSubmitForm, {
-    label: trans.__('Submit a Slurm Job…'),
+    label: args =>
+      args['isLauncher'] === true
+        ? trans.__('Submit a Slurm Job')
+        : trans.__('Submit a Slurm Job…'),
     caption: trans.__('Type, paste or choose a script to submit'),
     icon: scriptIcon,
     describedBy: { args: submitSchema },

@@ -19,7 +19,7 @@ const mostBytes = 4 * 1024 * 1024;
 /** Files by Jupyter's own contents. */
 export class ContentsFiles implements IScriptFiles {
   constructor(
-    private readonly _contents: Contents.IManager,
+    private readonly _contents: Pick<Contents.IManager, 'get' | 'save'>,
     /** Jupyter's root, on the server; rejects while it is not known. */
     private readonly _root: () => Promise<string>
   ) {}

@@ -63,12 +63,40 @@ export class FormTab {
   /** Opens the form with a file of JupyterLab's file browser. */
   async openWith(path: string): Promise<void> {
     try {
-      const script = await this._absolute(path);
-      const directory = await this._absolute(path.replace(/\/?[^/]*$/, ''));
+      const script = await this.absolute(path);
+      const directory = await this.absolute(path.replace(/\/?[^/]*$/, ''));
       await this.open({ path: script, directory });
     } catch (error) {
       sayFailure(this._options.trans, error);
     }
+  }
+
+  /** Opens the form with a text that runs in a folder of the file browser. */
+  async openText(folder: string, draft: Partial<IDraft>): Promise<void> {
+    try {
+      const directory = await this.absolute(folder);
+      await this.open({ arguments: '', ...draft, path: '', directory });
+    } catch (error) {
+      sayFailure(this._options.trans, error);
+    }
+  }
+
+  /** The path, on the server, of a path of the file browser; rejects without one. */
+  async absolute(path: string): Promise<string> {
+    const { app, client, trans } = this._options;
+    const { root } = await client.call('getSystem', {});
+    const { contents } = app.serviceManager;
+    const absolute =
+      root === undefined ? undefined : absolutePath(path, root, contents);
+    if (absolute === undefined) {
+      throw new Error(
+        trans.__(
+          '“%1” is not in a folder of the server, so Slurm cannot read it. Copy it into one first.',
+          path
+        )
+      );
+    }
+    return absolute;
   }
 
   private _panel(): SubmitPanel {
@@ -248,7 +276,7 @@ export class FormTab {
     });
     const [chosen] = value ?? [];
     if (button.accept && chosen !== undefined) {
-      model.edit({ directory: await this._absolute(chosen.path) });
+      model.edit({ directory: await this.absolute(chosen.path) });
     }
   }
 
@@ -271,22 +299,5 @@ export class FormTab {
       );
     }
     return root;
-  }
-
-  private async _absolute(path: string): Promise<string> {
-    const { app, client, trans } = this._options;
-    const { root } = await client.call('getSystem', {});
-    const { contents } = app.serviceManager;
-    const absolute =
-      root === undefined ? undefined : absolutePath(path, root, contents);
-    if (absolute === undefined) {
-      throw new Error(
-        trans.__(
-          '“%1” is not in a folder of the server, so Slurm cannot read it. Copy it into one first.',
-          path
-        )
-      );
-    }
-    return absolute;
   }
 }
