@@ -19,6 +19,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { addQueueCommands } from './commands';
 import { addJobCommands } from './drawer/commands';
 import { addJobLink } from './drawer/link';
+import { addClusterCommand } from './glance/commands';
 import { CommandIDs } from './ids';
 import { addLogCommands } from './log/commands';
 import type { LogPanel } from './log/panel';
@@ -96,6 +97,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     addQueueCommands({ app, trans, tabs, now });
     addSubmitCommands({ app, trans, tabs, browsers, forms });
     addJobCommands({ app, trans, client, current: now.current, editors });
+    addClusterCommand({ app, client, trans, restorer });
     addInsideCommand({ app, trans, client, now });
     addLogCommands({
       app,

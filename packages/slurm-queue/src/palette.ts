@@ -7,6 +7,7 @@ const offered = [
   CommandIDs.open,
   CommandIDs.openSubmitForm,
   CommandIDs.refresh,
+  CommandIDs.openCluster,
   CommandIDs.lookUp,
   CommandIDs.exportCsv,
   CommandIDs.showColumns,

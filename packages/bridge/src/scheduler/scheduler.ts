@@ -24,6 +24,14 @@ export interface Probe {
   message?: string;
 }
 
+/** What can be had, and how new that is. */
+export interface DatedResources extends Resources {
+  /** Epoch seconds at which the partitions were asked for. */
+  at: number;
+  /** Epoch seconds from which asking again is worthwhile. */
+  nextAt: number;
+}
+
 /**
  * The seam between the bridge and what runs jobs. Every verb rejects with a
  * `BridgeError`; what it returns is complete and already in the contract's
@@ -70,7 +78,7 @@ export interface Scheduler {
   /** As `act`; rejects with `not-supported` without the capability `change-jobs`. */
   change(change: JobChange, ids: readonly string[]): Promise<ActionResult[]>;
 
-  resources(): Promise<Resources>;
+  resources(): Promise<DatedResources>;
 
   /** Whether this bridge has to stay though nobody asks. */
   isBusy(): Promise<boolean>;

@@ -7,7 +7,6 @@ import {
   type JobChange,
   type JobDetail,
   type JobShell,
-  type Resources,
   type Scope,
   type ShellQuery,
   type SubmitRequest,
@@ -19,7 +18,7 @@ import type { Commands, Log } from '../../commands';
 import type { Config } from '../../config';
 import { environmentDefaults, queryEnvironment } from '../../environment';
 import { BridgeError } from '../../errors';
-import type { Probe, Scheduler } from '../scheduler';
+import type { DatedResources, Probe, Scheduler } from '../scheduler';
 import { JobActions } from './actions';
 import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
 import { Kept } from './kept';
@@ -43,6 +42,8 @@ import { submitCommand } from './submit';
 const costs = { mine: 3, all: 2, oneJob: 3, show: 2, script: 1, sinfo: 2 };
 
 const partitionsFor = 5 * 60_000;
+
+type DatedPartitions = Pick<DatedResources, 'partitions' | 'at' | 'nextAt'>;
 
 export interface SlurmOptions {
   config: Config;
@@ -213,8 +214,8 @@ export class SlurmScheduler implements Scheduler {
     return this.actions.change(change, ids);
   }
 
-  async resources(): Promise<Resources> {
-    const [partitions, facts, associations, login] = await Promise.all([
+  async resources(): Promise<DatedResources> {
+    const [dated, facts, associations, login] = await Promise.all([
       this.partitions.get(),
       this.cluster.facts(),
       this.cluster.associations(),
@@ -222,7 +223,7 @@ export class SlurmScheduler implements Scheduler {
     ]);
     const { maxArraySize } = facts;
     return {
-      partitions,
+      ...dated,
       ...(associations === undefined ? {} : { associations }),
       ...(maxArraySize === undefined ? {} : { maxArraySize }),
       command: submitCommand(this.emptyEnvironment),
@@ -274,7 +275,8 @@ export class SlurmScheduler implements Scheduler {
     return readOutput(this.runner, query, { args: query.args, cost });
   }
 
-  private async askPartitions(): Promise<Resources['partitions']> {
+  private async askPartitions(): Promise<DatedPartitions> {
+    const at = Date.now() / 1000;
     const query = new PartitionsQuery();
     const partitions = await readOutput(this.runner, query, {
       program: 'sinfo',
@@ -282,7 +284,11 @@ export class SlurmScheduler implements Scheduler {
       cost: costs.sinfo
     });
     const limits = await askLimits(this.runner, this.log);
-    return partitions.map(one => ({ ...one, ...limits.get(one.name) }));
+    return {
+      partitions: partitions.map(one => ({ ...one, ...limits.get(one.name) })),
+      at,
+      nextAt: at + partitionsFor / 1000
+    };
   }
 
   private readonly readings = new Map<Scope, Reading>();
@@ -296,7 +302,7 @@ export class SlurmScheduler implements Scheduler {
   private readonly runner: SlurmRunner;
   private readonly login: LoginShell;
   private readonly cluster: ClusterQueries;
-  private readonly partitions: Kept<Resources['partitions']>;
+  private readonly partitions: Kept<DatedPartitions>;
   private readonly actions: JobActions;
   private readonly submissions: Submissions;
 }
