@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { violations } from '../support/axe';
-import { expect, other, test } from '../support/lab';
+import { baseUrl, expect, other, test } from '../support/lab';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
 import { cancelAll, slurm, stateOf, submitSleeper } from '../support/slurm';
@@ -13,9 +13,7 @@ test.afterEach(async ({ lab }) => {
 
 /** Times that sinfo ran since the bridge started. */
 function sinfoRuns(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const { pathname } = window.location;
-    const base = pathname.slice(0, pathname.indexOf('/lab') + 1);
+  return page.evaluate(async base => {
     const xsrf = /_xsrf=([^;]+)/.exec(document.cookie)?.[1] ?? '';
     const reply = await fetch(`${base}hpc/v1/system`, {
       headers: { 'X-XSRFToken': xsrf, 'hpc-contract': '1' }
@@ -24,7 +22,7 @@ function sinfoRuns(page: Page): Promise<number> {
       counters: Record<string, { runs: number }>;
     };
     return counters['sinfo']?.runs ?? 0;
-  });
+  }, baseUrl);
 }
 
 test('the cluster is seen at a glance, and leads to the queue of a partition', async ({
