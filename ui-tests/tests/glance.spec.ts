@@ -99,3 +99,24 @@ test('the cluster is seen at a glance, and leads to the queue of a partition', a
   await expect(hpc.row('glance-elsewhere')).toHaveCount(0);
   await expect(page.getByRole('radio', { name: 'Everyone' })).toBeChecked();
 });
+
+test('what a running job uses is measured on a click in its details', async ({
+  lab,
+  page
+}, info) => {
+  const id = await submitSleeper(lab, 'glance-use', ['--mem=300']);
+  await expect.poll(() => stateOf(lab, id)).toBe('RUNNING');
+  const hpc = new Hpc(page, lab);
+  await hpc.start();
+  await hpc.execute('hpc-queue:open', { job: id });
+  await hpc.rowOf(id).press('Enter');
+  const details = page.getByRole('region', { name: 'Job details' });
+  await details.getByRole('button', { name: 'Use now' }).click();
+  const again = details.getByRole('button', { name: 'Ask again' });
+  await expect(again).toBeVisible();
+  await expect(details).toContainText(/Memory\d+(\.\d)? MB of 300 MB/);
+  await expect(details).toContainText(/CPU time0:00:\d\d of 0:\d\d:\d\d/);
+  await again.scrollIntoViewIfNeeded();
+  await picture(page, info, 'glance-use');
+  expect(await violations(page, '.jp-HpcDrawer')).toEqual([]);
+});

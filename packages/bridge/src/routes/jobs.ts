@@ -42,6 +42,7 @@ export const jobHandlers = ({
       signal
     ),
   getJobShell: ({ params, query }) => scheduler.shell(params.id, query),
+  getJobUse: ({ params }) => scheduler.use(params.id),
   submitJob: async ({ body }) => {
     await requireSubmit(scheduler, policy);
     try {

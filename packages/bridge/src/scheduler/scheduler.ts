@@ -7,6 +7,7 @@ import type {
   JobChange,
   JobDetail,
   JobShell,
+  JobUse,
   Resources,
   SchedulerState,
   Scope,
@@ -62,6 +63,9 @@ export interface Scheduler {
 
   /** The way into a running job; rejects with `not-supported` without the capability `shell`. */
   shell(id: string, query: ShellQuery): Promise<JobShell>;
+
+  /** What a running job uses; rejects with `not-supported` without the capability `use`. */
+  use(id: string): Promise<JobUse>;
 
   /**
    * Hands a script to the scheduler. Where it is unknown whether that

@@ -8,6 +8,7 @@ import type {
   JobAction,
   JobDetail,
   JobShell,
+  JobUse,
   Scope,
   SubmitRequest,
   Submitted
@@ -130,6 +131,15 @@ export class LocalScheduler implements Scheduler {
       new BridgeError({
         code: 'not-supported',
         message: 'Jobs of this computer run on it: any terminal is beside them.'
+      })
+    );
+  }
+
+  use(): Promise<JobUse> {
+    return Promise.reject(
+      new BridgeError({
+        code: 'not-supported',
+        message: 'Jobs of this computer are not measured: “top” shows them.'
       })
     );
   }

@@ -13,7 +13,15 @@ jest.setTimeout(90_000);
 
 describeOnSlurm('a real Slurm', () => {
   contract({
-    capabilities: ['everyone', 'nodes', 'partitions', 'heterogeneous'],
+    capabilities: [
+      'everyone',
+      'nodes',
+      'partitions',
+      'change-jobs',
+      'shell',
+      'use',
+      'heterogeneous'
+    ],
     begin: async () => {
       const cluster = clusterIn(testCluster ?? '');
       const [user] = cluster.users as [User];

@@ -7,6 +7,7 @@ import {
   type JobChange,
   type JobDetail,
   type JobShell,
+  type JobUse,
   type Scope,
   type ShellQuery,
   type SubmitRequest,
@@ -37,6 +38,7 @@ import { ClusterQueries } from './cluster';
 import { QueueReader, queueArgs } from './squeue';
 import { Submissions } from './submissions';
 import { submitCommand } from './submit';
+import { Uses } from './use';
 
 /** Remote calls that commands make, as `sdiag` counts them. */
 const costs = { mine: 3, all: 2, oneJob: 3, show: 2, script: 1, sinfo: 2 };
@@ -70,6 +72,7 @@ export class SlurmScheduler implements Scheduler {
     'partitions',
     'change-jobs',
     'shell',
+    'use',
     'heterogeneous'
   ] as const;
 
@@ -94,6 +97,13 @@ export class SlurmScheduler implements Scheduler {
     this.withLogin = config.jobEnvironment === 'login';
     this.cluster = new ClusterQueries(this.runner, account.name, log, now);
     this.partitions = new Kept(partitionsFor, () => this.askPartitions(), now);
+    this.uses = new Uses({
+      runner: this.runner,
+      record: id => this.record(id),
+      isUnmeasured: async () =>
+        (await this.cluster.facts()).unmeasured === true,
+      now
+    });
     this.actions = new JobActions(this.runner);
     this.submissions = new Submissions({
       config,
@@ -196,6 +206,10 @@ export class SlurmScheduler implements Scheduler {
     const nodes = stdout.split('\n').filter(name => name !== '');
     const { config, given } = this;
     return shellIn({ config, given, nodes, number }, query);
+  }
+
+  use(id: string): Promise<JobUse> {
+    return this.uses.of(id);
   }
 
   submit(request: SubmitRequest): Promise<Submitted> {
@@ -303,6 +317,7 @@ export class SlurmScheduler implements Scheduler {
   private readonly login: LoginShell;
   private readonly cluster: ClusterQueries;
   private readonly partitions: Kept<DatedPartitions>;
+  private readonly uses: Uses;
   private readonly actions: JobActions;
   private readonly submissions: Submissions;
 }

@@ -14,7 +14,7 @@ export type Question =
   | { verb: 'start'; kind: 'slurm' | 'local'; config: Config; folder: string }
   | { verb: 'probe' | 'resources' | 'isBusy' | 'counters' | 'stop' }
   | { verb: 'queue'; scope: Scope }
-  | { verb: 'job' | 'script'; id: string }
+  | { verb: 'job' | 'script' | 'use'; id: string }
   | { verb: 'logPath'; id: string; stream: 'stdout' | 'stderr' }
   | { verb: 'shell'; id: string; query: ShellQuery }
   | { verb: 'submit' | 'test'; request: SubmitRequest }
