@@ -11,6 +11,7 @@ const BENCHMARKS = {
   bridge: () => import('./bridge.mjs'),
   browse: () => import('./browse.mjs'),
   files: () => import('./files.mjs'),
+  history: () => import('./history.mjs'),
   local: () => import('./local.mjs'),
   log: () => import('./log.mjs'),
   queue: () => import('./queue.mjs')

@@ -38,9 +38,12 @@ export async function setUp(wants) {
 /** @param {Set<Want>} wants @returns {Promise<Ready>} */
 async function prepare(wants) {
   process.umask(0o022); // ordinary accounts run and read what is made here
-  const needs = /** @type {const} */ (['python', 'slurm', 'browser']).filter(
-    need => wants.has(need)
-  );
+  const needs = /** @type {const} */ ([
+    'python',
+    'slurm',
+    'accounting',
+    'browser'
+  ]).filter(need => wants.has(need === 'accounting' ? 'slurm' : need));
   const missing = await ensurePackages(needs);
   const fatal = missing.filter(
     ({ need }) => need === 'python' || process.env.CI === 'true'
@@ -58,8 +61,9 @@ async function prepare(wants) {
     await ensureInstalled();
   }
   const noCluster = whyNot();
-  if (noCluster && wants.has('slurm') && process.env.CI === 'true') {
-    throw new Problem(noCluster);
+  const noAccounting = whyNot({ accounting: true });
+  if (noAccounting && wants.has('slurm') && process.env.CI === 'true') {
+    throw new Problem(noAccounting);
   }
   return {
     venv: venvPath(),

@@ -14,11 +14,15 @@ import {
   stopCluster
 } from './cluster/index.mjs';
 import { makeWorkshop, workshop } from './common/place.mjs';
-import { report, run } from './common/run.mjs';
+import { identify } from './common/proc.mjs';
+import { Problem, report, run } from './common/run.mjs';
 
 const USAGE = `dev/slurm: a private Slurm cluster in a folder
 
-  up [DIR]                bring it up; ready when its four nodes take jobs
+  up [DIR] [--accounting] bring it up; ready when its four nodes take jobs. With --accounting it
+                          keeps finished jobs, and knows accounts and a QOS with limits
+     [--min-job-age=S]    seconds for which Slurm itself remembers a finished job (300)
+     [--owner=PID]        npm test ends it when that process is gone
   down [DIR] [--keep]     end everything of it and remove the folder (or keep that)
   status [DIR] [--json]   its daemons and partitions
   env [DIR] [--json]      what to export: eval "$(dev/slurm env)"
@@ -29,16 +33,15 @@ const USAGE = `dev/slurm: a private Slurm cluster in a folder
 Without DIR: ${join(workshop(), 'slurm')}
 `;
 
-/** @typedef {{dir: string, json: boolean, keep: boolean, term: boolean, user: string, command: string[]}} Request */
+/** @typedef {{dir: string, json: boolean, keep: boolean, term: boolean, accounting: boolean,
+ *   minJobAge: number | undefined, owner: import('./common/proc.mjs').Identity | undefined, user: string, command: string[]}} Request */
 
 /** @type {Record<string, (request: Request) => Promise<number | void>>} */
 const commands = {
-  async up({ dir }) {
-    const wasUp = findCluster(dir)?.daemons();
+  async up({ dir, accounting, minJobAge, owner }) {
+    const complete = findCluster(dir)?.complete;
     const begin = performance.now();
-    const cluster = await startCluster({ dir });
-    const complete =
-      wasUp && wasUp.length === 6 && wasUp.every(daemon => daemon.alive);
+    const cluster = await startCluster({ dir, accounting, minJobAge, owner });
     const seconds = ((performance.now() - begin) / 1000).toFixed(1);
     console.log(
       complete
@@ -118,6 +121,20 @@ const commands = {
   }
 };
 
+/** @param {string} option @param {string | undefined} text */
+function wholeNumber(option, text) {
+  if (text !== undefined && !/^[1-9]\d{0,8}$/.test(text)) {
+    throw new Problem(`${option} takes a whole number, not “${text}”.`);
+  }
+  return text === undefined ? undefined : Number(text);
+}
+
+/** @param {string | undefined} text */
+function ownerOf(text) {
+  const pid = wholeNumber('--owner', text);
+  return pid === undefined ? undefined : identify(pid);
+}
+
 async function main() {
   const args = process.argv.slice(2);
   const rest = args.includes('--')
@@ -130,6 +147,9 @@ async function main() {
       json: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       term: { type: 'boolean', default: false },
+      accounting: { type: 'boolean', default: false },
+      'min-job-age': { type: 'string' },
+      owner: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false }
     }
   });
@@ -153,6 +173,9 @@ async function main() {
     json: values.json,
     keep: values.keep,
     term: values.term,
+    accounting: values.accounting,
+    minJobAge: wholeNumber('--min-job-age', values['min-job-age']),
+    owner: ownerOf(values.owner),
     user,
     command: rest
   });

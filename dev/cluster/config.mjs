@@ -1,18 +1,24 @@
 /** The cluster's configuration files, as text. */
+import { accountingConf } from './accounting.mjs';
 
 /** The four nodes; two of them own fake GPUs. */
 export const NODES = ['n1', 'n2', 'n3', 'n4'];
+
+const NO_ACCOUNTING = `AccountingStorageType=accounting_storage/none
+AccountingStoreFlags=job_comment
+`;
 
 /** Shared by slurm.conf and the tests that look at it. */
 export const PARTITIONS = ['debug', 'long', 'gpu'];
 
 /**
- * @param {{dir: string, name: string, host: string, address: string,
- *   ports: {controller: number, nodes: number[]}}} cluster `host` is the name the daemons find
- *   themselves under, `address` the loopback address that it stands for
+ * @param {import('./state.mjs').State} state `host` is the name the daemons find themselves under,
+ *   `address` the loopback address that it stands for
  * @returns {string} slurm.conf
  */
-export function slurmConf({ dir, name, host, address, ports }) {
+export function slurmConf(state) {
+  const { dir, name, host, address, ports, minJobAge = 300 } = state;
+  const accounting = ports.accounting ? accountingConf(state) : NO_ACCOUNTING;
   const nodes = NODES.map((node, at) => {
     const gres = at >= 2 ? ' Gres=gpu:a100:2 Feature=gpu,a100' : ' Feature=cpu';
     return `NodeName=${node} NodeHostname=${host} NodeAddr=${address} Port=${ports.nodes[at]} CPUs=4 RealMemory=8000${gres} State=UNKNOWN`;
@@ -40,11 +46,9 @@ TaskPlugin=task/none
 MpiDefault=none
 MailProg=/bin/true
 JobAcctGatherType=jobacct_gather/linux
-JobAcctGatherFrequency=5
+JobAcctGatherFrequency=${ports.accounting ? 1 : 5}
 JobCompType=jobcomp/none
-AccountingStorageType=accounting_storage/none
-AccountingStoreFlags=job_comment
-# The nodes claim more than this machine has: their sizes are taken as written.
+${accounting}# The nodes claim more than this machine has: their sizes are taken as written.
 SlurmdParameters=config_overrides
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core_Memory
@@ -55,7 +59,7 @@ SchedulerParameters=sched_interval=5,bf_interval=5,bf_max_job_test=200,default_q
 PriorityType=priority/basic
 ReturnToService=2
 KillWait=5
-MinJobAge=300
+MinJobAge=${minJobAge}
 InactiveLimit=0
 SlurmdTimeout=600
 # Room for 50,000 jobs, one by one or as one array.

@@ -5,6 +5,14 @@ import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { identify, isAlive } from '../common/proc.mjs';
 import { PATH, Problem, tryRun } from '../common/run.mjs';
+import {
+  accountingAnswers,
+  addAccounts,
+  databaseAnswers,
+  databaseArgv,
+  databaseEnvironment,
+  prepareDatabase
+} from './accounting.mjs';
 import { NODES } from './config.mjs';
 import { writeState } from './state.mjs';
 
@@ -20,7 +28,7 @@ export const MARK = 'HPC_CLUSTER_ID';
 export const confOf = state => join(state.dir, 'etc/slurm.conf');
 
 /** @param {State} state @returns {Record<string, string[]>} argv of every daemon, in the order of their start */
-function commands({ dir }) {
+function commands({ dir, ports }) {
   const munged = [
     ['--foreground', '--force'],
     [`--key-file=${dir}/etc/munge.key`, `--socket=${dir}/run/munge.socket`],
@@ -29,12 +37,19 @@ function commands({ dir }) {
   ];
   return {
     munged: ['munged', ...munged.flat()],
+    ...(ports.accounting && {
+      mariadbd: databaseArgv(dir),
+      slurmdbd: ['slurmdbd', '-D']
+    }),
     slurmctld: ['slurmctld', '-D'],
     ...Object.fromEntries(
       NODES.map(node => [node, ['slurmd', '-D', '-N', node]])
     )
   };
 }
+
+/** @param {State} state @returns {string[]} every daemon, in the order of their start */
+export const daemonNames = state => Object.keys(commands(state));
 
 /** @param {State} state @param {string} name @returns {string} where that daemon's own words are */
 const outputOf = (state, name) => join(state.dir, 'log', `${name}.out`);
@@ -54,7 +69,13 @@ export function startDaemon(state, name) {
     stdio: ['ignore', output, output],
     // No more of the caller's environment: it would reach every step. The mark stands last,
     // because a step's title overwrites the beginning of its environment.
-    env: { PATH, LANG: 'C.UTF-8', SLURM_CONF: confOf(state), [MARK]: state.id }
+    env: {
+      PATH,
+      LANG: 'C.UTF-8',
+      SLURM_CONF: confOf(state),
+      ...(name === 'slurmdbd' && databaseEnvironment(state.dir)),
+      [MARK]: state.id
+    }
   });
   closeSync(output);
   child.on('error', () => {}); // seen by awaiting its readiness
@@ -118,10 +139,20 @@ export async function startMissing(state) {
   await until(state, ['munged'], () =>
     existsSync(join(state.dir, 'run/munge.socket'))
   );
+  if (state.ports.accounting) {
+    await prepareDatabase(state);
+    begin('mariadbd');
+    await until(state, ['mariadbd'], () => databaseAnswers(state));
+    begin('slurmdbd');
+    await until(state, ['mariadbd', 'slurmdbd'], () =>
+      accountingAnswers(state)
+    );
+    await addAccounts(state);
+  }
   begin('slurmctld');
   await until(state, ['munged', 'slurmctld'], () => controllerAnswers(state));
   NODES.forEach(begin);
-  await until(state, Object.keys(commands(state)), () => nodesReady(state));
+  await until(state, daemonNames(state), () => nodesReady(state));
 }
 
 /** Starts slurmctld alone and waits until it answers. @param {State} state */

@@ -14,6 +14,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { withLock } from '../common/lock.mjs';
 import { isReachable } from '../common/place.mjs';
 import { Problem, run } from '../common/run.mjs';
+import { layAccounting } from './accounting.mjs';
 import { prepareUsers } from './accounts.mjs';
 import {
   cgroupConf,
@@ -27,7 +28,14 @@ import { freePorts, loopbackName } from './ports.mjs';
 import { writeState } from './state.mjs';
 import { endCluster } from './sweep.mjs';
 
-/** @typedef {import('./state.mjs').State} State */
+/**
+ * @typedef {import('./state.mjs').State} State
+ * @typedef {object} Wish
+ * @property {string} [name] Slurm's ClusterName
+ * @property {import('../common/proc.mjs').Identity} [owner] once this process is gone, `sweepStale` ends the cluster
+ * @property {boolean} [accounting] with slurmdbd, accounts and limits
+ * @property {number} [minJobAge] seconds for which Slurm remembers a finished job; 300 without it
+ */
 
 /** The longest socket below the folder is a step's, and a socket's path has 108 bytes. */
 const LONGEST_DIR = 72;
@@ -67,11 +75,11 @@ export function exclusively(dir, work) {
  * Makes the folder with everything the daemons need.
  *
  * @param {string} dir
- * @param {string} name
- * @param {import('../common/proc.mjs').Identity} [owner]
+ * @param {Wish} wish
  * @returns {Promise<State>}
  */
-export async function lay(dir, name, owner) {
+export async function lay(dir, wish) {
+  const { name = 'trial', owner, accounting = false, minJobAge } = wish;
   if (existsSync(dir) && readdirSync(dir).length > 0) {
     throw new Problem(
       `${dir} holds other things than a cluster; name an empty or a new folder.`
@@ -88,12 +96,15 @@ export async function lay(dir, name, owner) {
   const version =
     (await run(['slurmctld', '-V'])).match(/\d+\.\d+\.\d+/)?.[0] ?? '0.0.0';
   const { host, address, prefix } = await loopbackName();
-  const [controller, ...nodes] = await freePorts(NODES.length + 1, address);
+  const count = NODES.length + (accounting ? 2 : 1);
+  const [controller, ...others] = await freePorts(count, address);
+  const nodes = others.slice(0, NODES.length);
+  const [database] = others.slice(NODES.length);
   const id = randomBytes(16).toString('hex');
   /** @type {State} */
   const state = {
-    ...{ id, name, dir, version, host, address, prefix, owner },
-    ports: { controller, nodes },
+    ...{ id, name, dir, version, host, address, prefix, owner, minJobAge },
+    ports: { controller, nodes, ...(accounting && { accounting: database }) },
     users: [],
     daemons: {}
   };
@@ -108,6 +119,9 @@ export async function lay(dir, name, owner) {
   writeFileSync(confOf(state), slurmConf(state));
   writeFileSync(join(dir, 'etc/gres.conf'), gresConf(dir));
   GPU_FILES.forEach(file => writeFileSync(join(dir, 'etc', file), ''));
+  if (accounting) {
+    layAccounting(state);
+  }
   const cgroups = cgroupConf(version);
   if (cgroups) {
     writeFileSync(join(dir, 'etc/cgroup.conf'), cgroups);

@@ -8,9 +8,15 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { endAll, isAlive } from '../common/proc.mjs';
 import { Problem, which } from '../common/run.mjs';
+import { ACCOUNTING_PROGRAMS } from './accounting.mjs';
 import { asUser, userEnvironment } from './accounts.mjs';
 import { NODES, PARTITIONS } from './config.mjs';
-import { confOf, startController, startMissing } from './daemons.mjs';
+import {
+  confOf,
+  daemonNames,
+  startController,
+  startMissing
+} from './daemons.mjs';
 import { canonical, exclusively, lay, remove } from './folder.mjs';
 import { readState } from './state.mjs';
 import { endCluster } from './sweep.mjs';
@@ -25,11 +31,16 @@ const PROGRAMS = [
   'setpriv'
 ];
 
-/** @returns {string | undefined} why no cluster can be made here, in words */
-export function whyNot() {
-  const missing = PROGRAMS.filter(program => !which(program));
+/**
+ * @param {{accounting?: boolean}} [wish]
+ * @returns {string | undefined} why no such cluster can be made here, in words
+ */
+export function whyNot({ accounting = false } = {}) {
+  const wanted = [...PROGRAMS, ...(accounting ? ACCOUNTING_PROGRAMS : [])];
+  const missing = wanted.filter(program => !which(program));
   if (missing.length > 0) {
-    return `These programs are missing: ${missing.join(', ')}. On Debian: apt-get install slurm-wlm munge.`;
+    const packages = accounting ? ' mariadb-server slurmdbd' : '';
+    return `These programs are missing: ${missing.join(', ')}. On Debian: apt-get install slurm-wlm munge${packages}.`;
   }
   return process.getuid?.() === 0
     ? undefined
@@ -74,6 +85,18 @@ export class Cluster {
       env: userEnvironment(user, this.conf),
       cwd: user.home
     };
+  }
+
+  /** Whether it keeps accounts and finished jobs. */
+  get accounting() {
+    return this.state.ports.accounting !== undefined;
+  }
+
+  /** Whether every daemon that belongs to it runs. */
+  get complete() {
+    return daemonNames(this.state).every(name =>
+      isAlive(this.state.daemons[name])
+    );
   }
 
   /** Daemons by name, and whether each runs. */
@@ -129,13 +152,12 @@ export function openCluster(dir) {
 /**
  * Brings a cluster up, or completes one that is partly up; ready when all nodes take jobs.
  *
- * @param {{dir: string, name?: string, owner?: import('../common/proc.mjs').Identity}} options `name` is
- *   Slurm's ClusterName; once the process `owner` is gone, `sweepStale` ends the cluster
+ * @param {{dir: string} & import('./folder.mjs').Wish} options
  * @returns {Promise<Cluster>}
  * @throws {Problem} after cleaning up what was begun
  */
-export async function startCluster({ dir, name = 'trial', owner }) {
-  const reason = whyNot();
+export async function startCluster({ dir, ...wish }) {
+  const reason = whyNot(wish);
   if (reason) {
     throw new Problem(reason);
   }
@@ -143,11 +165,16 @@ export async function startCluster({ dir, name = 'trial', owner }) {
   return exclusively(path, async () => {
     const known = readState(path);
     if (known) {
+      if (wish.accounting && !known.ports.accounting) {
+        throw new Problem(
+          `The cluster in ${path} keeps no accounting. Take it down first: dev/slurm down ${path}`
+        );
+      }
       await startMissing(known);
       return new Cluster(known);
     }
     for (let attempt = 1; ; attempt++) {
-      const state = await lay(path, name, owner);
+      const state = await lay(path, wish);
       try {
         await startMissing(state);
         return new Cluster(state);

@@ -12,10 +12,11 @@ import { codeOf, Problem } from '../common/run.mjs';
  * @property {string} host
  * @property {string} address
  * @property {string[]} prefix argv before a daemon's
- * @property {{controller: number, nodes: number[]}} ports
+ * @property {{controller: number, nodes: number[], accounting?: number}} ports `accounting`: of slurmdbd, if there is one
+ * @property {number} [minJobAge] seconds for which Slurm remembers a finished job
  * @property {import('./accounts.mjs').User[]} users
  * @property {import('../common/proc.mjs').Identity} [owner] the process that the cluster must not outlive for long
- * @property {Record<string, import('../common/proc.mjs').Identity>} daemons by name: munged, slurmctld, n1 ...
+ * @property {Record<string, import('../common/proc.mjs').Identity>} daemons by name: munged, mariadbd, slurmdbd, slurmctld, n1 ...
  */
 
 /** @param {string} dir @returns {State | undefined} undefined where no cluster is */

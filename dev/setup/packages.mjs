@@ -1,12 +1,13 @@
 /** Programs of the system: installed with apt where we may, named where we may not. */
 import { readFileSync, statSync } from 'node:fs';
+import { ACCOUNTING_PROGRAMS } from '../cluster/accounting.mjs';
 import { withLock } from '../common/lock.mjs';
 import { tryRun, which } from '../common/run.mjs';
 import { say, show } from '../common/say.mjs';
 import { restoreServicePolicy, withoutServices } from './services.mjs';
 
 /**
- * @typedef {'slurm' | 'browser' | 'python'} Need
+ * @typedef {'slurm' | 'accounting' | 'browser' | 'python'} Need
  * @typedef {{programs: string[][], debian: string[], elsewhere: string}} Part
  *   `programs`: of each list, one must be there
  */
@@ -26,6 +27,12 @@ const PARTS = {
     debian: ['slurm-wlm', 'munge', 'util-linux'],
     elsewhere:
       'Slurm (slurmctld, slurmd, sbatch) and munge, from your system’s packages; needs Linux'
+  },
+  accounting: {
+    programs: ACCOUNTING_PROGRAMS.map(program => [program]),
+    debian: ['mariadb-server', 'slurmdbd'],
+    elsewhere:
+      'slurmdbd and MariaDB’s server (mariadbd), from your system’s packages'
   },
   browser: {
     programs: [BROWSERS],

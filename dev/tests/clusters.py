@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,28 @@ def processes_in(folder: Path) -> dict[int, str]:
     return found
 
 
+def until(holds: Callable[[], bool], seconds: float = 30) -> None:
+    """Slurm announces nothing to us: it has to be asked."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, 'it did not come true in time'
+        time.sleep(0.1)
+
+
+def listening(pids: list[int]) -> list[str]:
+    """The addresses at which these processes listen for TCP connections."""
+    sockets = {os.readlink(fd) for pid in pids for fd in Path(f'/proc/{pid}/fd').iterdir()}
+    found = []
+    for table in ('tcp', 'tcp6'):
+        for line in Path(f'/proc/net/{table}').read_text().splitlines()[1:]:
+            fields = line.split()
+            if fields[3] == '0A' and f'socket:[{fields[9]}]' in sockets:
+                # The kernel prints an address as one number in the machine's own byte order.
+                octets = bytes.fromhex(fields[1].partition(':')[0])[::-1]
+                found.append('.'.join(map(str, octets)))
+    return found
+
+
 @dataclass
 class Cluster:
     """A cluster as its command line shows it."""
@@ -59,3 +83,10 @@ class Cluster:
     def daemons(self) -> dict[str, dict[str, Any]]:
         status = json.loads(self.slurm('status', '--json').stdout)
         return {daemon['name']: daemon for daemon in status['daemons']}
+
+    def noted(self) -> dict[str, dict[str, Any]]:
+        """The daemons that a start wrote down; none before there is a folder."""
+        try:
+            return json.loads((self.dir / 'cluster.json').read_text())['daemons']
+        except FileNotFoundError:
+            return {}

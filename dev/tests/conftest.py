@@ -31,3 +31,13 @@ def cluster(place: Path) -> Cluster:
     done = run(SLURM, 'up', place / 'one')
     assert done.returncode == 0, done.stderr
     return Cluster(place / 'one')
+
+
+@pytest.fixture
+def accounted(place: Path) -> Cluster:
+    """A cluster that keeps finished jobs, and forgets them itself after ten seconds."""
+    if os.environ.get('CI') != 'true' and shutil.which('slurmdbd') is None:
+        pytest.skip('accounting needs slurmdbd and MariaDB')
+    done = run(SLURM, 'up', place / 'one', '--accounting', '--min-job-age=10')
+    assert done.returncode == 0, done.stderr
+    return Cluster(place / 'one')

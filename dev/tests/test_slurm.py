@@ -6,34 +6,10 @@ import json
 import os
 import signal
 import subprocess
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clusters import SLURM, Cluster, processes_in, run
-
-
-def until(holds: Callable[[], bool], seconds: float = 30) -> None:
-    """Slurm announces nothing to us: it has to be asked."""
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, 'it did not come true in time'
-        time.sleep(0.1)
-
-
-def listening(pids: list[int]) -> list[str]:
-    """The addresses at which these processes listen for TCP connections."""
-    sockets = {os.readlink(fd) for pid in pids for fd in Path(f'/proc/{pid}/fd').iterdir()}
-    found = []
-    for table in ('tcp', 'tcp6'):
-        for line in Path(f'/proc/net/{table}').read_text().splitlines()[1:]:
-            fields = line.split()
-            if fields[3] == '0A' and f'socket:[{fields[9]}]' in sockets:
-                # The kernel prints an address as one number in the machine's own byte order.
-                octets = bytes.fromhex(fields[1].partition(':')[0])[::-1]
-                found.append('.'.join(map(str, octets)))
-    return found
+from clusters import SLURM, Cluster, listening, processes_in, run, until
 
 
 def submit(cluster: Cluster, script: str, *options: str) -> str:
@@ -108,19 +84,12 @@ def test_down_cleans_up_after_an_up_that_was_killed(place: Path, moment: int) ->
     folder = place / 'one'
     up = subprocess.Popen([SLURM, 'up', folder], stdout=subprocess.DEVNULL)
     # A moment is when so many daemons are known to have been started.
-    until(lambda: up.poll() is not None or started(folder) >= moment)
+    until(lambda: up.poll() is not None or len(Cluster(folder).noted()) >= moment)
     up.kill()
     up.wait(timeout=10)
     assert run(SLURM, 'down', folder).returncode == 0
     assert processes_in(folder) == {}
     assert not folder.exists()
-
-
-def started(folder: Path) -> int:
-    try:
-        return len(json.loads((folder / 'cluster.json').read_text())['daemons'])
-    except FileNotFoundError:
-        return 0
 
 
 def test_a_daemon_whose_start_was_not_written_down_is_ended_too(cluster: Cluster) -> None:

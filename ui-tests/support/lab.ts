@@ -9,6 +9,7 @@ import {
   openCluster,
   startCluster
 } from '../../dev/cluster/index.mjs';
+import { identify } from '../../dev/common/proc.mjs';
 import { startLab } from '../../dev/demo/lab.mjs';
 import { ensureCollaboration } from '../../dev/setup/collaboration.mjs';
 import { thisComputer } from './here';
@@ -167,10 +168,12 @@ export const test = base.extend<object, { lab: Lab }>({
 
 /** A cluster on which nobody has had a job yet, while `use` is under way. */
 export async function withNewCluster(
-  use: (cluster: Cluster) => Promise<void>
+  use: (cluster: Cluster) => Promise<void>,
+  wish: { accounting?: boolean; minJobAge?: number } = {}
 ): Promise<void> {
   const dir = `${wanted('HPC_TEST_CLUSTER')}-new`;
-  const cluster = await startCluster({ dir });
+  const owner = identify(process.pid);
+  const cluster = await startCluster({ dir, owner, ...wish });
   try {
     await use(cluster);
   } finally {

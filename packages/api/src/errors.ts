@@ -21,6 +21,7 @@ export const errorCodes = [
   'scheduler-slow',
   'scheduler-busy',
   'scheduler-refused',
+  'accounting-down',
   'command-failed',
   'job-not-found',
   'script-invalid',

@@ -1,5 +1,6 @@
 import { favoriteRoutes } from './favorites';
 import { fileRoutes } from './files';
+import { historyRoutes } from './history';
 import { jobRoutes } from './jobs';
 import { resourceRoutes } from './resources';
 import { systemRoutes } from './system';
@@ -7,12 +8,15 @@ import { systemRoutes } from './system';
 export * from './actions';
 export * from './change';
 export * from './common';
+export * from './efficiency';
 export * from './errors';
 export * from './favorites';
 export * from './files';
+export * from './history';
 export * from './ids';
 export * from './job';
 export * from './jobs';
+export * from './keptsubmission';
 export * from './log';
 export * from './queue';
 export * from './resources';
@@ -30,6 +34,7 @@ export * from './wire';
 export const routes = {
   ...systemRoutes,
   ...jobRoutes,
+  ...historyRoutes,
   ...resourceRoutes,
   ...fileRoutes,
   ...favoriteRoutes

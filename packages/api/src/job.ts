@@ -1,7 +1,9 @@
 import { Type, type Static } from '@sinclair/typebox';
 
 import { Bytes, Count, Epoch, OneOf, Seconds } from './common';
+import { Efficiency } from './efficiency';
 import { jobIdPattern } from './ids';
+import { KeptSubmission } from './keptsubmission';
 import { jobStates } from './states';
 
 export const JobId = Type.String({
@@ -68,7 +70,13 @@ export const Job = Type.Object(
     priority: Type.Optional(Count),
     dependency: Type.Optional(Type.String()),
     directory: Type.Optional(Type.String()),
-    comment: Type.Optional(Type.String())
+    comment: Type.Optional(Type.String()),
+    exitCode: Type.Optional(
+      Type.String({ description: '`code:signal`, of a job in the history.' })
+    ),
+    maxMemory: Type.Optional(
+      Bytes('Bytes at the peak, over all nodes; of a job in the history.')
+    )
   },
   { $id: 'Job', description: 'One row of the queue.' }
 );
@@ -80,6 +88,8 @@ export const JobDetail = Type.Object({
   stderr: Type.Optional(Type.String()),
   command: Type.Optional(Type.String({ description: 'Path of the script.' })),
   exitCode: Type.Optional(Type.String({ description: '`code:signal`.' })),
+  efficiency: Type.Optional(Efficiency),
+  submission: Type.Optional(KeptSubmission),
   fields: Type.Array(
     Type.Object({ name: Type.String(), value: Type.String() }),
     { description: "The scheduler's other fields, verbatim." }

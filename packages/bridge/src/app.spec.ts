@@ -8,6 +8,7 @@ import { type JobWindow, routes } from '@jupyterlab-hpc/api';
 import { buildApp } from './app';
 import type { Switches } from './config';
 import { BridgeError } from './errors';
+import { assembleHistory } from './history/assemble';
 import { Feed } from './queue/feed';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
@@ -41,9 +42,17 @@ function setUp(verbs: Partial<Scheduler>, switches: Switches = {}) {
       logger: silent,
       now: clock.now
     });
+  const mine = feed('mine');
+  const history = assembleHistory({
+    scheduler,
+    dataDir: '/nowhere',
+    logger: silent,
+    user: 'ada',
+    now: clock.now
+  });
   const queue = new Queue({
     scheduler,
-    feeds: { mine: feed('mine'), all: feed('all') },
+    feeds: { mine, all: feed('all') },
     ownJob: '42',
     user: 'ada'
   });
@@ -56,7 +65,11 @@ function setUp(verbs: Partial<Scheduler>, switches: Switches = {}) {
     logger: silent,
     handlers: {
       ...noHandlers(),
-      ...jobHandlers({ queue, scheduler, policy, logs: logsOf(scheduler) }),
+      ...jobHandlers({
+        ...{ queue, scheduler, policy, logs: logsOf(scheduler) },
+        submissions: history.submissions,
+        details: history.over(mine).details
+      }),
       getHealth: () => ({ ok: true }),
       getSystem: () => {
         throw new Error('a secret of the inside');

@@ -11,6 +11,7 @@ import { assembleFiles } from './files/assemble';
 import { Mounts } from './files/mounts';
 import type { Handlers } from './handlers';
 import { keepHeapSmall } from './heap';
+import { assembleHistory } from './history/assemble';
 import { LogPlaces } from './log/places';
 import { LogReader } from './log/reader';
 import type { Logger } from './logger';
@@ -73,24 +74,35 @@ export function createBridge(options: BridgeOptions): Bridge {
 
   const rates = (scope: Scope) =>
     scheduler.kind === 'local' ? localRates : ratesOf(scope, settings());
+  const account = userInfo();
+  const { username } = account;
+  const dataDir = dataDirOf(config);
+  const past = assembleHistory({
+    ...{ scheduler, dataDir, logger, now },
+    user: username
+  });
   const feed = (scope: Scope): Feed =>
     new Feed({
       scheduler,
       scope,
+      ...(scope === 'mine' && {
+        onJobs: (jobs, before) => past.seen.note(jobs, before)
+      }),
       pace: new Pace(() => rates(scope)),
       coolDown: () => rates(scope).coolDown,
       logger,
       now
     });
   const ownJob = ownJobId(environment);
-  const account = userInfo();
-  const { username } = account;
   const file = lastWindowsFile(config, environment);
   const lastWindows =
     file === undefined ? undefined : new LastWindows({ file, logger, now });
+  const mine = feed('mine');
+  const history = past.over(mine);
+  const { submissions } = past;
   const queue = new Queue({
     scheduler,
-    feeds: { mine: feed('mine'), all: feed('all') },
+    feeds: { mine, all: feed('all') },
     ownJob,
     user: username,
     ...(lastWindows && { lastWindows })
@@ -101,7 +113,7 @@ export function createBridge(options: BridgeOptions): Bridge {
   const mounts = new Mounts();
   const paths = new Paths(environment, home);
   const favorites = new FavoritesStore({
-    folder: join(dataDirOf(config), 'favorites'),
+    folder: join(dataDir, 'favorites'),
     logger,
     mounts,
     paths,
@@ -123,11 +135,14 @@ export function createBridge(options: BridgeOptions): Bridge {
       queue,
       scheduler,
       policy,
+      submissions,
+      details: history.details,
       logs: {
         places: new LogPlaces({ scheduler, roots: files.roots }),
         reader: new LogReader(files)
       }
     }),
+    getHistory: ({ query }, answer) => history.windows.window(query, answer),
     ...files.handlers,
     ...favoriteHandlers(favorites, root),
     ...systemHandlers({
@@ -159,7 +174,12 @@ export function createBridge(options: BridgeOptions): Bridge {
     isBusy: async () => files.isBusy() || (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
-      await Promise.all([commands.stop(), files.stop(), lastWindows?.flush()]);
+      await Promise.all([
+        commands.stop(),
+        files.stop(),
+        lastWindows?.flush(),
+        past.seen.settled()
+      ]);
     }
   };
 }

@@ -15,6 +15,7 @@ const statusOf: Record<ErrorCode, number> = {
   'scheduler-slow': 504,
   'scheduler-busy': 429,
   'scheduler-refused': 422,
+  'accounting-down': 503,
   'command-failed': 502,
   'job-not-found': 404,
   'script-invalid': 422,

@@ -2,6 +2,7 @@ import { bridgePlugin } from './plugin';
 
 export {
   changesIn,
+  historyDays,
   isJobId,
   isLegal,
   isLive,

@@ -32,7 +32,9 @@ export function stateWord(
     case 'boot-failed':
       return trans.__('Boot failed');
     case 'lost':
-      return trans.__('Lost');
+      return job.rawState === ''
+        ? trans.__('Outcome unknown')
+        : trans.__('Lost');
     case 'timed-out':
       return trans.__('Timed out');
     case 'deadline':

@@ -6,6 +6,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { addSteeringCommands } from './actions/commands';
 import { addChangeCommand } from './change/commands';
 import { CommandIDs } from './ids';
+import { jobArg } from './jobarg';
 import type { QueueTabs } from './tabs';
 
 const nothing = { type: 'object', properties: {} } as const;
@@ -148,10 +149,7 @@ export function addQueueCommands(
       args: {
         type: 'object',
         properties: {
-          id: {
-            type: 'string',
-            description: 'The id of a job; without it, the job with the focus'
-          }
+          id: jobArg
         }
       }
     },

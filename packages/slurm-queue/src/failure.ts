@@ -50,6 +50,7 @@ export function failureOf(code: ErrorCode): Failure {
     case 'not-supported':
     case 'scheduler-busy':
     case 'scheduler-refused':
+    case 'accounting-down':
     case 'command-failed':
     case 'job-not-found':
     case 'script-invalid':

@@ -48,6 +48,10 @@ export const CommandIDs = {
   copyId: 'hpc-queue:copy-id',
   copyNodes: 'hpc-queue:copy-nodes',
   copyLink: 'hpc-queue:copy-link',
+  /** Submits the same script again, with its options, after asking. */
+  resubmit: 'hpc-queue:resubmit',
+  /** Opens the queue at the jobs that have ended. */
+  openHistory: 'hpc-queue:open-history',
 
   /** Act on the log in front. */
   searchLog: 'hpc-queue:search-log',

@@ -20,6 +20,7 @@ import { addQueueCommands } from './commands';
 import { addJobCommands } from './drawer/commands';
 import { addJobLink } from './drawer/link';
 import { addClusterCommand } from './glance/commands';
+import { addHistoryCommands } from './history/commands';
 import { CommandIDs } from './ids';
 import { addLogCommands } from './log/commands';
 import type { LogPanel } from './log/panel';
@@ -98,6 +99,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     addSubmitCommands({ app, trans, tabs, browsers, forms });
     addJobCommands({ app, trans, client, current: now.current, editors });
     addClusterCommand({ app, client, trans, restorer });
+    addHistoryCommands({ app, trans, tabs, client, current: now.current });
     addInsideCommand({ app, trans, client, now });
     addLogCommands({
       app,

@@ -5,6 +5,7 @@ import { CommandIDs } from './ids';
 /** What the command palette offers of the queue. */
 const offered = [
   CommandIDs.open,
+  CommandIDs.openHistory,
   CommandIDs.openSubmitForm,
   CommandIDs.refresh,
   CommandIDs.openCluster,

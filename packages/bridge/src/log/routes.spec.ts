@@ -35,7 +35,9 @@ describe('the log of a job over the wire', () => {
     const none = jobHandlers({
       logs: logsOf(scheduler, system, { require: shown }),
       scheduler,
-      // Neither is asked about a log.
+      // None of these is asked about a log.
+      details: Object.create(null),
+      submissions: Object.create(null),
       policy: Object.create(null),
       queue: Object.create(null)
     });

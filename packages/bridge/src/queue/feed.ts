@@ -9,7 +9,7 @@ import type { Pace } from './pace';
 import { reconcile, type Snapshot } from './snapshot';
 
 export interface FeedOptions {
-  scheduler: Scheduler;
+  scheduler: Pick<Scheduler, 'probe' | 'queue'>;
   scope: Scope;
   pace: Pace;
   /** Seconds within which asking again by hand gets the same answer. */
@@ -17,6 +17,8 @@ export interface FeedOptions {
   logger: Logger;
   /** Epoch seconds, fractional. */
   now: () => number;
+  /** Told of each answer, and of the one before. */
+  onJobs?: (now: readonly Job[], before: readonly Job[]) => void;
 }
 
 /** What is known of a scope's queue. */
@@ -140,10 +142,9 @@ export class Feed {
       const jobs = await (this.snapshot === undefined
         ? this.firstJobs()
         : scheduler.queue(scope));
-      const { jobs: kept, changed } = reconcile(
-        this.snapshot?.jobs ?? [],
-        jobs
-      );
+      const before = this.snapshot?.jobs ?? [];
+      const { jobs: kept, changed } = reconcile(before, jobs);
+      this.options.onJobs?.(kept, before);
       const id =
         changed || this.snapshot === undefined
           ? `${this.series}-${this.count++}`

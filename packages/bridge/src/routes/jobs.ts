@@ -1,6 +1,8 @@
 import type { jobRoutes } from '@jupyterlab-hpc/api';
 
 import type { Handlers } from '../handlers';
+import type { JobDetails } from '../history/details';
+import type { KeptSubmissions } from '../history/submissions';
 import type { LogPlaces } from '../log/places';
 import type { LogReader } from '../log/reader';
 import { searchLog } from '../log/search';
@@ -12,14 +14,18 @@ export interface JobServices {
   queue: Queue;
   scheduler: Scheduler;
   policy: Policy;
+  details: JobDetails;
+  submissions: KeptSubmissions;
   logs: { places: LogPlaces; reader: LogReader };
 }
 
 export const jobHandlers = ({
+  details,
   logs,
   policy,
   queue,
-  scheduler
+  scheduler,
+  submissions
 }: JobServices): Handlers<typeof jobRoutes> => ({
   listJobs: async ({ query }, answer) => {
     if (query.scope === 'all') {
@@ -28,9 +34,9 @@ export const jobHandlers = ({
     return queue.window(query, answer);
   },
   getSummary: ({ query }, answer) => queue.summary(query, answer),
-  getJob: ({ params }) => scheduler.job(params.id),
+  getJob: ({ params }) => details.detail(params.id),
   getJobScript: async ({ params }) => ({
-    script: await scheduler.script(params.id)
+    script: await details.script(params.id)
   }),
   getJobLog: async ({ params, query }, { signal }) =>
     logs.reader.read(await logs.places.find(params.id, query), query, signal),
@@ -46,7 +52,7 @@ export const jobHandlers = ({
   submitJob: async ({ body }) => {
     await requireSubmit(scheduler, policy);
     try {
-      return await scheduler.submit(body);
+      return await submissions.around(body, () => scheduler.submit(body));
     } finally {
       queue.invalidate();
     }

@@ -16,6 +16,8 @@ import type {
   Submitted
 } from '@jupyterlab-hpc/api';
 
+import type { FinishedJobs } from './finished';
+
 /** What a scheduler says of itself. */
 export interface Probe {
   state: SchedulerState;
@@ -42,6 +44,9 @@ export interface Scheduler {
   readonly kind: 'slurm' | 'local';
 
   readonly capabilities: readonly Capability[];
+
+  /** Jobs that ended, as long as the scheduler remembers. */
+  readonly finished: FinishedJobs;
 
   /** Cheap (milliseconds), and never rejects: down and missing are answers. */
   probe(): Promise<Probe>;

@@ -33,6 +33,12 @@ export function schedulerDouble(verbs: Partial<Scheduler>): Scheduler {
     kind: 'slurm',
     capabilities: ['everyone', 'nodes', 'partitions', 'heterogeneous'],
     probe: () => Promise.resolve({ state: 'ready' }),
+    finished: {
+      keeps: () => Promise.resolve(false),
+      since: notInThisTest,
+      measured: notInThisTest,
+      script: () => Promise.resolve(undefined)
+    },
     queue: notInThisTest,
     job: notInThisTest,
     script: notInThisTest,

@@ -31,6 +31,7 @@ export class DirectoryPanel extends ModelPanel<DirectoryModel> {
     super(_options.model);
     this.key = _options.id ?? UUID.uuid4();
     this.id = `jp-HpcDirectory-${this.key}`;
+    this.addClass('jp-HpcTab');
     this.addClass('jp-HpcDirectory');
     this.node.setAttribute('role', 'region');
     this.title.closable = true;

@@ -4,6 +4,7 @@ import { isJobId } from '@jupyterlab-hpc/core';
 import type { ICommandsOptions, IQueueNow } from '../commands';
 import { idOf } from '../drawer/row';
 import { CommandIDs } from '../ids';
+import { jobArg } from '../jobarg';
 
 /** Adds the command that changes a job. */
 export function addChangeCommand(
@@ -23,10 +24,7 @@ export function addChangeCommand(
       args: {
         type: 'object',
         properties: {
-          id: {
-            type: 'string',
-            description: 'The id of a job; without it, the job with the focus'
-          }
+          id: jobArg
         }
       }
     },

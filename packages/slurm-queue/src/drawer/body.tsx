@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { IDrawerActions } from './actions';
+import { EfficiencySection } from './efficiency';
 import { factsOf } from './facts';
 import { FieldList } from './fieldlist';
 import { LastLines } from '../log/lastlines';
@@ -78,6 +79,13 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
         system={system}
         now={props.now}
       />
+      {detail?.efficiency !== undefined && (
+        <EfficiencySection
+          trans={trans}
+          row={row}
+          efficiency={detail.efficiency}
+        />
+      )}
       <Nodes trans={trans} row={row} system={system} actions={actions} />
       <SiteLinks trans={trans} row={row} system={system} now={props.now} />
       <Whole trans={trans} row={row} actions={actions} />

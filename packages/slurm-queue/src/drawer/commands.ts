@@ -25,6 +25,7 @@ import type { IJobApp } from './app';
 import { jobLink } from './link';
 import { idOf } from './row';
 import { CommandIDs } from '../ids';
+import { jobArg } from '../jobarg';
 
 export interface IJobCommandsOptions {
   readonly app: IJobApp;
@@ -38,11 +39,6 @@ export interface IJobCommandsOptions {
 
 type Args = ReadonlyPartialJSONObject;
 
-const id = {
-  type: 'string',
-  description: 'The id of a job; without it, the job with the focus'
-} as const;
-
 const nodes = {
   type: 'string',
   description: 'The node list; without it, that of the job'
@@ -55,7 +51,7 @@ export function addJobCommands(options: IJobCommandsOptions): void {
   const add = (
     command: string,
     more: Omit<CommandRegistry.ICommandOptions, 'describedBy'>,
-    properties: ReadonlyJSONObject = { id }
+    properties: ReadonlyJSONObject = { id: jobArg }
   ): void => {
     app.commands.addCommand(command, {
       isEnabled: args => jobs.idOf(args) !== undefined,
@@ -116,7 +112,7 @@ export function addJobCommands(options: IJobCommandsOptions): void {
         }
       }
     },
-    { id, nodes }
+    { id: jobArg, nodes }
   );
 
   add(CommandIDs.copyLink, {

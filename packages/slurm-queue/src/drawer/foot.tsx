@@ -1,5 +1,5 @@
 import type { JobRow, System } from '@jupyterlab-hpc/api';
-import { cancelIcon } from '@jupyterlab-hpc/core';
+import { cancelIcon, isLive } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
@@ -8,6 +8,7 @@ import { idOf } from './row';
 import { LinkButton } from './section';
 import { countOf, targetsOf } from '../actions/targets';
 import { CommandIDs } from '../ids';
+import { submitOff } from '../scheduler';
 
 export interface IFootProps {
   readonly trans: TranslationBundle;
@@ -22,6 +23,11 @@ export interface IFootProps {
 export function Foot(props: IFootProps): React.JSX.Element {
   const { trans, row, system, cancelOff, actions } = props;
   const count = countOf(targetsOf('cancel', [row], system));
+  const mayResubmit =
+    row.mine === true &&
+    row.group === undefined &&
+    !isLive(row.state) &&
+    submitOff(trans, system) === undefined;
   return (
     <footer className="jp-HpcDrawer-foot">
       <LinkButton
@@ -29,6 +35,13 @@ export function Foot(props: IFootProps): React.JSX.Element {
       >
         {trans.__('Copy link')}
       </LinkButton>
+      {mayResubmit && (
+        <LinkButton
+          onClick={() => actions.run(CommandIDs.resubmit, { id: idOf(row) })}
+        >
+          {trans.__('Resubmit…')}
+        </LinkButton>
+      )}
       <span className="jp-HpcDrawer-space" />
       {count > 0 && (
         <button

@@ -247,6 +247,8 @@ const ofRow: ReadonlySet<string> = new Set([
   'priority',
   'elapsed',
   'estimatedStart',
+  'exitCode',
+  'maxMemory',
   'group',
   'level',
   'mine'

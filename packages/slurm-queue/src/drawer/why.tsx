@@ -58,7 +58,10 @@ export function Why(props: IWhyProps): React.JSX.Element | null {
       )}
       {exitCode !== undefined && saysMore(row.state, exitCode) && (
         <p className="jp-HpcDrawer-small">
-          {trans.__('Exit code: %1', exitText(trans, exitCode))}
+          {trans.__(
+            'Exit code: %1',
+            exitText(trans, exitCode, row.exitCode === exitCode)
+          )}
         </p>
       )}
       {slurms !== undefined && (

@@ -9,6 +9,7 @@ import {
 import type { IQueueNow } from '../commands';
 import { idOf } from '../drawer/row';
 import { CommandIDs } from '../ids';
+import { jobArg } from '../jobarg';
 import type { IInsideOptions } from './enter';
 
 export interface IInsideCommandOptions extends IInsideOptions {
@@ -26,10 +27,7 @@ export function addInsideCommand(options: IInsideCommandOptions): void {
       args: {
         type: 'object',
         properties: {
-          id: {
-            type: 'string',
-            description: 'The id of a job; without it, the job with the focus'
-          },
+          id: jobArg,
           node: {
             type: 'string',
             description: 'One of its nodes; without it, a dialog asks'

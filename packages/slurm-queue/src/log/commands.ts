@@ -13,6 +13,7 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import { idOf } from '../drawer/row';
 import { CommandIDs } from '../ids';
+import { jobArg } from '../jobarg';
 import type { LogPanel } from './panel';
 import type { ILogTabsOptions, LogTabs } from './tabs';
 
@@ -46,10 +47,7 @@ export function addLogCommands(options: ILogCommandsOptions): void {
       args: {
         type: 'object',
         properties: {
-          id: {
-            type: 'string',
-            description: 'The id of a job; without it, the job with the focus'
-          },
+          id: jobArg,
           stream: { type: 'string', enum: ['stdout', 'stderr'] },
           path: {
             type: 'string',

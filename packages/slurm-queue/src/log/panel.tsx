@@ -22,6 +22,7 @@ export class LogPanel extends ModelPanel<LogModel> {
     super(_options.model);
     const { id } = _options.model.name;
     this.id = `jp-HpcLog-${id}`;
+    this.addClass('jp-HpcTab');
     this.addClass('jp-HpcLog');
     this.title.icon = logIcon;
     this.title.closable = true;

@@ -23,10 +23,14 @@ export interface IBodyProps {
   readonly trans: TranslationBundle;
   readonly system: System | undefined;
   readonly everyone: boolean;
+  /** Where the history is shown: what it says when it is empty. */
+  readonly noHistory?: IStateViewProps | undefined;
   /** The text that the rows are filtered by. */
   readonly filter?: string;
   readonly onSubmit: () => void;
   readonly onMine: () => void;
+  /** Shows the jobs that have ended. */
+  readonly onHistory?: () => void;
   readonly onClearFilter: () => void;
   /** Shows the details of a job by its id. */
   readonly onLookUp?: (id: string) => void;
@@ -48,7 +52,7 @@ export function QueueBody(
   const { view } = props;
   switch (view.kind) {
     case 'empty':
-      return <StateView {...empty(props)} />;
+      return <StateView {...(props.noHistory ?? empty(props))} />;
     case 'unmatched':
       return <StateView {...unmatched(props, view.hidden)} />;
     case 'failed': {
@@ -87,7 +91,12 @@ function empty(props: IBodyProps): IStateViewProps {
     text: trans.__(
       'Submit a script, or right-click one in the file browser and choose “Submit to Slurm”.'
     ),
-    actions: submitOff(trans, system) === undefined ? [submit] : []
+    actions: [
+      ...(submitOff(trans, system) === undefined ? [submit] : []),
+      ...(props.onHistory === undefined
+        ? []
+        : [{ label: trans.__('Finished jobs'), run: props.onHistory }])
+    ]
   };
 }
 

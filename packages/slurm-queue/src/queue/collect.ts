@@ -1,5 +1,8 @@
-import type { JobQuery, JobRow } from '@jupyterlab-hpc/api';
+import type { JobRow } from '@jupyterlab-hpc/api';
 import { errorInfo, type IBridgeClient } from '@jupyterlab-hpc/core';
+
+import { askRows } from '../history/ask';
+import type { QueueQuery } from './question';
 
 /** Rows that one request brings at most. */
 export const collectedAtOnce = 1000;
@@ -10,7 +13,7 @@ export const collectedAtOnce = 1000;
  */
 export async function collect(
   client: IBridgeClient,
-  query: JobQuery
+  query: QueueQuery
 ): Promise<readonly JobRow[]> {
   try {
     return await collectOnce(client, query);
@@ -24,19 +27,17 @@ export async function collect(
 
 async function collectOnce(
   client: IBridgeClient,
-  first: JobQuery
+  first: QueueQuery
 ): Promise<readonly JobRow[]> {
   // All further windows are of the snapshot that this one may wait for.
   const { fresh, ...query } = first;
   const rows: JobRow[] = [];
   let snapshot: string | undefined;
   for (;;) {
-    const window = await client.call('listJobs', {
-      query: {
-        ...(snapshot === undefined ? first : { ...query, snapshot }),
-        offset: rows.length,
-        limit: collectedAtOnce
-      }
+    const window = await askRows(client, {
+      ...(snapshot === undefined ? first : { ...query, snapshot }),
+      offset: rows.length,
+      limit: collectedAtOnce
     });
     snapshot = window.snapshot;
     rows.push(...window.rows);

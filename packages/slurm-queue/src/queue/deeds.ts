@@ -39,7 +39,7 @@ export class Deeds {
       return this._steer(action, await rowsByIds(client, trans, ids));
     }
     const tab = model();
-    return tab?.view.kind === 'ready'
+    return tab?.canAct === true
       ? this._steer(action, await tab.steering.rows())
       : [];
   }
@@ -69,13 +69,15 @@ export class Deeds {
       return [];
     }
     const { question } = tab;
+    // What is shown there has ended, and hides what goes on.
+    const isPast = question.scope === 'history';
     const system = tab.system ?? (await client.call('getSystem', {}));
     const rows = await collect(client, {
       ...filterOf(question),
       scope: 'mine',
       group: true
     });
-    const others = rows.filter(row => !isOwnJob(row, system));
+    const others = (isPast ? [] : rows).filter(row => !isOwnJob(row, system));
     const targets = targetsOf('cancel', others, system);
     if (targets.length === 0) {
       Notification.info(trans.__('No job of yours that goes on matches.'), {

@@ -1,4 +1,4 @@
-import type { ErrorInfo, JobQuery, JobWindow } from '@jupyterlab-hpc/api';
+import type { ErrorInfo, JobWindow } from '@jupyterlab-hpc/api';
 import {
   errorInfo,
   type IBridgeClient,
@@ -11,11 +11,12 @@ import { type ISignal, Signal } from '@lumino/signaling';
 
 import { anyLive } from '../jobs';
 import { HeldOrder } from './heldorder';
+import type { QueueQuery } from './question';
 import { WindowCache } from './windows';
 
 export interface IFeedOptions extends IVisiblePollOptions {
   /** What is to be asked now. */
-  readonly query: () => JobQuery;
+  readonly query: () => QueueQuery;
 }
 
 /** One window of the queue, kept as new as the server can. */
@@ -200,7 +201,7 @@ export class WindowFeed implements IDisposable {
   }
 
   private readonly _client: IBridgeClient;
-  private readonly _query: () => JobQuery;
+  private readonly _query: () => QueueQuery;
   private readonly _poll: VisiblePoll;
   private readonly _windows: WindowCache;
   private readonly _order = new HeldOrder();
@@ -217,6 +218,6 @@ export class WindowFeed implements IDisposable {
 }
 
 /** Whether a job of one's own can change while nobody looks. */
-function live(query: JobQuery, window: JobWindow | undefined): boolean {
+function live(query: QueueQuery, window: JobWindow | undefined): boolean {
   return query.scope === 'mine' && anyLive(window);
 }

@@ -10,6 +10,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import { chipsOf, chipStates, type IChip, withChip } from './chips';
+import { PeriodMenu } from '../history/periodmenu';
 import { countText } from './columns/groups';
 import type { IFilters, IQuestion } from './question';
 
@@ -20,6 +21,7 @@ export interface IFilterBarProps {
   /** Whether the counts are of old rows. */
   readonly stale: boolean;
   readonly onNarrow: (filters: Partial<IFilters>) => void;
+  readonly onDays: (days: number) => void;
 }
 
 /** How the jobs divide into states, true to scale, and filters by it. */
@@ -55,6 +57,13 @@ export function FilterBar(props: IFilterBarProps): React.JSX.Element {
           onToggle={toggle}
         />
         <span className="jp-HpcQueue-space" />
+        {question.scope === 'history' && (
+          <PeriodMenu
+            trans={trans}
+            days={question.days}
+            onChange={props.onDays}
+          />
+        )}
         <ValueMenu
           label={trans.__('Partition')}
           many={count => trans.__('%1 partitions', count)}

@@ -1,4 +1,3 @@
-import type { Scope } from '@jupyterlab-hpc/api';
 import { Age } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
@@ -6,7 +5,9 @@ import React from 'react';
 import type { Failure } from '../failure';
 import { schedulerName } from '../scheduler';
 import type { QueueModel } from './model';
+import { seenOnly } from '../history/source';
 import { Waiting } from './notices';
+import type { QueueScope } from './question';
 import { selectableRows } from './rows';
 
 export interface IFooterProps {
@@ -74,7 +75,7 @@ export function Footer(props: IFooterProps): React.JSX.Element {
 function absence(
   trans: TranslationBundle,
   failure: Failure,
-  scope: Scope
+  scope: QueueScope
 ): string {
   if (failure === 'missing') {
     return trans.__('No scheduler');
@@ -102,6 +103,9 @@ function Counts(
           ? trans._n('%1 job', '%1 jobs', total)
           : trans.__('%1 of %2 jobs', jobs, total)}
       </span>
+      {seenOnly(model.feed.window) && (
+        <span>{trans.__('without accounting: as seen here')}</span>
+      )}
       {selected > 0 && (
         <span>
           {selected === selectableRows && selected < model.count

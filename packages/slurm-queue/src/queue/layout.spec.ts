@@ -11,7 +11,8 @@ it('says nothing of what is usual', () => {
 it('comes back as it was saved', () => {
   const layout = {
     question: {
-      scope: 'all' as const,
+      scope: 'history' as const,
+      days: 31,
       filter: 'cp2k',
       states: ['running' as const, 'held' as const],
       partitions: ['gpu'],
@@ -34,6 +35,7 @@ it.each([
   'text',
   [],
   { scope: 'root', filter: 3, states: 'running', sort: {}, expanded: [1] },
+  { days: 1e9, scope: 'constructor' },
   { states: ['on fire'], sort: [{ column: 'colour' }], expanded: ['1; rm'] }
 ])('is the usual one where it makes no sense: %j', saved => {
   expect(layoutFrom(saved)).toEqual(usual);

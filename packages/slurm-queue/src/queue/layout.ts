@@ -3,6 +3,7 @@ import { type IGridSort, jobStates } from '@jupyterlab-hpc/core';
 import type { PartialJSONObject } from '@lumino/coreutils';
 
 import { isColumnId } from './columns/columnids';
+import { periods } from '../history/periods';
 import { firstQuestion, type IQuestion } from './question';
 
 /** What of a tab survives a reload. */
@@ -17,9 +18,11 @@ export function savedLayout({
   question,
   details
 }: IQueueLayout): PartialJSONObject {
-  const { scope, filter, states, partitions, users, sort, expanded } = question;
+  const { scope, days, filter, states, partitions } = question;
+  const { users, sort, expanded } = question;
   return {
     ...(scope === firstQuestion.scope ? {} : { scope }),
+    ...(days === firstQuestion.days ? {} : { days }),
     ...(filter === '' ? {} : { filter }),
     ...(states.length === 0 ? {} : { states: [...states] }),
     ...(partitions.length === 0 ? {} : { partitions: [...partitions] }),
@@ -34,13 +37,16 @@ export function savedLayout({
   };
 }
 
+const scopes = ['mine', 'all', 'history'] as const;
+
 /** A layout from a workspace, which anybody may have written to. */
 export function layoutFrom(saved: unknown): IQueueLayout {
   const value = isObject(saved) ? saved : {};
   const sort = sortFrom(value['sort']);
   return {
     question: {
-      scope: value['scope'] === 'all' ? 'all' : 'mine',
+      scope: scopes.find(scope => scope === value['scope']) ?? 'mine',
+      days: periods.find(days => days === value['days']) ?? firstQuestion.days,
       filter: typeof value['filter'] === 'string' ? value['filter'] : '',
       states: statesFrom(value['states']),
       partitions: textsFrom(value['partitions']),

@@ -172,9 +172,14 @@ export class QueueModel implements IDisposable {
     await asked;
   }
 
-  /** Jobs that an action on the selection would reach: none while rows are old. */
+  /** Whether the rows are such that something can be done to them: none old, none past. */
+  get canAct(): boolean {
+    return this.view.kind === 'ready' && this.question.scope !== 'history';
+  }
+
+  /** Jobs that an action on the selection would reach. */
   countOf(action: JobAction): number {
-    return this.view.kind === 'ready'
+    return this.canAct
       ? countOf(this.steering.targets(action, this.system))
       : 0;
   }

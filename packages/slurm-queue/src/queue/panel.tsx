@@ -37,6 +37,7 @@ export class QueuePanel extends ModelPanel<QueueModel> {
     this._actions = actions;
     this._trans = trans;
     this.id = 'jp-HpcQueue';
+    this.addClass('jp-HpcTab');
     this.addClass('jp-HpcQueue');
     this.title.label = trans.__('Slurm Queue');
     this.title.caption = trans.__('Your jobs, as Slurm has them');

@@ -1,5 +1,5 @@
 import type { JobQuery, JobState, Scope, SortKey } from '@jupyterlab-hpc/api';
-import type { IGridSort } from '@jupyterlab-hpc/core';
+import { historyDays, type IGridSort } from '@jupyterlab-hpc/core';
 
 import { windowRows } from './windows';
 
@@ -11,9 +11,17 @@ export interface IFilters {
   readonly users: readonly string[];
 }
 
+/** Whose jobs in the queue, or one's own that have ended. */
+export type QueueScope = Scope | 'history';
+
+/** A request for rows; with `days`, of the history. */
+export type QueueQuery = JobQuery & { days?: number };
+
 /** Which jobs are asked for, and in what order. */
 export interface IQuestion extends IFilters {
-  readonly scope: Scope;
+  readonly scope: QueueScope;
+  /** How far back the history goes. */
+  readonly days: number;
   /** The primary column first. */
   readonly sort: readonly IGridSort[];
   /** Groups that are open, as `expand` of the contract has them. */
@@ -39,10 +47,33 @@ export const usualSort: readonly IGridSort[] = [
   { column: 'state', descending: false }
 ];
 
+/** What ended last comes first. */
+const historySort: readonly IGridSort[] = [
+  { column: 'ended', descending: true }
+];
+
+/** What changes with the scope: live and finished jobs have their own order and states. */
+export function withScope(
+  scope: QueueScope,
+  before: IQuestion
+): Partial<IQuestion> {
+  const past = scope === 'history';
+  return past === (before.scope === 'history')
+    ? { scope, users: [] }
+    : {
+        scope,
+        users: [],
+        states: [],
+        expanded: [],
+        sort: past ? historySort : usualSort
+      };
+}
+
 /** One's own jobs, along the life of a job. */
 export const firstQuestion: IQuestion = {
   ...noFilters,
   scope: 'mine',
+  days: historyDays.usual,
   sort: usualSort,
   expanded: []
 };
@@ -76,10 +107,10 @@ export function queryOf(
   question: IQuestion,
   { grouped, every }: IManner,
   offset: number
-): JobQuery {
-  const { scope, sort, expanded } = question;
+): QueueQuery {
+  const { days, scope, sort, expanded } = question;
   return {
-    scope,
+    ...(scope === 'history' ? { days } : { scope }),
     sort: sortText(sort),
     offset,
     limit: windowRows,

@@ -3,6 +3,9 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useRef } from 'react';
 
 import { JobDrawer } from '../drawer/drawer';
+import { noHistory } from '../history/empty';
+import { HistoryExport } from '../history/export';
+import { seenOnly } from '../history/source';
 import { can, submitOff } from '../scheduler';
 import { QueueBody } from './body';
 import { QueueColumnMenu } from './columns/columnmenu';
@@ -12,7 +15,7 @@ import { focusRows, onQueueKey } from './keys';
 import type { QueueModel } from './model';
 import { StaleBanner } from './notices';
 import type { IQueueActions } from './panel';
-import { noFilters } from './question';
+import { noFilters, withScope } from './question';
 import { QueueTable } from './table';
 import { QueueToolbar } from './toolbar';
 import { isOld } from './view';
@@ -36,6 +39,8 @@ export function QueueView(props: IQueueViewProps): React.JSX.Element {
   const stoppedAt = stale ? feed.at : undefined;
   const retry = (): void => void model.refresh(true);
   const { reload } = actions;
+  const { days, scope } = question;
+  const askDays = (wanted: number): void => void model.ask({ days: wanted });
   return (
     <div
       ref={root}
@@ -73,13 +78,17 @@ export function QueueView(props: IQueueViewProps): React.JSX.Element {
               onReload={reload}
             />
           )}
-          {(view.kind === 'ready' || view.kind === 'unmatched' || stale) && (
+          {(view.kind === 'ready' ||
+            view.kind === 'unmatched' ||
+            (view.kind === 'empty' && scope === 'history') ||
+            stale) && (
             <FilterBar
               trans={trans}
               question={question}
               window={feed.window}
               stale={stale}
               onNarrow={filters => void model.ask(filters)}
+              onDays={askDays}
             />
           )}
           <QueueTable {...props} />
@@ -91,10 +100,21 @@ export function QueueView(props: IQueueViewProps): React.JSX.Element {
                 trans={trans}
                 view={view}
                 system={system}
-                everyone={question.scope === 'all'}
+                everyone={scope === 'all'}
+                noHistory={
+                  scope === 'history'
+                    ? noHistory({
+                        trans,
+                        days,
+                        seenOnly: seenOnly(feed.window),
+                        onDays: askDays
+                      })
+                    : undefined
+                }
                 filter={question.filter.trim()}
                 onSubmit={actions.submit}
-                onMine={() => void model.ask({ scope: 'mine' })}
+                onMine={() => void model.ask(withScope('mine', question))}
+                onHistory={() => void model.ask(withScope('history', question))}
                 onClearFilter={() => void model.ask(noFilters)}
                 onLookUp={id => actions.lookUp(id)}
                 onRetry={retry}
@@ -142,21 +162,29 @@ function Toolbar(props: IQueueViewProps): React.JSX.Element {
       actionsOff={
         isOld(view)
           ? trans.__('These rows are old. Nothing is done by them.')
-          : off('actions')
+          : question.scope === 'history'
+            ? trans.__(
+                'These jobs have ended. Their details offer to resubmit.'
+              )
+            : off('actions')
       }
       everyoneOff={off('everyone')}
       shared={can(system, 'everyone')}
       columns={
-        <QueueColumnMenu
-          trans={trans}
-          columns={model.columns}
-          everyone={question.scope === 'all'}
-          onExport={actions.exportCsv}
-        />
+        question.scope === 'history' ? (
+          <HistoryExport trans={trans} onExport={actions.exportCsv} />
+        ) : (
+          <QueueColumnMenu
+            trans={trans}
+            columns={model.columns}
+            everyone={question.scope === 'all'}
+            onExport={actions.exportCsv}
+          />
+        )
       }
       onSubmit={actions.submit}
       onAct={actions.act}
-      onScope={scope => void model.ask({ scope, users: [] })}
+      onScope={scope => void model.ask(withScope(scope, question))}
       onFilter={filter => void model.ask({ filter })}
       onRefresh={() => void model.refresh()}
       onMore={actions.openMenu}

@@ -2,7 +2,7 @@ import type { JobRow } from '@jupyterlab-hpc/api';
 import { jobKey } from '@jupyterlab-hpc/core';
 
 import { baseId, isOfJob } from '../jobs';
-import { isFiltered, noFilters, opened } from './question';
+import { isFiltered, noFilters, opened, withScope } from './question';
 import type { QueueSource } from './source';
 
 /** Rows through which a job is looked for, in one request. */
@@ -30,7 +30,8 @@ export class Reveal {
       ? opened(question.expanded, base)
       : question.expanded;
     if (question.scope !== 'mine' || isFiltered(question)) {
-      void source.change({ ...noFilters, expanded, scope: 'mine' });
+      const mine = withScope('mine', question);
+      void source.change({ ...noFilters, ...mine, expanded });
     } else if (isPart) {
       void source.expand(expanded);
     }

@@ -1,4 +1,4 @@
-import type { JobQuery, JobRow, JobWindow } from '@jupyterlab-hpc/api';
+import type { JobRow, JobWindow } from '@jupyterlab-hpc/api';
 import {
   browserClock,
   type IBridgeClient,
@@ -7,12 +7,14 @@ import {
 } from '@jupyterlab-hpc/core';
 import type { IDisposable } from '@lumino/disposable';
 
+import { askRows } from '../history/ask';
 import { WindowFeed } from './feed';
 import {
   firstQuestion,
   type IManner,
   type IQuestion,
-  queryOf
+  queryOf,
+  type QueueQuery
 } from './question';
 import { offsetFor } from './windows';
 
@@ -56,10 +58,10 @@ export class QueueSource implements IDisposable {
 
   /** Asks another question, from its first row; typing may go on. */
   async change(question: Partial<IQuestion>, typing = false): Promise<void> {
-    const { scope } = this._question;
+    const { days, scope } = this._question;
     this._question = { ...this._question, ...question };
     this._offset = 0;
-    if (this._question.scope !== scope) {
+    if (this._question.scope !== scope || this._question.days !== days) {
       this.feed.clear();
     }
     this._typing?.dispose();
@@ -112,16 +114,16 @@ export class QueueSource implements IDisposable {
     limit: number,
     snapshot?: string
   ): Promise<readonly JobRow[]> {
-    const query: JobQuery = {
+    const query: QueueQuery = {
       ...this.query(offset),
       limit,
       ...(snapshot === undefined ? {} : { snapshot })
     };
-    return (await this._client.call('listJobs', { query })).rows;
+    return (await askRows(this._client, query)).rows;
   }
 
   /** The request for the rows from an index on. */
-  query(offset: number): JobQuery {
+  query(offset: number): QueueQuery {
     const query = queryOf(this._question, this._options.manner(), offset);
     const keep = this._options.keep();
     return keep.length === 0 ? query : { ...query, keep: [...keep] };

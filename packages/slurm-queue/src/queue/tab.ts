@@ -10,7 +10,7 @@ import { layoutFrom } from './layout';
 import { queueMenu } from './menu';
 import { QueueModel } from './model';
 import { type IQueueActions, QueuePanel } from './panel';
-import { noFilters } from './question';
+import { noFilters, withScope } from './question';
 import { letShortcutsFirst, returnFromMenu } from './rowevents';
 
 /** What the tab is to show. */
@@ -23,6 +23,8 @@ export interface IQueueWish {
   readonly partitions?: readonly string[] | undefined;
   /** Whether such jobs of other people are shown too. */
   readonly everyone?: boolean;
+  /** The jobs that have ended. */
+  readonly history?: boolean | undefined;
   /** All of it, as it was before a reload. */
   readonly layout?: unknown;
 }
@@ -89,7 +91,18 @@ export class QueueTab {
       wish.partitions !== undefined
     ) {
       const scope = wish.everyone === true ? 'all' : 'mine';
-      await model.ask({ ...noFilters, scope, filter, states, partitions });
+      await model.ask({
+        ...noFilters,
+        ...withScope(scope, model.question),
+        filter,
+        states,
+        partitions
+      });
+    } else if (wish.history === true) {
+      await model.ask({
+        ...noFilters,
+        ...withScope('history', model.question)
+      });
     }
   }
 

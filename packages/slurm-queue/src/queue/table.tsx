@@ -61,9 +61,11 @@ export function QueueTable(props: ITableProps): React.JSX.Element {
       }
       widths={columns.widths}
       onResize={(column, pixels) => columns.resize(column, pixels)}
-      onMove={(column, to) =>
-        columns.move(column, to, question.scope === 'all')
-      }
+      onMove={(column, to) => {
+        if (question.scope !== 'history') {
+          columns.move(column, to, question.scope === 'all');
+        }
+      }}
       selected={model.selection.keys}
       onSelect={selection => void select(selection)}
       onRange={onRange}
@@ -92,7 +94,7 @@ function useQueueColumns(props: ITableProps): ReturnType<typeof queueColumns> {
   const stoppedAt = stale ? feed.at : undefined;
   const now = useCallback(() => stoppedAt ?? model.now(), [model, stoppedAt]);
   const { underWay } = model.steering;
-  const ids = columns.ids(question.scope === 'all').join();
+  const ids = columns.of(question.scope).join();
   const ownJob = system?.ownJob;
   return useMemo(
     () =>

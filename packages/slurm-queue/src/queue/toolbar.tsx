@@ -1,4 +1,4 @@
-import type { JobAction, Scope } from '@jupyterlab-hpc/api';
+import type { JobAction } from '@jupyterlab-hpc/api';
 import {
   againIcon,
   cancelIcon,
@@ -15,9 +15,11 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
+import type { QueueScope } from './question';
+
 export interface IToolbarProps {
   readonly trans: TranslationBundle;
-  readonly scope: Scope;
+  readonly scope: QueueScope;
   readonly filter: string;
   /** Jobs that an action on the selection would reach. */
   readonly counts: Readonly<Record<JobAction, number>>;
@@ -34,7 +36,7 @@ export interface IToolbarProps {
   readonly columns: React.ReactNode;
   readonly onSubmit: () => void;
   readonly onAct: (action: JobAction) => void;
-  readonly onScope: (scope: Scope) => void;
+  readonly onScope: (scope: QueueScope) => void;
   readonly onFilter: (text: string) => void;
   readonly onRefresh: () => void;
   /** Opens a menu of all that can be done, below an element. */
@@ -101,7 +103,7 @@ export function QueueToolbar(props: IToolbarProps): React.JSX.Element {
         trans.__('Cancel the selected jobs…')
       )}
       <span className="jp-HpcQueue-space" />
-      {props.shared && <ScopeSwitch {...props} />}
+      <ScopeSwitch {...props} />
       <SearchField
         className="jp-HpcQueue-filter"
         label={trans.__('Filter the jobs')}
@@ -129,7 +131,7 @@ export function QueueToolbar(props: IToolbarProps): React.JSX.Element {
 
 function ScopeSwitch(props: IToolbarProps): React.JSX.Element {
   const { trans, everyoneOff } = props;
-  const choice = (scope: Scope, label: string): React.JSX.Element => (
+  const choice = (scope: QueueScope, label: string): React.JSX.Element => (
     <label
       className={props.scope === scope ? 'jp-mod-on' : ''}
       title={scope === 'all' ? everyoneOff : undefined}
@@ -148,10 +150,11 @@ function ScopeSwitch(props: IToolbarProps): React.JSX.Element {
     <div
       className="jp-HpcQueue-scope"
       role="radiogroup"
-      aria-label={trans.__('Whose jobs')}
+      aria-label={trans.__('Which jobs')}
     >
       {choice('mine', trans.__('Mine'))}
-      {choice('all', trans.__('Everyone'))}
+      {props.shared && choice('all', trans.__('Everyone'))}
+      {choice('history', trans.__('History'))}
     </div>
   );
 }

@@ -1,6 +1,9 @@
 import type { JobQuery, JobWindow } from '@jupyterlab-hpc/api';
 import type { IBridgeClient, IFreshness } from '@jupyterlab-hpc/core';
 
+import { askRowsIfChanged } from '../history/ask';
+import type { QueueQuery } from './question';
+
 interface IKept {
   readonly window: JobWindow;
   readonly etag: string | undefined;
@@ -22,15 +25,15 @@ export class WindowCache {
 
   /** The window that a query means, asked in a certain way; and how fresh it is. */
   async ask(
-    query: JobQuery,
+    query: QueueQuery,
     way: Pick<JobQuery, 'fresh' | 'kept'>,
     signal: AbortSignal
   ): Promise<IFreshness & { readonly window: JobWindow }> {
     const name = JSON.stringify(query);
     const known = this._windows.get(name);
-    const answer = await this._client.callIfChanged(
-      'listJobs',
-      { query: { ...query, ...way } },
+    const answer = await askRowsIfChanged(
+      this._client,
+      { ...query, ...way },
       { signal, ...(known?.etag === undefined ? {} : { etag: known.etag }) }
     );
     signal.throwIfAborted();

@@ -24,6 +24,7 @@ export class SubmitPanel extends ModelPanel<SubmitModel> {
     super(model);
     const { trans } = _options;
     this.id = 'jp-HpcSubmit';
+    this.addClass('jp-HpcTab');
     this.addClass('jp-HpcSubmit');
     this.title.caption = trans.__('Submit a script to Slurm');
     this.title.icon = scriptIcon;

@@ -147,7 +147,10 @@ export function endOf(
         fact:
           exitCode === undefined
             ? trans.__('It ended well.')
-            : trans.__('It ended well, with %1.', exitText(trans, exitCode))
+            : trans.__(
+                'It ended well, with %1.',
+                exitText(trans, exitCode, job.exitCode === exitCode)
+              )
       };
     case 'failed':
       return {
@@ -155,7 +158,10 @@ export function endOf(
         fact:
           exitCode === undefined
             ? trans.__('It failed.')
-            : trans.__('It failed: %1.', exitText(trans, exitCode)),
+            : trans.__(
+                'It failed: %1.',
+                exitText(trans, exitCode, job.exitCode === exitCode)
+              ),
         remedy: lookAtLog(trans)
       };
     case 'timed-out':
@@ -179,6 +185,9 @@ export function endOf(
         remedy: trans.__('Submit or requeue it; it is not to blame.')
       };
     case 'lost':
+      if (job.rawState === '') {
+        return unseenEnd(trans);
+      }
       return {
         group,
         fact: trans.__('It is gone, and nobody saw how it ended.'),
@@ -215,6 +224,18 @@ export function endOf(
         fact: trans.__('Slurm calls its state %1.', job.rawState)
       };
   }
+}
+
+/** Of a job that left the queue while nobody looked. */
+function unseenEnd(trans: TranslationBundle): IAdvice {
+  return {
+    group: 'ended',
+    fact: trans.__('It has ended, and nobody saw how.'),
+    consequence: trans.__(
+      'It left the queue while nobody looked, and this cluster keeps no accounting.'
+    ),
+    remedy: lookAtLog(trans)
+  };
 }
 
 function lookAtLog(trans: TranslationBundle): string {

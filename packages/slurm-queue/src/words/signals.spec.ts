@@ -1,6 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
-import { exitText } from './signals';
+import { exitBrief, exitText } from './signals';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 
@@ -20,4 +20,20 @@ it.each([
   ['soon', 'soon']
 ])('says %s in words', (exitCode, words) => {
   expect(exitText(trans, exitCode)).toBe(words);
+});
+
+it.each([
+  // sacct prints 137 as 9: both may be meant.
+  [
+    '9:0',
+    'exit code 9, or 137: a command was ended by SIGKILL (killed)',
+    '9 or 137'
+  ],
+  ['1:0', 'exit code 1', '1'],
+  ['0:9', 'ended by SIGKILL (killed)', 'SIGKILL'],
+  ['0:53', 'ended by signal 53', 'signal 53'],
+  ['soon', 'soon', 'soon']
+])('says %s of accounting in words', (exitCode, words, brief) => {
+  expect(exitText(trans, exitCode, true)).toBe(words);
+  expect(exitBrief(trans, exitCode)).toBe(brief);
 });

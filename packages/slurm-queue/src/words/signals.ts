@@ -24,16 +24,64 @@ const names: Readonly<Record<number, string>> = {
 /** What a shell adds to the number of the signal that ended its command. */
 const byShell = 128;
 
-/** `code:signal`, as Slurm writes how a job ended, in words. */
-export function exitText(trans: TranslationBundle, exitCode: string): string {
-  const [, first, second] = /^(\d+):(\d+)$/.exec(exitCode) ?? [];
-  if (first === undefined || second === undefined) {
+/** Signals that jobs are often ended by: as an exit code, the number is rare. */
+const frequent: ReadonlySet<number> = new Set([6, 7, 8, 9, 11, 15]);
+
+/** The two numbers of `code:signal`. */
+function numbersOf(exitCode: string): { code: number; signal: number } | null {
+  const [, code, signal] = /^(\d+):(\d+)$/.exec(exitCode) ?? [];
+  return code === undefined || signal === undefined
+    ? null
+    : { code: Number(code), signal: Number(signal) };
+}
+
+/**
+ * What sacct may have taken 128 off: it prints 137, by which a shell says that
+ * SIGKILL ended its command, as 9 (all versions: `_print_exitcode`).
+ */
+function before({ code, signal }: { code: number; signal: number }): number {
+  return signal === 0 && frequent.has(code) ? code + byShell : code;
+}
+
+/** How a job in the history ended, as briefly as can be: `0`, `SIGKILL`, `9 or 137`. */
+export function exitBrief(trans: TranslationBundle, exitCode: string): string {
+  const numbers = numbersOf(exitCode);
+  if (numbers === null) {
     return exitCode;
   }
-  const code = Number(first);
-  const signal = Number(second);
+  const { code, signal } = numbers;
+  if (signal > 0) {
+    return names[signal] ?? trans.__('signal %1', signal);
+  }
+  const other = before(numbers);
+  return other === code ? String(code) : trans.__('%1 or %2', code, other);
+}
+
+/**
+ * `code:signal`, as Slurm writes how a job ended, in words. Accounting takes 128
+ * off codes: where it is the source, a code may mean another.
+ */
+export function exitText(
+  trans: TranslationBundle,
+  exitCode: string,
+  accounted = false
+): string {
+  const numbers = numbersOf(exitCode);
+  if (numbers === null) {
+    return exitCode;
+  }
+  const { code, signal } = numbers;
   if (signal > 0) {
     return trans.__('ended by %1', signalText(trans, signal));
+  }
+  const other = accounted ? before(numbers) : code;
+  if (other !== code) {
+    return trans.__(
+      'exit code %1, or %2: %3',
+      code,
+      other,
+      codeText(trans, other) ?? ''
+    );
   }
   const words = codeText(trans, code);
   return words === undefined

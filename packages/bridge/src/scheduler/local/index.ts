@@ -19,9 +19,11 @@ import type { Config } from '../../config';
 import { BridgeError } from '../../errors';
 import { countTasks, parseJobId } from '../arrays';
 import { currentAccount, LoginShell } from '../login';
+import type { FinishedJobs } from '../finished';
 import type { DatedResources, Probe, Scheduler } from '../scheduler';
 import { unknownJob } from './actions';
 import { detailOf } from './detail';
+import { finishedAmong } from './finished';
 import { Keeper } from './keeper';
 import { launcher } from './launch';
 import { type Capacity, capacityOf } from './machine';
@@ -58,6 +60,7 @@ export class LocalScheduler implements Scheduler {
     'refuses-impossible',
     'refuses-unknown'
   ] as const;
+  readonly finished: FinishedJobs = finishedAmong(() => this.queue('mine'));
 
   constructor(options: LocalOptions) {
     const { commands, config, dataDir, environment, log, supervisor } = options;

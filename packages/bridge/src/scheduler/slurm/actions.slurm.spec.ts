@@ -15,6 +15,7 @@ import {
   type Ordinary,
   ordinaryScheduler
 } from '../testing/ordinary';
+import { SubmittedJobs } from '../testing/submitted';
 import { until } from '../testing/until';
 
 jest.setTimeout(60_000);
@@ -27,15 +28,10 @@ describeOnSlurm('actions on a real Slurm', () => {
   let ada: User;
   let bob: User;
   let slurm: Ordinary;
-  const made: { user: User; id: string }[] = [];
+  let jobs: SubmittedJobs;
 
-  function sbatch(user: User, ...args: string[]): string {
-    const result = asUser(cluster, user, ['sbatch', '--parsable', ...args]);
-    const id = result.stdout.trim();
-    expect(result).toMatchObject({ status: 0 });
-    made.push({ user, id });
-    return id;
-  }
+  const sbatch = (user: User, ...args: string[]): string =>
+    jobs.sbatch(user, ...args);
 
   async function state(id: string): Promise<string | undefined> {
     const jobs = await slurm.queue('mine');
@@ -54,13 +50,12 @@ describeOnSlurm('actions on a real Slurm', () => {
   beforeAll(async () => {
     cluster = clusterIn(testCluster ?? '');
     [ada, bob] = cluster.users as [User, User];
+    jobs = new SubmittedJobs(cluster);
     slurm = await ordinaryScheduler(cluster, ada);
   });
 
   afterAll(async () => {
-    for (const { user, id } of made) {
-      asUser(cluster, user, ['scancel', id]);
-    }
+    jobs.cancel();
     await slurm.close();
   });
 

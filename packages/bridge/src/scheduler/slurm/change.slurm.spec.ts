@@ -2,7 +2,6 @@
 import type { Job } from '@jupyterlab-hpc/api';
 
 import {
-  asUser,
   clusterIn,
   type ClusterInfo,
   describeOnSlurm,
@@ -10,6 +9,7 @@ import {
   type User
 } from '../testing/cluster';
 import { type Ordinary, ordinaryScheduler } from '../testing/ordinary';
+import { SubmittedJobs } from '../testing/submitted';
 import { until } from '../testing/until';
 
 jest.setTimeout(60_000);
@@ -19,15 +19,10 @@ describeOnSlurm('changes of jobs on a real Slurm', () => {
   let ada: User;
   let bob: User;
   let slurm: Ordinary;
-  const made: { user: User; id: string }[] = [];
+  let jobs: SubmittedJobs;
 
-  function sbatch(user: User, ...args: string[]): string {
-    const result = asUser(cluster, user, ['sbatch', '--parsable', ...args]);
-    expect(result).toMatchObject({ status: 0 });
-    const id = result.stdout.trim();
-    made.push({ user, id });
-    return id;
-  }
+  const sbatch = (user: User, ...args: string[]): string =>
+    jobs.sbatch(user, ...args);
 
   async function job(id: string): Promise<Job> {
     return (await slurm.job(id)).job;
@@ -36,13 +31,12 @@ describeOnSlurm('changes of jobs on a real Slurm', () => {
   beforeAll(async () => {
     cluster = clusterIn(testCluster ?? '');
     [ada, bob] = cluster.users as [User, User];
+    jobs = new SubmittedJobs(cluster);
     slurm = await ordinaryScheduler(cluster, ada);
   });
 
   afterAll(async () => {
-    for (const { user, id } of made) {
-      asUser(cluster, user, ['scancel', id]);
-    }
+    jobs.cancel();
     await slurm.close();
   });
 

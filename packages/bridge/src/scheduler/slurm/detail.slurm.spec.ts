@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 
 import {
   asUser,
@@ -113,6 +113,8 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
   ])(
     'runs jobs that %s one file, which both have as stdout and stderr',
     async (mode, text) => {
+      const file = `${ada.home}/${mode}.log`;
+      rmSync(file, { force: true });
       const ids: string[] = [];
       for (const word of ['first', 'second']) {
         const id = sbatch(
@@ -130,8 +132,8 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
           slurm.logPath(id, 'stderr')
         ])
       );
-      expect(new Set(paths)).toEqual(new Set([`${ada.home}/${mode}.log`]));
-      expect(readFileSync(`${ada.home}/${mode}.log`, 'utf8')).toBe(text);
+      expect(new Set(paths)).toEqual(new Set([file]));
+      expect(readFileSync(file, 'utf8')).toBe(text);
     }
   );
 

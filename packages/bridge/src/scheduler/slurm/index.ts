@@ -19,7 +19,9 @@ import type { Commands, Log } from '../../commands';
 import type { Config } from '../../config';
 import { environmentDefaults, queryEnvironment } from '../../environment';
 import { BridgeError } from '../../errors';
+import type { FinishedJobs } from '../finished';
 import type { DatedResources, Probe, Scheduler } from '../scheduler';
+import { Accounting } from './accounting';
 import { JobActions } from './actions';
 import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
 import { Kept } from './kept';
@@ -75,6 +77,7 @@ export class SlurmScheduler implements Scheduler {
     'use',
     'heterogeneous'
   ] as const;
+  readonly finished: FinishedJobs;
 
   constructor(options: SlurmOptions) {
     const { commands, config, environment, folder, log } = options;
@@ -96,6 +99,8 @@ export class SlurmScheduler implements Scheduler {
     this.emptyEnvironment = config.jobEnvironment === 'none';
     this.withLogin = config.jobEnvironment === 'login';
     this.cluster = new ClusterQueries(this.runner, account.name, log, now);
+    const { cluster, runner, several } = this;
+    this.finished = new Accounting({ runner, cluster, several });
     this.partitions = new Kept(partitionsFor, () => this.askPartitions(), now);
     this.uses = new Uses({
       runner: this.runner,

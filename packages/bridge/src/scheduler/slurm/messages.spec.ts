@@ -12,6 +12,14 @@ function captured(name: string, version = 'slurm-22.05'): string {
 
 describe("Slurm's messages", () => {
   it.each([
+    ['sacct-database', 'accounting-down'],
+    ['sacct-disabled', 'not-supported'],
+    ['sacct-field', 'command-failed']
+  ])('of accounting, as in %s, mean %s', (name, code) => {
+    expect(explain('sacct', captured(name)).code).toBe(code);
+  });
+
+  it.each([
     [
       'slurm_load_jobs error: Unable to contact slurm controller (connect failure)',
       'scheduler-down'

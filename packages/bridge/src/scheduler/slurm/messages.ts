@@ -14,6 +14,18 @@ const laterHint =
 /** What Slurm says (all versions that are known), by what it means: the first match counts. */
 const messages: readonly Message[] = [
   {
+    pattern:
+      /talking to the database|slurm_persist_conn_open|slurmdbd: sending/i,
+    code: 'accounting-down',
+    message: 'Slurm’s accounting database does not answer.',
+    hint: 'Jobs go on without it. Finished ones are listed again when it is back.'
+  },
+  {
+    pattern: /accounting storage is disabled/i,
+    code: 'not-supported',
+    message: 'This cluster keeps no accounting.'
+  },
+  {
     pattern: /rate limit exceeded/i,
     code: 'scheduler-busy',
     message: 'Slurm refuses more requests from you for now.',

@@ -11,7 +11,7 @@ export interface OutputReader<T> {
 
 export interface ReadOptions extends Omit<QueryOptions, 'onStdout'> {
   /** squeue by default. */
-  program?: 'sinfo' | 'squeue';
+  program?: 'sacct' | 'sinfo' | 'squeue';
   args: readonly string[];
 }
 

@@ -11,6 +11,7 @@ export interface ProgramConfig {
 }
 
 export const slurmPrograms = [
+  'sacct',
   'sacctmgr',
   'sbatch',
   'scancel',

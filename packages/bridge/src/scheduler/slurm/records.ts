@@ -16,7 +16,7 @@ export function randomToken(): string {
   return `z${randomBytes(4).toString('hex')}`;
 }
 
-const fieldEnd = (token: string): string => `${token}.`;
+export const fieldEnd = (token: string): string => `${token}.`;
 const recordEnd = (token: string): string => `${token};`;
 
 /**
@@ -137,6 +137,7 @@ export class RecordReader {
   private cluster: string | undefined;
 }
 
-function sample(text: string): string {
+/** The beginning of what cannot be read, for an error to show. */
+export function sample(text: string): string {
   return JSON.stringify(text.slice(0, 200));
 }

@@ -36,6 +36,10 @@ export interface QueryOptions {
   maxWait?: number;
   /** Ends the program. */
   signal?: AbortSignal;
+  /** It does not ask the controller, and goes on without it. */
+  withoutController?: true;
+  /** Milliseconds, where what is usual is not enough. */
+  timeout?: number;
 }
 
 export interface RunnerOptions {
@@ -67,13 +71,17 @@ export class SlurmRunner {
   async attempt(
     program: SlurmProgram,
     args: readonly string[],
-    { cost, maxWait, onStdout, signal }: QueryOptions
+    options: QueryOptions
   ): Promise<CommandResult> {
-    await this.failFast();
+    const { cost, maxWait, onStdout, signal, withoutController } = options;
+    if (!withoutController) {
+      await this.failFast();
+    }
     await this.options.budget.take(cost, maxWait);
     const { commandTimeout } = this.options.config;
     return this.call(program, args, {
-      timeout: commandTimeout * 1000,
+      timeout: options.timeout ?? commandTimeout * 1000,
+      ...(withoutController && { withoutController }),
       ...(onStdout === undefined ? {} : { onStdout }),
       ...(signal === undefined ? {} : { signal })
     });
@@ -83,11 +91,19 @@ export class SlurmRunner {
   async call(
     program: SlurmProgram,
     args: readonly string[],
-    { signal, ...options }: Pick<Command, 'timeout' | 'onStdout' | 'signal'>
+    {
+      signal,
+      withoutController,
+      ...options
+    }: Pick<Command, 'timeout' | 'onStdout' | 'signal'> &
+      Pick<QueryOptions, 'withoutController'>
   ): Promise<CommandResult> {
     const { commands, config, environment } = this.options;
     const giveUp = new AbortController();
     const doubt = setTimeout(() => {
+      if (withoutController) {
+        return;
+      }
       void this.ping().then(ping => {
         if (isDown(ping)) {
           giveUp.abort();
@@ -225,6 +241,7 @@ export class SlurmRunner {
 
 function programOf({ program }: CommandError): SlurmProgram {
   switch (program) {
+    case 'sacct':
     case 'sacctmgr':
     case 'sbatch':
     case 'scancel':

@@ -8,6 +8,7 @@ import {
   type User
 } from '../testing/cluster';
 import { type Ordinary, ordinaryScheduler } from '../testing/ordinary';
+import { SubmittedJobs } from '../testing/submitted';
 import { until } from '../testing/until';
 
 jest.setTimeout(60_000);
@@ -21,22 +22,14 @@ describeOnSlurm('the way into a job on a real Slurm', () => {
   let ada: User;
   let bob: User;
   let slurm: Ordinary;
-  const made: { user: User; id: string }[] = [];
+  let jobs: SubmittedJobs;
 
   async function running(user: User, ...args: string[]): Promise<string> {
-    const usual = ['--parsable', '--output=/dev/null', '--partition=long'];
-    const wrap = '--wrap=sleep 60';
-    const { stdout } = asUser(cluster, user, [
-      'sbatch',
-      ...usual,
-      ...args,
-      wrap
-    ]);
-    const id = stdout.trim();
-    made.push({ user, id });
-    await until(async () => {
+    const usual = ['--output=/dev/null', '--partition=long'];
+    const id = jobs.sbatch(user, ...usual, ...args, '--wrap=sleep 60');
+    await until(() => {
       const state = asUser(cluster, user, ['squeue', '-h', `-j${id}`, '-o%t']);
-      return state.stdout.includes('R') ? true : undefined;
+      return Promise.resolve(state.stdout.includes('R') ? true : undefined);
     });
     return id;
   }
@@ -49,13 +42,12 @@ describeOnSlurm('the way into a job on a real Slurm', () => {
   beforeAll(async () => {
     cluster = clusterIn(testCluster ?? '');
     [ada, bob] = cluster.users as [User, User];
+    jobs = new SubmittedJobs(cluster);
     slurm = await ordinaryScheduler(cluster, ada);
   });
 
   afterAll(async () => {
-    for (const { user, id } of made) {
-      asUser(cluster, user, ['scancel', id]);
-    }
+    jobs.cancel();
     await slurm.close();
   });
 
@@ -83,13 +75,7 @@ describeOnSlurm('the way into a job on a real Slurm', () => {
   });
 
   it('is none for jobs that do not run, or are not there', async () => {
-    const held = asUser(cluster, ada, [
-      'sbatch',
-      '--parsable',
-      '-H',
-      '--wrap=true'
-    ]).stdout.trim();
-    made.push({ user: ada, id: held });
+    const held = jobs.sbatch(ada, '-H', '--wrap=true');
     await expect(slurm.shell(held, {})).rejects.toMatchObject({
       info: { code: 'scheduler-refused' }
     });

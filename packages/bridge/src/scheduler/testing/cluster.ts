@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { Type, type Static } from '@sinclair/typebox';
 
@@ -46,6 +46,24 @@ export const describeOnSlurm =
   testCluster !== undefined || process.env['CI'] === 'true'
     ? describe
     : describe.skip;
+
+/** The same, for tests that bring up a cluster with accounting of their own. */
+export const describeWithAccounting =
+  process.env['CI'] === 'true' ||
+  (testCluster !== undefined && existsSync('/usr/sbin/slurmdbd'))
+    ? describe
+    : describe.skip;
+
+/** A cluster that keeps finished jobs; whoever brought it up takes it `down`. */
+export function accountingCluster(minJobAge: number): ClusterInfo {
+  const parent = dirname(testCluster ?? '/var/tmp/none');
+  const dir = join(parent, `accounting-${process.pid}`);
+  devSlurm(
+    ...['up', dir, '--accounting', `--min-job-age=${minJobAge}`],
+    `--owner=${process.pid}`
+  );
+  return clusterIn(dir);
+}
 
 const Daemons = Type.Object({
   daemons: Type.Record(Type.String(), Type.Object({ pid: Type.Integer() }))

@@ -38,6 +38,14 @@ async function answer(question: Question): Promise<unknown> {
       return scheduler.probe();
     case 'queue':
       return scheduler.queue(question.scope);
+    case 'keeps':
+      return scheduler.finished.keeps();
+    case 'since':
+      return scheduler.finished.since(question.moment);
+    case 'measured':
+      return scheduler.finished.measured(question.ids, question.moment);
+    case 'storedScript':
+      return scheduler.finished.script(question.id);
     case 'job':
       return scheduler.job(question.id);
     case 'script':

@@ -106,6 +106,12 @@ async function begin(
     folder,
     probe: () => ask({ verb: 'probe' }),
     queue: scope => ask({ verb: 'queue', scope }),
+    finished: {
+      keeps: () => ask({ verb: 'keeps' }),
+      since: moment => ask({ verb: 'since', moment }),
+      measured: (ids, moment) => ask({ verb: 'measured', ids, moment }),
+      script: id => ask({ verb: 'storedScript', id })
+    },
     job: id => ask({ verb: 'job', id }),
     script: id => ask({ verb: 'script', id }),
     logPath: (id, stream) => ask({ verb: 'logPath', id, stream }),

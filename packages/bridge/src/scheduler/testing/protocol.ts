@@ -14,6 +14,10 @@ export type Question =
   | { verb: 'start'; kind: 'slurm' | 'local'; config: Config; folder: string }
   | { verb: 'probe' | 'resources' | 'isBusy' | 'counters' | 'stop' }
   | { verb: 'queue'; scope: Scope }
+  | { verb: 'keeps' }
+  | { verb: 'since'; moment: number }
+  | { verb: 'measured'; ids: readonly string[]; moment: number }
+  | { verb: 'storedScript'; id: string }
   | { verb: 'job' | 'script' | 'use'; id: string }
   | { verb: 'logPath'; id: string; stream: 'stdout' | 'stderr' }
   | { verb: 'shell'; id: string; query: ShellQuery }

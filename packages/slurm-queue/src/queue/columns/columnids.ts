@@ -18,6 +18,9 @@ export const columnIds = [
   'reason',
   'submitted',
   'started',
+  'ended',
+  'exitCode',
+  'maxMemory',
   'folder',
   'comment'
 ] as const;
@@ -35,6 +38,24 @@ export const usualColumns: readonly ColumnId[] = [
   'gpus',
   'reason',
   'submitted'
+];
+
+/** Columns of which only the history knows something. */
+const historyOnly: readonly ColumnId[] = ['exitCode', 'maxMemory'];
+
+/** What the columns of the queue are chosen from. */
+export const queueColumnIds = columnIds.filter(id => !historyOnly.includes(id));
+
+/** What matters of finished jobs. */
+export const historyColumns: readonly ColumnId[] = [
+  'state',
+  'id',
+  'name',
+  'partition',
+  'ended',
+  'elapsed',
+  'exitCode',
+  'maxMemory'
 ];
 
 /** Whether something is the name of a column. */

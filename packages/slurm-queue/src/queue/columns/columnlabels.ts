@@ -41,6 +41,12 @@ export function columnLabel(trans: TranslationBundle, id: ColumnId): string {
       return trans.__('Submitted');
     case 'started':
       return trans.__('Started');
+    case 'ended':
+      return trans.__('Ended');
+    case 'exitCode':
+      return trans.__('Exit code');
+    case 'maxMemory':
+      return trans.__('Peak memory');
     case 'folder':
       return trans.__('Folder');
     case 'comment':

@@ -1,17 +1,28 @@
 import { ColumnLayout, type IClock } from '@jupyterlab-hpc/core';
 
 import type { QueueSettings } from '../../settings';
-import { type ColumnId, columnIds, usualColumns } from './columnids';
+import type { QueueScope } from '../question';
+import {
+  type ColumnId,
+  historyColumns,
+  queueColumnIds,
+  usualColumns
+} from './columnids';
 
 const usualIdLength = 6;
 
 /** The columns of the table: everyone's jobs always say whose they are. */
 export class QueueColumns extends ColumnLayout<ColumnId> {
   constructor(settings: QueueSettings, clock?: IClock) {
-    super(settings, columnIds, usualColumns, clock);
+    super(settings, queueColumnIds, usualColumns, clock);
   }
 
-  /** Those on screen, in their order. */
+  /** Those on screen in a scope, in their order; those of the history are fixed. */
+  of(scope: QueueScope): readonly ColumnId[] {
+    return scope === 'history' ? historyColumns : this.ids(scope === 'all');
+  }
+
+  /** Those of the queue, in their order. */
   ids(everyone: boolean): readonly ColumnId[] {
     const { shown } = this;
     return !everyone || shown.includes('user')

@@ -2,7 +2,7 @@ import { ColumnMenu } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
-import { columnIds } from './columnids';
+import { queueColumnIds } from './columnids';
 import { columnLabel } from './columnlabels';
 import type { QueueColumns } from './columnlayout';
 
@@ -20,7 +20,10 @@ export function QueueColumnMenu(props: {
       <ColumnMenu
         trans={trans}
         columns={columns}
-        offered={columnIds.map(id => ({ id, label: columnLabel(trans, id) }))}
+        offered={queueColumnIds.map(id => ({
+          id,
+          label: columnLabel(trans, id)
+        }))}
         shown={shown}
         // Rows are told apart by it; and by whose they are, among everyone's.
         isFixed={id =>

@@ -1,5 +1,6 @@
 import type { JobRow } from '@jupyterlab-hpc/api';
 import { type IGridColumn, limitText } from '@jupyterlab-hpc/core';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { UnderWay } from '../../actions/acting';
@@ -13,6 +14,7 @@ import {
 import type { ColumnId } from './columnids';
 import { columnLabel } from './columnlabels';
 import { memoryText } from '../quantities';
+import { ExitCell } from '../../history/exitcell';
 import { ElapsedCell, MomentCell, RemainingCell } from './timecells';
 import { endOf } from './times';
 
@@ -110,11 +112,14 @@ function lookOf(context: IColumnContext, id: ColumnId): Look {
     case 'gpus':
       return number(row => row.gpus || undefined, 2);
     case 'memory':
+      return memory(trans, row => row.memory, 2.6);
+    case 'maxMemory':
+      return { ...memory(trans, row => row.maxMemory, 2.7), sortable: false };
+    case 'exitCode':
       return {
-        ...number(() => undefined, 2.6),
-        sample: '0000 GB',
-        render: row =>
-          row.memory === undefined ? null : memoryText(trans, row.memory)
+        sample: '0 or 000',
+        leaves: 2.8,
+        render: row => <ExitCell trans={trans} row={row} />
       };
     case 'priority':
       return { ...number(row => row.priority, 2.2), sample: '0000000000' };
@@ -130,6 +135,8 @@ function lookOf(context: IColumnContext, id: ColumnId): Look {
       return moment(row => row.submitted, now, 1);
     case 'started':
       return moment(row => row.started, now, 1.5);
+    case 'ended':
+      return moment(row => row.ended, now, 9);
     case 'folder':
       return { ...text(row => row.directory, 1.2), grow: 1, sortable: false };
     case 'comment':
@@ -170,6 +177,21 @@ function elapsedLook(context: IColumnContext): Look {
     render: (row, short) => (
       <ElapsedCell context={context} row={row} short={short} />
     )
+  };
+}
+
+function memory(
+  trans: TranslationBundle,
+  of: (row: JobRow) => number | undefined,
+  leaves: number
+): Look {
+  return {
+    ...number(() => undefined, leaves),
+    sample: '0000 GB',
+    render: row => {
+      const bytes = of(row);
+      return bytes === undefined ? null : memoryText(trans, bytes);
+    }
   };
 }
 

@@ -75,12 +75,19 @@ function fieldsOf(
       ];
     case 'memory':
       return [{ head: trans.__('Memory (bytes)'), of: row => row.memory }];
+    case 'maxMemory':
+      return [
+        { head: trans.__('Peak memory (bytes)'), of: row => row.maxMemory }
+      ];
+    case 'exitCode':
+      return [{ head, of: row => row.exitCode }];
     case 'reason':
       return [{ head, of: row => reasonOrNodes(trans, row) }];
     case 'folder':
       return [{ head, of: row => row.directory }];
     case 'submitted':
     case 'started':
+    case 'ended':
       return [{ head, of: row => isoTime(row[id]) }];
     case 'ends':
       return [{ head, of: row => isoTime(endOf(row)) }];

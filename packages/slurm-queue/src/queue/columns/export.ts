@@ -21,10 +21,11 @@ export async function exportOf(
   const { question, columns, system } = model;
   const rows = await collect(client, model.source.query(0));
   const now = model.now();
-  const shown = columns.ids(question.scope === 'all');
+  const shown = columns.of(question.scope);
   const cluster = system?.scheduler.cluster ?? '';
   const date = new Date(now * 1000).toISOString().slice(0, 10);
-  const name = ['slurm-queue', cluster.replace(/[^\w.-]/g, '_'), date]
+  const what = question.scope === 'history' ? 'history' : 'queue';
+  const name = [`slurm-${what}`, cluster.replace(/[^\w.-]/g, '_'), date]
     .filter(part => part !== '')
     .join('-');
   return {

@@ -1,0 +1,128 @@
+import {
+  historyDays,
+  isLive,
+  type Efficiency,
+  type Job,
+  type JobDetail
+} from '@jupyterlab-hpc/api';
+
+import { BridgeError, messageOf } from '../errors';
+import type { Logger } from '../logger';
+import type { Scheduler } from '../scheduler/scheduler';
+import { within } from '../within';
+import { efficiencyOf, runsOf } from './efficiency';
+import type { Measurements } from './measurements';
+import type { SeenJobs } from './seen';
+import type { KeptSubmissions } from './submissions';
+import type { HistoryWindows } from './windows';
+
+/** Milliseconds for which details wait for what was measured. */
+const patience = 4000;
+
+export interface DetailsOptions {
+  scheduler: Scheduler;
+  windows: HistoryWindows;
+  measurements: Measurements;
+  seen: SeenJobs;
+  submissions: KeptSubmissions;
+  logger: Logger;
+}
+
+/** Jobs one by one, also when the scheduler itself has forgotten them. */
+export class JobDetails {
+  constructor(private readonly options: DetailsOptions) {}
+
+  async detail(id: string): Promise<JobDetail> {
+    const { scheduler, submissions } = this.options;
+    const detail = await scheduler
+      .job(id)
+      .catch((error: unknown) => this.remembered(id, error));
+    const [submission, efficiency] = await Promise.all([
+      within(patience, submissions.find(id), () => undefined),
+      this.efficiency(detail.job)
+    ]);
+    return {
+      ...detail,
+      ...(submission && { submission }),
+      ...(efficiency && { efficiency })
+    };
+  }
+
+  async script(id: string): Promise<string> {
+    const { scheduler, submissions } = this.options;
+    try {
+      return await scheduler.script(id);
+    } catch (error) {
+      const kept = isGone(error)
+        ? ((await submissions.script(id)) ??
+          (await scheduler.finished.script(id)))
+        : undefined;
+      if (kept === undefined) {
+        throw error;
+      }
+      return kept;
+    }
+  }
+
+  /** What accounting tells of a job that left the queue, or what was seen of it. */
+  private async remembered(id: string, error: unknown): Promise<JobDetail> {
+    if (!isGone(error)) {
+      throw error;
+    }
+    const { measurements, scheduler, seen, windows } = this.options;
+    const jobs = (await scheduler.finished.keeps())
+      ? (await measurements.of([id])).map(({ job }) => job)
+      : await windows.jobs(historyDays.most);
+    const known =
+      jobs.find(job => job.id === id) ??
+      (await seen.since(0)).find(({ job }) => job.id === id)?.job;
+    if (known === undefined) {
+      throw error;
+    }
+    const { exitCode } = known;
+    return { job: known, ...(exitCode && { exitCode }), fields: [] };
+  }
+
+  /**
+   * Of a job that ended, how well it used what it had; of one that waits, of
+   * its last run. Where that takes long, the next look has it.
+   */
+  private efficiency(job: Job): Promise<Efficiency | undefined> {
+    const work = this.measure(job).catch((error: unknown) => {
+      const message = messageOf(error);
+      this.options.logger.info({ message }, 'the efficiency is not known');
+      return undefined;
+    });
+    return within(patience, work, () => undefined);
+  }
+
+  private async measure(job: Job): Promise<Efficiency | undefined> {
+    const { measurements, scheduler, windows } = this.options;
+    const waits = job.state === 'waiting' || job.state === 'held';
+    const isOne = job.tasks === undefined;
+    const concerns = waits || (isOne && !isLive(job.state));
+    if (!concerns || !(await scheduler.finished.keeps())) {
+      return undefined;
+    }
+    const runs = runsOf(job, await windows.jobs(historyDays.usual));
+    const own = waits ? runs[0]?.id : job.id;
+    if (own === undefined) {
+      return undefined;
+    }
+    const ids = new Set([own, ...runs.map(({ id }) => id)]);
+    const measured = await measurements.of([...ids]);
+    const found = measured.find(one => one.job.id === own);
+    return (
+      found &&
+      efficiencyOf(
+        found,
+        measured.filter(one => one.job.state === 'completed')
+      )
+    );
+  }
+}
+
+/** Whether the scheduler has forgotten the job. */
+function isGone(error: unknown): error is BridgeError {
+  return error instanceof BridgeError && error.info.code === 'job-not-found';
+}

@@ -1,0 +1,138 @@
+/** @jest-environment node */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { silent } from '../testing/doubles';
+import { KeptSubmissions, type SubmissionLimits } from './submissions';
+
+let place: string;
+let folder: string;
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), 'hpc-kept-'));
+  folder = join(place, 'submissions/trial');
+});
+afterEach(() => rmSync(place, { recursive: true }));
+
+const now = (): number => Date.now() / 1000;
+
+const begin = (limits?: SubmissionLimits, where = folder): KeptSubmissions =>
+  new KeptSubmissions({
+    folder: () => Promise.resolve(where),
+    logger: silent,
+    now,
+    ...(limits && { limits })
+  });
+
+const submit = (id: string) => () => Promise.resolve({ id });
+
+describe('Kept submissions', () => {
+  it('have the script, folder and options, for their owner alone', async () => {
+    const request = {
+      script: '#!/bin/sh\nexit 3\n',
+      name: 'fit.sh',
+      directory: place,
+      arguments: ['a b', ''],
+      options: { time: '10', partition: 'debug' }
+    };
+    expect(await begin().around(request, submit('7'))).toEqual({ id: '7' });
+    const next = begin();
+    expect(await next.script('7')).toBe(request.script);
+    const { script: _script, ...rest } = request;
+    expect(await next.find('7')).toEqual({
+      at: expect.any(Number),
+      request: rest
+    });
+    for (const name of readdirSync(folder)) {
+      expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    }
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+  });
+
+  it('are those of the array for its tasks', async () => {
+    const request = { script: '#!/bin/sh\n', directory: place };
+    await begin().around(request, submit('7'));
+    for (const id of ['7_3', '7_[1-5%2]', '7+1']) {
+      expect(await begin().script(id)).toBe(request.script);
+    }
+    expect(await begin().script('8')).toBeUndefined();
+    expect(await begin().find('8')).toBeUndefined();
+  });
+
+  it('have the text of a file as it was', async () => {
+    const path = join(place, 'job.sh');
+    writeFileSync(path, 'then');
+    await begin().around({ path, directory: place }, submit('7'));
+    writeFileSync(path, 'now');
+    expect(await begin().script('7')).toBe('then');
+    expect(await begin().find('7')).toMatchObject({ request: { path } });
+  });
+
+  it('have the commit of the folder', async () => {
+    const commit = 'a'.repeat(40);
+    mkdirSync(join(place, '.git'));
+    writeFileSync(join(place, '.git/HEAD'), `${commit}\n`);
+    await begin().around({ script: 's', directory: place }, submit('7'));
+    expect(await begin().find('7')).toMatchObject({ commit });
+  });
+
+  it('are none of what was refused', async () => {
+    const refused = begin().around({ script: 's', directory: place }, () =>
+      Promise.reject(new Error('no'))
+    );
+    await expect(refused).rejects.toThrow('no');
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('that cannot be kept fail no submission', async () => {
+    writeFileSync(join(place, 'file'), '');
+    const kept = begin(undefined, join(place, 'file/below'));
+    const request = { path: '/no/such/file', directory: place };
+    expect(await kept.around(request, submit('7'))).toEqual({ id: '7' });
+    expect(await kept.script('7')).toBeUndefined();
+  });
+
+  it('that are damaged, or of another version, are none', async () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, '7.json'), '{"id":"7"');
+    writeFileSync(join(folder, '8.json'), '{"id":"8","at":1,"request":{}}');
+    expect(await begin().find('7')).toBeUndefined();
+    expect(await begin().find('8')).toBeUndefined();
+    expect(await begin().since(0)).toEqual([]);
+  });
+
+  it('go when they are too old or too many, with what a kill left', async () => {
+    const limits = { days: 2, bytes: 4000 };
+    mkdirSync(folder, { recursive: true });
+    const age = (name: string, days: number): void => {
+      writeFileSync(join(folder, name), 'x'.repeat(1000));
+      const time = now() - days * 86_400;
+      utimesSync(join(folder, name), time, time);
+    };
+    age('1.sh', 3);
+    age('2.sh', 1.5);
+    age('3.sh', 1.2);
+    age('4.sh', 1);
+    age('5.json.00ff.tmp', 0.1);
+    const script = 'x'.repeat(2000);
+    await begin(limits).around({ script, directory: place }, submit('9'));
+    expect(readdirSync(folder).sort()).toEqual(['9.json', '9.sh']);
+  });
+
+  it('are listed by when they were made', async () => {
+    const before = now() - 1;
+    await begin().around({ script: 's', directory: place }, submit('7'));
+    const found = await begin().since(before);
+    expect(found.map(({ id }) => id)).toEqual(['7']);
+    expect(await begin().since(now() + 10)).toEqual([]);
+  });
+});

@@ -1,0 +1,156 @@
+import type { Efficiency, JobRow } from '@jupyterlab-hpc/api';
+import { isLive, limitText } from '@jupyterlab-hpc/core';
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import { memoryText } from '../queue/quantities';
+
+/** Below these shares of what was asked, asking for less is worth a sentence. */
+const idle = 0.5;
+const spare = 0.75;
+
+/** A share of what was given, as a bar shows it. */
+export interface IShare {
+  readonly label: string;
+  /** 0 to 1, and above where more was used. */
+  readonly share: number;
+  /** `11 GB of 64 GB`. */
+  readonly title: string;
+  /** Whether it was close to what was given, where that ends a job. */
+  readonly care: boolean;
+}
+
+const careful = 0.9;
+
+/** What was used of what was given; what was not measured is left out. */
+export function sharesOf(
+  trans: TranslationBundle,
+  { cpu, memory, time }: Efficiency
+): readonly IShare[] {
+  const share = (
+    label: string,
+    part: { used: number; of?: number } | undefined,
+    text: (amount: number) => string,
+    ends: boolean
+  ): readonly IShare[] =>
+    part?.of === undefined || part.of === 0
+      ? []
+      : [
+          {
+            label,
+            share: part.used / part.of,
+            title: trans.__('%1 of %2', text(part.used), text(part.of)),
+            care: ends && part.used / part.of >= careful
+          }
+        ];
+  const memoryWords = (bytes: number): string => memoryText(trans, bytes);
+  const timeWords = (seconds: number): string => roughTime(trans, seconds);
+  return [
+    ...share(trans.__('CPU'), cpu, timeWords, false),
+    ...share(trans.__('Memory'), memory, memoryWords, true),
+    ...share(trans.__('Time'), time, timeWords, true)
+  ];
+}
+
+/** What to do about it, in one sentence or two. */
+export function efficiencyAdvice(
+  trans: TranslationBundle,
+  row: Pick<JobRow, 'cpus' | 'memory' | 'state' | 'timeLimit'>,
+  efficiency: Efficiency
+): string {
+  return [askText(trans, row, efficiency), cpuText(trans, row, efficiency)]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function cpuText(
+  trans: TranslationBundle,
+  { cpus = 1 }: Pick<JobRow, 'cpus'>,
+  { cpu }: Efficiency
+): string {
+  if (cpu?.of === undefined || cpu.of === 0 || cpus < 2) {
+    return '';
+  }
+  const share = cpu.used / cpu.of;
+  const busy = Math.max(1, Math.round(share * cpus));
+  return share >= idle
+    ? ''
+    : trans.__(
+        'It kept about %1 of its %2 CPUs busy: ask for fewer, or let it use them.',
+        busy,
+        cpus
+      );
+}
+
+/** What its runs needed, and what is enough for the next. */
+function askText(
+  trans: TranslationBundle,
+  { memory, state, timeLimit }: Pick<JobRow, 'memory' | 'state' | 'timeLimit'>,
+  { advice }: Efficiency
+): string {
+  if (state === 'out-of-memory') {
+    return trans.__('The memory was not enough: ask for more.');
+  }
+  if (state === 'timed-out') {
+    return trans.__('The time was not enough: ask for more.');
+  }
+  if (advice === undefined) {
+    return '';
+  }
+  const parts = [
+    partOf(advice.memory, memory, bytes => memoryText(trans, bytes), trans),
+    partOf(advice.time, timeLimit, seconds => roughTime(trans, seconds), trans)
+  ].filter(part => part !== undefined);
+  if (parts.length === 0) {
+    return isLive(state)
+      ? trans.__('It asks for about what it needs.')
+      : trans.__('It asked for about what it needs.');
+  }
+  const needed = parts.map(part => part.needed).join(', ');
+  const [first = '', second] = parts.map(part => part.enough);
+  const enough =
+    second === undefined ? first : trans.__('%1 and %2', first, second);
+  return advice.runs === 1
+    ? trans.__('It needed %1: ask for %2.', needed, enough)
+    : trans.__(
+        'Its last %1 runs needed at most %2: ask for %3.',
+        advice.runs,
+        needed,
+        enough
+      );
+}
+
+/** `11 GB of 64 GB`, and `14 GB`; nothing where what was asked fits. */
+function partOf(
+  part: { used: number; of?: number } | undefined,
+  asked: number | undefined,
+  text: (amount: number) => string,
+  trans: TranslationBundle
+): { needed: string; enough: string } | undefined {
+  if (part?.of === undefined || asked === undefined) {
+    return undefined;
+  }
+  const fits = part.of >= asked * spare && part.used <= asked;
+  return fits || part.of === asked
+    ? undefined
+    : {
+        needed: trans.__('%1 of %2', text(part.used), text(asked)),
+        enough: text(part.of)
+      };
+}
+
+const minute = 60;
+const hour = 3600;
+
+/** A length of time in one unit: `42 s`, `40 min`, `2.5 h`. */
+function roughTime(trans: TranslationBundle, seconds: number): string {
+  if (seconds < minute) {
+    return trans.__('%1 s', Math.round(seconds));
+  }
+  if (seconds < 2 * hour && seconds % hour !== 0) {
+    return trans.__('%1 min', Math.round(seconds / minute));
+  }
+  const whole = Math.round((10 * seconds) / hour) / 10;
+  return seconds % hour === 0
+    ? limitText(trans, seconds)
+    : trans.__('%1 h', whole);
+}
