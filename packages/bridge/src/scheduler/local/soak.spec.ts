@@ -48,6 +48,8 @@ class Client {
   /** What it was to cancel; it may have done so, and been killed before it said so. */
   readonly condemned = new Set<string>();
   private count = 0;
+  private answers = 0;
+  private awaited: { number: number; come: () => void } | undefined;
 
   constructor(
     private readonly dice: Dice,
@@ -60,10 +62,21 @@ class Client {
     try {
       for (;;) {
         await this.one(bridge);
+        this.answers += 1;
+        if (this.answers === this.awaited?.number) {
+          this.awaited.come();
+        }
       }
     } catch {
       // It was killed: what it did not say is not known.
     }
+  }
+
+  /** Resolves once so many more answers have come, however long they take. */
+  hears(number: number): Promise<void> {
+    return new Promise(come => {
+      this.awaited = { number: this.answers + number, come };
+    });
   }
 
   private async one(bridge: BridgeProcess): Promise<void> {
@@ -139,8 +152,11 @@ it(`survives ${kills} kill -9 of the bridge: no job is run twice, none is lost, 
       // Some are killed before they listen.
       if (dice.below(8) > 0) {
         await bridge.ready;
+        const heard = client.hears(1 + dice.below(20));
         const using = client.use(bridge);
-        await delay(dice.below(500));
+        await heard;
+        // In the midst of the next.
+        await delay(dice.below(30));
         await bridge.kill('SIGKILL');
         await using;
       } else {

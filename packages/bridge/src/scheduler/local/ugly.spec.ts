@@ -223,6 +223,7 @@ describe('jobs of this computer', () => {
         const ends = await scene.submit([
           `until [ -e ${path} ]; do sleep 0.1; done; exit 3`
         ]);
+        await scene.reaches(ends, 'running');
         const fills = await scene.submit([
           `head -c 2M /dev/zero > ${disk}/full`,
           'sleep 600'
