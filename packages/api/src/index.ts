@@ -27,6 +27,7 @@ export * from './states';
 export * from './submit';
 export * from './system';
 export * from './timelimit';
+export * from './use';
 export * from './wire';
 
 /** Every endpoint there is. */

@@ -7,6 +7,7 @@ import { LogMatches, LogPart, LogQuery, LogSearchQuery } from './log';
 import { JobQuery, JobSummary, JobWindow, SummaryQuery } from './queue';
 import { route } from './route';
 import { JobShell, ShellQuery } from './shell';
+import { JobUse } from './use';
 import { Estimate, Submitted, SubmitRequest } from './submit';
 
 const Results = Type.Object({ results: Type.Array(ActionResult) });
@@ -44,6 +45,11 @@ export const jobRoutes = {
     params: ById,
     query: ShellQuery,
     reply: JobShell
+  }),
+  getJobUse: route('GET', '/jobs/:id/use', {
+    summary: 'What a running job of your own uses, measured on its nodes.',
+    params: ById,
+    reply: JobUse
   }),
   searchJobLog: route('GET', '/jobs/:id/log/search', {
     summary: 'Where a text is in the log of a job, from its end upwards.',

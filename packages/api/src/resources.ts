@@ -21,9 +21,20 @@ export const Partition = Type.Object(
     maxTime: Type.Optional(Seconds()),
     defaultTime: Type.Optional(Seconds()),
     nodes: Count,
-    nodesByState: Type.Record(Type.String(), Count),
+    nodesByState: Type.Record(Type.String(), Count, {
+      description: "By the scheduler's words: `idle`, `mixed`, `drained`, ..."
+    }),
     cpus: Count,
     cpusIdle: Count,
+    gpus: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'Absent where it has none.' })
+    ),
+    gpusIdle: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: 'On nodes that also have a free CPU.'
+      })
+    ),
     gres: Type.Array(Type.String(), { description: 'As `gpu:a100:4`.' }),
     maxNodes: Type.Optional(Count),
     cpusPerNode: Type.Optional(

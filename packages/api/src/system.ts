@@ -30,6 +30,7 @@ export const capabilities = [
   'partitions',
   'change-jobs',
   'shell',
+  'use',
   'heterogeneous',
   'end-with-session',
   'ends-leftovers',

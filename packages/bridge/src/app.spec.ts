@@ -13,6 +13,7 @@ import { Feed } from './queue/feed';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { jobHandlers } from './routes/jobs';
+import { resourceHandlers } from './routes/resources';
 import type { Scheduler } from './scheduler/scheduler';
 import { Policy } from './site/policy';
 import { array } from './testing/arrays';
@@ -73,7 +74,7 @@ function setUp(verbs: Partial<Scheduler>, switches: Switches = {}) {
       getSystem: () => {
         throw new Error('a secret of the inside');
       },
-      getResources: () => scheduler.resources()
+      ...resourceHandlers(scheduler)
     }
   });
   return { app, clock };
@@ -412,6 +413,29 @@ describe('bad input', () => {
     expect(reply.statusCode).toBe(500);
     expect(reply.body).not.toContain('secret');
     expect(reply.json()).toMatchObject({ error: { code: 'internal' } });
+  });
+});
+
+describe('what can be had', () => {
+  it('is answered with its age, and 304 while it is the same', async () => {
+    const known = {
+      partitions: [],
+      environment: [],
+      at: 1_700_000_000.7,
+      nextAt: 1_700_000_300.7
+    };
+    const { app } = setUp({ resources: () => Promise.resolve(known) });
+    const first = await get(app, '/resources');
+    expect(first.json()).toEqual({ partitions: [], environment: [] });
+    expect(first.headers).toMatchObject({
+      'hpc-at': '1700000000',
+      'hpc-next-at': '1700000301'
+    });
+    const { etag } = first.headers;
+    known.at += 300;
+    const again = await get(app, '/resources', { 'if-none-match': etag });
+    expect(again.statusCode).toBe(304);
+    expect(again.headers['hpc-at']).toBe('1700000300');
   });
 });
 

@@ -23,6 +23,7 @@ import { Queue } from './queue/queue';
 import { localRates, ratesOf } from './queue/rates';
 import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
+import { resourceHandlers } from './routes/resources';
 import { systemHandlers } from './routes/system';
 import { chooseScheduler } from './scheduler/choose';
 import { LocalScheduler } from './scheduler/local';
@@ -165,7 +166,7 @@ export function createBridge(options: BridgeOptions): Bridge {
       siteMessage: () => settings().siteMessage,
       jobLinks: () => settings().jobLinks
     }),
-    getResources: () => scheduler.resources()
+    ...resourceHandlers(scheduler)
   };
   return {
     handlers,

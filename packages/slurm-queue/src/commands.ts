@@ -57,6 +57,15 @@ export function addQueueCommands(
             items: { type: 'string' },
             description: 'Shows your jobs in these states'
           },
+          partitions: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Shows your jobs in these partitions'
+          },
+          everyone: {
+            type: 'boolean',
+            description: 'Shows everyone’s jobs in place of yours'
+          },
           layout: {
             type: 'object',
             description: 'What a workspace keeps of the tab'
@@ -76,6 +85,8 @@ export function addQueueCommands(
         job: textArg(args, 'job'),
         filter: textArg(args, 'filter'),
         states: states === undefined ? undefined : statesFrom(states),
+        partitions: listArg(args, 'partitions'),
+        everyone: args['everyone'] === true,
         layout: args['layout']
       });
     }

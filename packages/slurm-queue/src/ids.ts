@@ -2,10 +2,13 @@
 export const CommandIDs = {
   /**
    * Opens the queue. `job`: an id to select and bring into view, looked up
-   * where the queue has it no more; `filter`, `states`: what to show.
+   * where the queue has it no more; `filter`, `states`, `partitions`: what to
+   * show, of `everyone` or of one's own.
    */
   open: 'hpc-queue:open',
   refresh: 'hpc-queue:refresh',
+  /** Opens the cluster at a glance. */
+  openCluster: 'hpc-queue:open-cluster',
   /** Opens the form, filled with what `submit-job` takes. */
   openSubmitForm: 'hpc-queue:open-submit-form',
   /** Submits and returns the id. */

@@ -25,6 +25,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { addQueueCommands } from './commands';
 import { addJobCommands } from './drawer/commands';
 import { addJobLink } from './drawer/link';
+import { addClusterCommand } from './glance/commands';
 import { addHistoryCommands } from './history/commands';
 import { addFromCommands } from './from/commands';
 import { CommandIDs } from './ids';
@@ -120,6 +121,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
       toolbars
     });
     addJobCommands({ app, trans, client, current: now.current, editors });
+    addClusterCommand({ app, client, trans, restorer });
     addHistoryCommands({ app, trans, tabs, client, current: now.current });
     addInsideCommand({ app, trans, client, now });
     addLogCommands({

@@ -11,6 +11,7 @@ const offered = [
   CommandIDs.submitCell,
   CommandIDs.submitNotebook,
   CommandIDs.refresh,
+  CommandIDs.openCluster,
   CommandIDs.lookUp,
   CommandIDs.exportCsv,
   CommandIDs.showColumns,

@@ -48,6 +48,7 @@ export const jobHandlers = ({
       signal
     ),
   getJobShell: ({ params, query }) => scheduler.shell(params.id, query),
+  getJobUse: ({ params }) => scheduler.use(params.id),
   submitJob: async ({ body }) => {
     await requireSubmit(scheduler, policy);
     try {

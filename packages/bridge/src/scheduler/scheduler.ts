@@ -7,6 +7,7 @@ import type {
   JobChange,
   JobDetail,
   JobShell,
+  JobUse,
   Resources,
   SchedulerState,
   Scope,
@@ -24,6 +25,14 @@ export interface Probe {
   cluster?: string;
   /** Why it is down or missing: its own words, or where it was looked for. */
   message?: string;
+}
+
+/** What can be had, and how new that is. */
+export interface DatedResources extends Resources {
+  /** Epoch seconds at which the partitions were asked for. */
+  at: number;
+  /** Epoch seconds from which asking again is worthwhile. */
+  nextAt: number;
 }
 
 /**
@@ -60,6 +69,9 @@ export interface Scheduler {
   /** The way into a running job; rejects with `not-supported` without the capability `shell`. */
   shell(id: string, query: ShellQuery): Promise<JobShell>;
 
+  /** What a running job uses; rejects with `not-supported` without the capability `use`. */
+  use(id: string): Promise<JobUse>;
+
   /**
    * Hands a script to the scheduler. Where it is unknown whether that
    * succeeded, rejects with `submit-unknown`.
@@ -75,7 +87,7 @@ export interface Scheduler {
   /** As `act`; rejects with `not-supported` without the capability `change-jobs`. */
   change(change: JobChange, ids: readonly string[]): Promise<ActionResult[]>;
 
-  resources(): Promise<Resources>;
+  resources(): Promise<DatedResources>;
 
   /** Whether this bridge has to stay though nobody asks. */
   isBusy(): Promise<boolean>;

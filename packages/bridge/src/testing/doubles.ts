@@ -46,6 +46,7 @@ export function schedulerDouble(verbs: Partial<Scheduler>): Scheduler {
     submit: notInThisTest,
     test: notInThisTest,
     shell: notInThisTest,
+    use: notInThisTest,
     act: notInThisTest,
     change: notInThisTest,
     resources: notInThisTest,

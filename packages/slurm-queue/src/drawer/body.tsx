@@ -9,6 +9,8 @@ import { factsOf } from './facts';
 import { FieldList } from './fieldlist';
 import { LastLines } from '../log/lastlines';
 import type { TailModel } from '../log/tail';
+import { UseNow } from '../glance/usenow';
+import type { UseModel } from '../glance/usemodel';
 import { Group } from './group';
 import { SiteLinks } from './links';
 import type { DrawerDetail } from './model';
@@ -27,6 +29,7 @@ export interface IJobBodyProps {
   readonly row: JobRow;
   readonly more: DrawerDetail;
   readonly tail: TailModel;
+  readonly use: UseModel;
   readonly system: System | undefined;
   readonly now: () => number;
   readonly active: boolean;
@@ -69,6 +72,13 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
         active={props.active}
       />
       <Resources {...props} />
+      <UseNow
+        trans={trans}
+        row={row}
+        use={props.use}
+        system={system}
+        now={props.now}
+      />
       {detail?.efficiency !== undefined && (
         <EfficiencySection
           trans={trans}

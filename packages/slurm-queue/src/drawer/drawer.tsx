@@ -83,6 +83,7 @@ function OpenDrawer(props: IJobDrawerProps): React.JSX.Element {
             row={row}
             more={view.more}
             tail={model.tail}
+            use={model.use}
             system={system}
             now={props.now}
             active={props.active}

@@ -9,6 +9,7 @@ import {
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
+import { UseModel } from '../glance/usemodel';
 import { TailModel } from '../log/tail';
 import { idOf } from './row';
 
@@ -57,10 +58,13 @@ export class DrawerModel implements IDisposable {
   ) {
     this._clock = clock;
     this.tail = new TailModel(_client);
+    this.use = new UseModel(_client);
   }
 
   /** The last words of a job that failed. */
   readonly tail: TailModel;
+  /** What a running job uses, once somebody asked. */
+  readonly use: UseModel;
 
   /** Emitted when the view changed. */
   get changed(): ISignal<this, void> {
@@ -174,6 +178,7 @@ export class DrawerModel implements IDisposable {
     this._isDisposed = true;
     this._stop();
     this.tail.dispose();
+    this.use.dispose();
     Signal.clearData(this);
   }
 
@@ -224,6 +229,7 @@ export class DrawerModel implements IDisposable {
   private _set(view: DrawerView): void {
     this._view = view;
     this.tail.follow(view);
+    this.use.follow(view);
     this._changed.emit();
   }
 

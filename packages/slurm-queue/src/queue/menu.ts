@@ -10,5 +10,7 @@ export const queueMenu: readonly (string | undefined)[] = [
   undefined,
   CommandIDs.cancelMatching,
   CommandIDs.lookUp,
-  CommandIDs.exportCsv
+  CommandIDs.exportCsv,
+  undefined,
+  CommandIDs.openCluster
 ];

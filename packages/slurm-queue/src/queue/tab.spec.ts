@@ -107,6 +107,19 @@ describe('the tab of the queue', () => {
     });
   });
 
+  it('shows the jobs of partitions, of everyone where that is wished', async () => {
+    await open({ partitions: ['gpu'], everyone: true });
+    expect(bridge.asked.at(-1)).toMatchObject({
+      scope: 'all',
+      partition: ['gpu']
+    });
+    await open({ partitions: ['long'] });
+    expect(bridge.asked.at(-1)).toMatchObject({
+      scope: 'mine',
+      partition: ['long']
+    });
+  });
+
   it('is saved once the person is done changing it, and comes back so', async () => {
     const save = jest.spyOn(queues, 'save');
     const panel = await open();

@@ -17,9 +17,12 @@ import { letShortcutsFirst, returnFromMenu } from './rowevents';
 export interface IQueueWish {
   /** A job, by its id. */
   readonly job?: string | undefined;
-  /** Jobs that have a text and are in one of some states. */
+  /** Jobs that have a text and are in one of some states and partitions. */
   readonly filter?: string | undefined;
   readonly states?: readonly JobState[] | undefined;
+  readonly partitions?: readonly string[] | undefined;
+  /** Whether such jobs of other people are shown too. */
+  readonly everyone?: boolean;
   /** The jobs that have ended. */
   readonly history?: boolean | undefined;
   /** All of it, as it was before a reload. */
@@ -79,12 +82,22 @@ export class QueueTab {
     if (wish.layout === undefined) {
       app.shell.activateById(panel.id);
     }
-    const { job, filter = '', states = [] } = wish;
+    const { job, filter = '', states = [], partitions = [] } = wish;
     if (job !== undefined) {
       await this._show(model, job);
-    } else if (wish.filter !== undefined || wish.states !== undefined) {
-      const mine = withScope('mine', model.question);
-      await model.ask({ ...noFilters, ...mine, filter, states });
+    } else if (
+      wish.filter !== undefined ||
+      wish.states !== undefined ||
+      wish.partitions !== undefined
+    ) {
+      const scope = wish.everyone === true ? 'all' : 'mine';
+      await model.ask({
+        ...noFilters,
+        ...withScope(scope, model.question),
+        filter,
+        states,
+        partitions
+      });
     } else if (wish.history === true) {
       await model.ask({
         ...noFilters,

@@ -70,6 +70,7 @@ function jobsActions(
   return {
     submit: () => run(CommandIDs.openSubmitForm),
     openTable: () => run(CommandIDs.open),
+    openCluster: () => run(CommandIDs.openCluster),
     openJob: job => run(CommandIDs.open, { job }),
     openSection: section => {
       const filter = model.filter.trim();

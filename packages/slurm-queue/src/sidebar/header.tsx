@@ -12,6 +12,7 @@ export interface IJobsHeaderProps {
   readonly canRefresh: boolean;
   /** Whether a question is under way. */
   readonly asking: boolean;
+  readonly onCluster: () => void;
   readonly onSubmit: () => void;
   readonly onTable: () => void;
   readonly onRefresh: () => void;
@@ -25,7 +26,7 @@ export function JobsHeader(props: IJobsHeaderProps): React.JSX.Element {
   return (
     <div className="jp-HpcJobs-header">
       <h2>{trans.__('Jobs')}</h2>
-      <SchedulerName trans={trans} system={system} />
+      <SchedulerName trans={trans} system={system} onOpen={props.onCluster} />
       <Tool
         icon={plusIcon}
         label={trans.__('Submit a job')}
@@ -72,35 +73,46 @@ function Tool(props: {
   );
 }
 
+/** What runs the jobs; it leads to the cluster at a glance. */
 function SchedulerName(props: {
   readonly trans: TranslationBundle;
   readonly system: System | undefined;
+  readonly onOpen: () => void;
 }): React.JSX.Element | null {
-  const { trans, system } = props;
+  const { trans, system, onOpen } = props;
   if (system === undefined) {
     return <span className="jp-HpcJobs-cluster" />;
   }
   const { kind, cluster, version = '' } = system.scheduler;
   if (kind === 'local') {
     return (
-      <span className="jp-HpcJobs-cluster">{schedulerName(trans, system)}</span>
+      <button
+        type="button"
+        className="jp-HpcJobs-cluster"
+        title={trans.__('What is free on this computer')}
+        onClick={onOpen}
+      >
+        {schedulerName(trans, system)}
+      </button>
     );
   }
   const release = version.split('.').slice(0, 2).join('.');
   const slurm = trans.__('Slurm %1', release).trim();
+  const what =
+    cluster === undefined
+      ? trans.__('Slurm %1', version).trim()
+      : trans.__('Slurm %1 on cluster %2', version, cluster);
   return (
-    <span
+    <button
+      type="button"
       className="jp-HpcJobs-cluster"
-      title={
-        cluster === undefined
-          ? trans.__('Slurm %1', version).trim()
-          : trans.__('Slurm %1 on cluster %2', version, cluster)
-      }
+      title={trans.__('%1: show it at a glance', what)}
+      onClick={onOpen}
     >
       {cluster ?? slurm}
       {cluster !== undefined && version !== '' && (
         <span className="jp-HpcJobs-version">{trans.__(' · %1', slurm)}</span>
       )}
-    </span>
+    </button>
   );
 }

@@ -16,6 +16,7 @@ const trans = nullTranslator.load('jupyterlab_hpc');
 const actions = {
   submit: jest.fn(),
   openTable: jest.fn(),
+  openCluster: jest.fn(),
   openJob: jest.fn(),
   openSection: jest.fn(),
   reload: jest.fn()
@@ -137,10 +138,10 @@ describe('the panel of the sidebar', () => {
 
   it('names the scheduler, and how old the jobs are', async () => {
     await open();
-    expect(screen.getByTitle('Slurm 24.11.3 on cluster aurora')).toHaveProperty(
-      'textContent',
-      'aurora · Slurm 24.11'
-    );
+    const name = screen.getByTitle(/^Slurm 24\.11\.3 on cluster aurora/);
+    expect(name.textContent).toBe('aurora · Slurm 24.11');
+    await user.click(name);
+    expect(actions.openCluster).toHaveBeenCalledTimes(1);
     bridge.time += 42;
     await pass(1000);
     expect(screen.getByText('Updated 42 s ago')).toBeTruthy();

@@ -16,6 +16,7 @@ import type { Section } from './view';
 export interface IJobsActions {
   readonly submit: () => void;
   readonly openTable: () => void;
+  readonly openCluster: () => void;
   readonly openJob: (id: string) => void;
   /** Opens the tab on all jobs of a section. */
   readonly openSection: (section: Section) => void;
@@ -56,6 +57,7 @@ export function JobsView(props: IJobsViewProps): React.JSX.Element {
         system={system}
         canRefresh={model.canRefresh}
         asking={model.asking}
+        onCluster={actions.openCluster}
         onSubmit={actions.submit}
         onTable={actions.openTable}
         onRefresh={() => void model.refresh()}

@@ -8,7 +8,7 @@ import type {
   JobAction,
   JobDetail,
   JobShell,
-  Resources,
+  JobUse,
   Scope,
   SubmitRequest,
   Submitted
@@ -20,7 +20,7 @@ import { BridgeError } from '../../errors';
 import { countTasks, parseJobId } from '../arrays';
 import { currentAccount, LoginShell } from '../login';
 import type { FinishedJobs } from '../finished';
-import type { Probe, Scheduler } from '../scheduler';
+import type { DatedResources, Probe, Scheduler } from '../scheduler';
 import { unknownJob } from './actions';
 import { detailOf } from './detail';
 import { finishedAmong } from './finished';
@@ -29,12 +29,15 @@ import { launcher } from './launch';
 import { type Capacity, capacityOf } from './machine';
 import { nodeName, outputsOf } from './outputs';
 import { Pass } from './pass';
-import type { LocalJob } from './plan';
+import { freeOf, type LocalJob } from './plan';
 import { maxArraySize } from './request';
 import { rowsOf } from './rows';
 import { onlyTask } from './spec';
 import { JobStore } from './store';
 import { Submissions } from './submissions';
+
+/** Seconds: who looks at what is free need not look more often. */
+const resourcesFor = 10;
 
 export interface LocalOptions {
   config: Config;
@@ -135,6 +138,15 @@ export class LocalScheduler implements Scheduler {
     );
   }
 
+  use(): Promise<JobUse> {
+    return Promise.reject(
+      new BridgeError({
+        code: 'not-supported',
+        message: 'Jobs of this computer are not measured: “top” shows them.'
+      })
+    );
+  }
+
   async submit(request: SubmitRequest): Promise<Submitted> {
     const { id, ...said } = await this.keeper.writing(() =>
       this.submissions.submit(request)
@@ -165,18 +177,23 @@ export class LocalScheduler implements Scheduler {
     );
   }
 
-  resources(): Promise<Resources> {
+  async resources(): Promise<DatedResources> {
     const { cpus, memory } = this.capacity;
-    return Promise.resolve({
+    const { jobs } = await this.keeper.look();
+    const cpusIdle = Math.max(0, freeOf(jobs, this.capacity).cpus);
+    const use =
+      cpusIdle === cpus ? 'idle' : cpusIdle === 0 ? 'allocated' : 'mixed';
+    const at = now();
+    return {
       partitions: [
         {
           name: 'local',
           isDefault: true,
           state: 'up',
           nodes: 1,
-          nodesByState: { idle: 1 },
+          nodesByState: { [use]: 1 },
           cpus,
-          cpusIdle: cpus,
+          cpusIdle,
           gres: [],
           maxNodes: 1,
           cpusPerNode: cpus,
@@ -184,8 +201,10 @@ export class LocalScheduler implements Scheduler {
         }
       ],
       maxArraySize,
-      environment: []
-    });
+      environment: [],
+      at,
+      nextAt: at + resourcesFor
+    };
   }
 
   isBusy(): Promise<boolean> {

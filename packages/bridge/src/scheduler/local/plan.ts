@@ -33,11 +33,7 @@ export function planFor(
   capacity: Capacity,
   now: number
 ): Plan {
-  const free = { ...capacity };
-  for (const { spec, state } of jobs) {
-    free.cpus -= spec.cpus * state.running.length;
-    free.memory -= spec.memory * state.running.length;
-  }
+  const free = freeOf(jobs, capacity);
   const begin: { job: LocalJob; task: number }[] = [];
   const reasons = new Map<number, string>();
   let blocked = false;
@@ -74,6 +70,19 @@ export function planFor(
     }
   }
   return { begin, reasons };
+}
+
+/** What running tasks leave; less than nothing where the capacity became smaller. */
+export function freeOf(
+  jobs: readonly LocalJob[],
+  capacity: Capacity
+): { cpus: number; memory: number } {
+  const free = { ...capacity };
+  for (const { spec, state } of jobs) {
+    free.cpus -= spec.cpus * state.running.length;
+    free.memory -= spec.memory * state.running.length;
+  }
+  return free;
 }
 
 /** Why a job could not begin even on a free machine. */

@@ -48,7 +48,13 @@ describe.each(versions)('what %s says of itself', version => {
       maxTime: 604_800,
       nodes: 4
     });
-    expect(gpu).toMatchObject({ gres: ['gpu:a100:2'], nodes: 2 });
+    expect(debug).not.toHaveProperty('gpus');
+    expect(gpu).toMatchObject({
+      gres: ['gpu:a100:2'],
+      nodes: 2,
+      gpus: 4,
+      gpusIdle: 3
+    });
   });
 
   it('gives version, limits and accounting', () => {
@@ -79,6 +85,7 @@ describe('the cluster', () => {
         '3',
         '0/12/0/12',
         'gpu:a100:4(S:0-1),shard:8',
+        'gpu:a100:1(IDX:0),shard:0(0/8)',
         'a*'
       ) +
       line(
@@ -90,9 +97,10 @@ describe('the cluster', () => {
         '1',
         '0/4/0/4',
         '(null)',
+        'gpu:0',
         'a*'
       ) +
-      line('b', 'drain', 'infinite', 'n/a', 'n/a', '0', '0/0/0/0', '', 'b');
+      line('b', 'drain', 'infinite', 'n/a', 'n/a', '0', '0/0/0/0', '', '', 'b');
     expect(partitionsFrom(text)).toEqual([
       {
         name: 'a',
@@ -102,6 +110,8 @@ describe('the cluster', () => {
         nodesByState: { idle: 4 },
         cpus: 16,
         cpusIdle: 16,
+        gpus: 12,
+        gpusIdle: 9,
         gres: ['gpu:a100:4', 'shard:8']
       },
       {
@@ -115,6 +125,34 @@ describe('the cluster', () => {
         gres: []
       }
     ]);
+  });
+
+  it('counts as free only what a job could be given', () => {
+    const gpus = 'gpu:a100:4(S:0-1)';
+    const line = (state: string, cpus: string, used: string): string =>
+      `${['a', 'up', '1:00', '1:00', state, '2', cpus, gpus, used, 'a'].join(`${token}.`)}${token};\n`;
+    const [partition] = partitionsFrom(
+      line('mixed', '6/2/0/8', 'gpu:a100:3(IDX:0-1,3)') +
+        line('mixed', '2/6/0/8', 'gpu:a100:1(IDX:2)') +
+        line('allocated', '8/0/0/8', 'gpu:a100:0(IDX:N/A)') +
+        line('draining@', '4/0/4/8', 'gpu:a100:1(IDX:0)') +
+        line('down*', '0/0/8/8', 'gpu:a100:0(IDX:N/A)') +
+        line('idle*', '0/8/0/8', 'gpu:a100:0(IDX:N/A)')
+    );
+    expect(partition).toMatchObject({
+      nodes: 12,
+      nodesByState: {
+        mixed: 4,
+        allocated: 2,
+        draining: 2,
+        down: 2,
+        not_responding: 2
+      },
+      cpus: 48,
+      cpusIdle: 8,
+      gpus: 48,
+      gpusIdle: 2 + 6
+    });
   });
 
   it('tells what a user may charge', () => {

@@ -96,6 +96,8 @@ export interface ClusterFacts {
   maxArraySize?: number;
   /** Whether a database keeps accounts and finished jobs. */
   accounting: boolean;
+  /** Set where nobody measures what jobs use. */
+  unmeasured?: true;
 }
 
 /** Reads `scontrol show config`. */
@@ -105,10 +107,13 @@ export function parseConfig(text: string): ClusterFacts {
   const cluster = value('ClusterName');
   const version = value('SLURM_VERSION');
   const maxArraySize = Number(value('MaxArraySize'));
+  const gather = value('JobAcctGatherType') ?? '';
+  const unmeasured = ['jobacct_gather/none', '(null)'].includes(gather);
   return {
     ...(cluster === undefined ? {} : { cluster }),
     ...(version === undefined ? {} : { version }),
     ...(Number.isInteger(maxArraySize) ? { maxArraySize } : {}),
+    ...(unmeasured ? { unmeasured } : {}),
     accounting: value('AccountingStorageType') === 'accounting_storage/slurmdbd'
   };
 }

@@ -19,6 +19,7 @@ describeOnSlurm('a real Slurm', () => {
       'partitions',
       'change-jobs',
       'shell',
+      'use',
       'heterogeneous'
     ],
     begin: async () => {

@@ -217,8 +217,9 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
   });
 
   it('knows the partitions, their limits, nodes and GPUs', async () => {
-    const { associations, command, maxArraySize, partitions } =
+    const { associations, at, command, maxArraySize, nextAt, partitions } =
       await slurm.resources();
+    expect(nextAt - at).toBe(300);
     expect(partitions.map(({ name }) => name)).toEqual([
       'debug',
       'long',
@@ -228,6 +229,8 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
     expect([debug?.isDefault, long?.isDefault]).toEqual([true, false]);
     expect(debug?.maxTime).toBeLessThan(long?.maxTime ?? 0);
     expect(gpu?.gres.join()).toMatch(/^gpu:/);
+    expect(gpu?.gpus).toBe(4);
+    expect(gpu?.gpusIdle).toBeLessThanOrEqual(4);
     const counted = Object.values(debug?.nodesByState ?? {});
     expect(counted.reduce((sum, count) => sum + count, 0)).toBe(debug?.nodes);
     expect(debug?.cpus).toBeGreaterThan(0);
@@ -240,7 +243,7 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
     expect(maxArraySize).toBeGreaterThan(50_000);
     expect(associations).toBeUndefined();
     const runs = (await slurm.counters())['sinfo']?.runs;
-    await slurm.resources();
+    expect((await slurm.resources()).at).toBe(at);
     expect((await slurm.counters())['sinfo']?.runs).toBe(runs);
   });
 

@@ -7,7 +7,7 @@ import {
   type JobChange,
   type JobDetail,
   type JobShell,
-  type Resources,
+  type JobUse,
   type Scope,
   type ShellQuery,
   type SubmitRequest,
@@ -20,7 +20,7 @@ import type { Config } from '../../config';
 import { environmentDefaults, queryEnvironment } from '../../environment';
 import { BridgeError } from '../../errors';
 import type { FinishedJobs } from '../finished';
-import type { Probe, Scheduler } from '../scheduler';
+import type { DatedResources, Probe, Scheduler } from '../scheduler';
 import { Accounting } from './accounting';
 import { JobActions } from './actions';
 import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
@@ -40,11 +40,14 @@ import { ClusterQueries } from './cluster';
 import { QueueReader, queueArgs } from './squeue';
 import { Submissions } from './submissions';
 import { submitCommand } from './submit';
+import { Uses } from './use';
 
 /** Remote calls that commands make, as `sdiag` counts them. */
 const costs = { mine: 3, all: 2, oneJob: 3, show: 2, script: 1, sinfo: 2 };
 
 const partitionsFor = 5 * 60_000;
+
+type DatedPartitions = Pick<DatedResources, 'partitions' | 'at' | 'nextAt'>;
 
 export interface SlurmOptions {
   config: Config;
@@ -71,6 +74,7 @@ export class SlurmScheduler implements Scheduler {
     'partitions',
     'change-jobs',
     'shell',
+    'use',
     'heterogeneous'
   ] as const;
   readonly finished: FinishedJobs;
@@ -98,6 +102,13 @@ export class SlurmScheduler implements Scheduler {
     const { cluster, runner, several } = this;
     this.finished = new Accounting({ runner, cluster, several });
     this.partitions = new Kept(partitionsFor, () => this.askPartitions(), now);
+    this.uses = new Uses({
+      runner: this.runner,
+      record: id => this.record(id),
+      isUnmeasured: async () =>
+        (await this.cluster.facts()).unmeasured === true,
+      now
+    });
     this.actions = new JobActions(this.runner);
     this.submissions = new Submissions({
       config,
@@ -202,6 +213,10 @@ export class SlurmScheduler implements Scheduler {
     return shellIn({ config, given, nodes, number }, query);
   }
 
+  use(id: string): Promise<JobUse> {
+    return this.uses.of(id);
+  }
+
   submit(request: SubmitRequest): Promise<Submitted> {
     return this.submissions.submit(request);
   }
@@ -218,8 +233,8 @@ export class SlurmScheduler implements Scheduler {
     return this.actions.change(change, ids);
   }
 
-  async resources(): Promise<Resources> {
-    const [partitions, facts, associations, login] = await Promise.all([
+  async resources(): Promise<DatedResources> {
+    const [dated, facts, associations, login] = await Promise.all([
       this.partitions.get(),
       this.cluster.facts(),
       this.cluster.associations(),
@@ -227,7 +242,7 @@ export class SlurmScheduler implements Scheduler {
     ]);
     const { maxArraySize } = facts;
     return {
-      partitions,
+      ...dated,
       ...(associations === undefined ? {} : { associations }),
       ...(maxArraySize === undefined ? {} : { maxArraySize }),
       command: submitCommand(this.emptyEnvironment),
@@ -279,7 +294,8 @@ export class SlurmScheduler implements Scheduler {
     return readOutput(this.runner, query, { args: query.args, cost });
   }
 
-  private async askPartitions(): Promise<Resources['partitions']> {
+  private async askPartitions(): Promise<DatedPartitions> {
+    const at = Date.now() / 1000;
     const query = new PartitionsQuery();
     const partitions = await readOutput(this.runner, query, {
       program: 'sinfo',
@@ -287,7 +303,11 @@ export class SlurmScheduler implements Scheduler {
       cost: costs.sinfo
     });
     const limits = await askLimits(this.runner, this.log);
-    return partitions.map(one => ({ ...one, ...limits.get(one.name) }));
+    return {
+      partitions: partitions.map(one => ({ ...one, ...limits.get(one.name) })),
+      at,
+      nextAt: at + partitionsFor / 1000
+    };
   }
 
   private readonly readings = new Map<Scope, Reading>();
@@ -301,7 +321,8 @@ export class SlurmScheduler implements Scheduler {
   private readonly runner: SlurmRunner;
   private readonly login: LoginShell;
   private readonly cluster: ClusterQueries;
-  private readonly partitions: Kept<Resources['partitions']>;
+  private readonly partitions: Kept<DatedPartitions>;
+  private readonly uses: Uses;
   private readonly actions: JobActions;
   private readonly submissions: Submissions;
 }

@@ -1,5 +1,6 @@
 import type { Partition } from '@jupyterlab-hpc/api';
 
+import { requestedGpus } from '../quantities';
 import { outputFormat, randomToken, RecordReader } from './records';
 import { parseDuration } from './times';
 
@@ -13,6 +14,7 @@ const fields = [
   'Nodes',
   'CPUsState',
   'Gres',
+  'GresUsed',
   'Partition'
 ] as const;
 
@@ -45,7 +47,8 @@ export class PartitionsQuery {
   private take(values: readonly string[]): void {
     const [name = '', state = '', limit = '', usual = '', nodeState = ''] =
       values;
-    const [nodes = '', cpus = '', gres = '', marked = ''] = values.slice(5);
+    const [nodes = '', cpus = '', gres = '', used = '', marked = ''] =
+      values.slice(5);
     const partition = this.partitions.get(name) ?? {
       name,
       // Slurm marks the default by a star in this field alone.
@@ -60,12 +63,20 @@ export class PartitionsQuery {
     };
     this.partitions.set(name, partition);
     const count = Number(nodes) || 0;
+    const word = plainState(nodeState);
     const [, idle = '0', , total = '0'] = cpus.split('/');
+    const free = word === silent ? 0 : Number(idle) || 0;
     partition.nodes += count;
     partition.cpus += Number(total) || 0;
-    partition.cpusIdle += Number(idle) || 0;
+    partition.cpusIdle += free;
+    const gpus = count * gpusIn(gres);
+    if (gpus > 0) {
+      // Without a free CPU beside it, no job can have a free GPU.
+      const idleGpus = free > 0 ? gpus - count * gpusIn(used) : 0;
+      partition.gpus = (partition.gpus ?? 0) + gpus;
+      partition.gpusIdle = (partition.gpusIdle ?? 0) + Math.max(0, idleGpus);
+    }
     if (count > 0) {
-      const word = plainState(nodeState);
       partition.nodesByState[word] =
         (partition.nodesByState[word] ?? 0) + count;
     }
@@ -92,9 +103,22 @@ function durations(
   };
 }
 
-/** `idle*`, `mixed~`: the signs tell of power and contact, not of use. */
+/** Nodes that would take jobs if they answered, by the flag of `scontrol`. */
+const silent = 'not_responding';
+
+/**
+ * `mixed~`: most signs tell of power and plans, not of use. A star tells that
+ * a node does not answer: it is given no job until it does.
+ */
 function plainState(word: string): string {
-  return word.replace(/[*~#!%$@^+-]+$/, '');
+  const plain = word.replace(/[*~#!%$@^+-]+$/, '');
+  const takesJobs = ['idle', 'mixed', 'allocated', 'planned'].includes(plain);
+  return takesJobs && word.includes('*') ? silent : plain;
+}
+
+/** GPUs of one node: `gpu:a100:4(S:0-1)`, or those in use, `gpu:a100:1(IDX:0)`. */
+function gpusIn(gres: string): number {
+  return requestedGpus(gresItems(gres).join()) ?? 0;
 }
 
 /** `gpu:a100:4(S:0-1),shard:8`, without the sockets. */

@@ -18,7 +18,8 @@ export const slurmPrograms = [
   'scontrol',
   'sinfo',
   'squeue',
-  'srun'
+  'srun',
+  'sstat'
 ] as const;
 export type SlurmProgram = (typeof slurmPrograms)[number];
 

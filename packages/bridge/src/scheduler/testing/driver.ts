@@ -52,6 +52,8 @@ async function answer(question: Question): Promise<unknown> {
       return scheduler.script(question.id);
     case 'logPath':
       return scheduler.logPath(question.id, question.stream);
+    case 'use':
+      return scheduler.use(question.id);
     case 'shell':
       return scheduler.shell(question.id, question.query);
     case 'submit':

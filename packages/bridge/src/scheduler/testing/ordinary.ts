@@ -115,6 +115,7 @@ async function begin(
     job: id => ask({ verb: 'job', id }),
     script: id => ask({ verb: 'script', id }),
     logPath: (id, stream) => ask({ verb: 'logPath', id, stream }),
+    use: id => ask({ verb: 'use', id }),
     shell: (id, query) => ask({ verb: 'shell', id, query }),
     submit: request => ask({ verb: 'submit', request }),
     test: request => ask({ verb: 'test', request }),

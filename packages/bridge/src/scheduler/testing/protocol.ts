@@ -18,7 +18,7 @@ export type Question =
   | { verb: 'since'; moment: number }
   | { verb: 'measured'; ids: readonly string[]; moment: number }
   | { verb: 'storedScript'; id: string }
-  | { verb: 'job' | 'script'; id: string }
+  | { verb: 'job' | 'script' | 'use'; id: string }
   | { verb: 'logPath'; id: string; stream: 'stdout' | 'stderr' }
   | { verb: 'shell'; id: string; query: ShellQuery }
   | { verb: 'submit' | 'test'; request: SubmitRequest }
