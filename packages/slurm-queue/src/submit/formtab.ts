@@ -64,8 +64,7 @@ export class FormTab {
   async openWith(path: string): Promise<void> {
     try {
       const script = await this.absolute(path);
-      const directory = await this.absolute(path.replace(/\/?[^/]*$/, ''));
-      await this.open({ path: script, directory });
+      await this.open({ path: script, directory: parentPath(script) });
     } catch (error) {
       sayFailure(this._options.trans, error);
     }
