@@ -23,11 +23,12 @@ export function parseTimeLimit(text: string): number | 'unlimited' | undefined {
   return Math.ceil(seconds / 60) * 60;
 }
 
-/** A time limit (seconds) as sbatch takes it: `1-12:30:00` or `2:00:00`. */
+/** A time limit (seconds) as sbatch takes it: `24:00:00`, and from two days on `7-00:00:00`. */
 export function timeLimitText(seconds: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');
-  const [days, rest] = [Math.floor(seconds / 86_400), seconds % 86_400];
-  const hours = Math.floor(rest / 3600);
-  const clock = `${two(Math.floor((rest % 3600) / 60))}:${two(rest % 60)}`;
-  return days === 0 ? `${hours}:${clock}` : `${days}-${two(hours)}:${clock}`;
+  const hours = Math.floor(seconds / 3600);
+  const clock = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  return hours <= 48
+    ? `${two(hours)}:${clock}`
+    : `${Math.floor(hours / 24)}-${two(hours % 24)}:${clock}`;
 }

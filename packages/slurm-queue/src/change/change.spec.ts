@@ -27,7 +27,7 @@ describe('what is changed of a job', () => {
   it('begins with what it has, as sbatch takes it', () => {
     expect(before).toMatchObject({
       name: 'train',
-      timeLimit: '1:30:00',
+      timeLimit: '01:30:00',
       dependency: 'afterok:5,afterany:6',
       throttle: ''
     });

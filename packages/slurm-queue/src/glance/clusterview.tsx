@@ -68,7 +68,6 @@ function Bar(props: IClusterViewProps): React.JSX.Element {
   const { model, actions, trans, active } = props;
   const { view, system, at } = model;
   const slow = useAfter(300, model.asking);
-  const name = schedulerName(trans, system);
   return (
     <div
       className="jp-HpcGlance-bar"
@@ -83,16 +82,7 @@ function Bar(props: IClusterViewProps): React.JSX.Element {
             system={system}
             since={view.since}
             now={() => model.now()}
-            onStop={seconds =>
-              model.stopWaiting({
-                code: 'scheduler-slow',
-                message: trans.__(
-                  '%1 did not answer within %2 s',
-                  name,
-                  seconds
-                )
-              })
-            }
+            onStop={reason => model.stopWaiting(reason)}
           />
         ) : (
           view.kind !== 'failed' && (

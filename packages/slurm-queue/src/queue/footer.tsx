@@ -3,7 +3,6 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { Failure } from '../failure';
-import { schedulerName } from '../scheduler';
 import type { QueueModel } from './model';
 import { seenOnly } from '../history/source';
 import { Waiting } from './notices';
@@ -28,16 +27,7 @@ export function Footer(props: IFooterProps): React.JSX.Element {
       system={system}
       since={view.since}
       now={now}
-      onStop={seconds =>
-        feed.stop({
-          code: 'scheduler-slow',
-          message: trans.__(
-            '%1 did not answer within %2 s',
-            schedulerName(trans, system),
-            seconds
-          )
-        })
-      }
+      onStop={reason => feed.stop(reason)}
     />
   );
   if (view.kind === 'loading') {

@@ -1,4 +1,4 @@
-import type { System } from '@jupyterlab-hpc/api';
+import type { ErrorInfo, System } from '@jupyterlab-hpc/api';
 import { clockIcon, spanText, useAfter, useTick } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
@@ -54,7 +54,8 @@ export function Waiting(props: {
   readonly system: System | undefined;
   readonly since: number;
   readonly now: () => number;
-  readonly onStop: (seconds: number) => void;
+  /** Gives up, for this reason. */
+  readonly onStop: (reason: ErrorInfo) => void;
 }): React.JSX.Element | null {
   const { trans, system } = props;
   const cluster = system?.scheduler.cluster;
@@ -83,7 +84,12 @@ export function Waiting(props: {
       </span>
       <button
         className="jp-HpcButton jp-mod-link"
-        onClick={() => props.onStop(seconds)}
+        onClick={() =>
+          props.onStop({
+            code: 'scheduler-slow',
+            message: trans.__('%1 did not answer within %2 s', name, seconds)
+          })
+        }
       >
         {trans.__('Stop waiting')}
       </button>

@@ -6,7 +6,6 @@ import React, { useRef } from 'react';
 import { shownId } from '../jobs';
 import { QueueBody } from '../queue/body';
 import { StaleBanner, Waiting } from '../queue/notices';
-import { schedulerName } from '../scheduler';
 import { JobsHeader } from './header';
 import { JobList } from './list';
 import type { JobsModel } from './model';
@@ -69,16 +68,7 @@ export function JobsView(props: IJobsViewProps): React.JSX.Element {
             system={system}
             since={view.since}
             now={() => model.now()}
-            onStop={seconds =>
-              model.stopWaiting({
-                code: 'scheduler-slow',
-                message: trans.__(
-                  '%1 did not answer within %2 s',
-                  schedulerName(trans, system),
-                  seconds
-                )
-              })
-            }
+            onStop={reason => model.stopWaiting(reason)}
           />
         ) : at === undefined || view.kind === 'failed' ? (
           <span>{trans.__('No data yet')}</span>

@@ -1,12 +1,7 @@
-import { limitText } from '@jupyterlab-hpc/core';
+import { limitText, timeLimitText } from '@jupyterlab-hpc/core';
 
 import { taskOption } from '../asked';
-import {
-  limitSeconds,
-  limitValue,
-  memoryBytes,
-  memoryValue
-} from '../script/values';
+import { limitSeconds, memoryBytes, memoryValue } from '../script/values';
 import type { Check, IProblem } from './problem';
 import { chosen, most, named, problem } from './subject';
 
@@ -47,7 +42,7 @@ export const checkTime: Check = checked => {
         named(partitions),
         limitText(trans, limit)
       ),
-      limitValue(limit),
+      timeLimitText(limit),
       isLifted ? 'warning' : 'error'
     )
   ];

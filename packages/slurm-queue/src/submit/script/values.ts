@@ -1,36 +1,9 @@
-/**
- * Seconds of a time limit, by the forms of sbatch's `--time`: `10`, `10:30`,
- * `1:00:00`, `2-0`, `2-0:30`, `2-0:30:00`; `Infinity` for none. Undefined for
- * what is no time limit.
- */
-export function limitSeconds(text: string): number | undefined {
-  if (/^(?:unlimited|infinite|-1)$/i.test(text)) {
-    return Infinity;
-  }
-  const match = /^(?:(\d+)-)?(\d+)(?::(\d+))?(?::(\d+))?$/.exec(text);
-  if (match === null) {
-    return undefined;
-  }
-  const [days, first = 0, second, third] = [1, 2, 3, 4].map(group => {
-    const part = match.at(group);
-    return part === undefined ? undefined : Number(part);
-  });
-  if (days !== undefined) {
-    return days * 86_400 + first * 3600 + (second ?? 0) * 60 + (third ?? 0);
-  }
-  return third === undefined
-    ? first * 60 + (second ?? 0)
-    : first * 3600 + (second ?? 0) * 60 + third;
-}
+import { parseTimeLimit } from '@jupyterlab-hpc/core';
 
-/** A time limit as sbatch takes it: `24:00:00`, `7-00:00:00`. */
-export function limitValue(seconds: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  const clock = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
-  return hours <= 48
-    ? `${two(hours)}:${clock}`
-    : `${Math.floor(hours / 24)}-${two(hours % 24)}:${clock}`;
+/** Seconds of a time limit; `Infinity` for none, undefined for what is no time. */
+export function limitSeconds(text: string): number | undefined {
+  const limit = parseTimeLimit(text);
+  return limit === 'unlimited' ? Infinity : limit;
 }
 
 const units: Readonly<Record<string, number>> = { K: 10, M: 20, G: 30, T: 40 };
