@@ -397,7 +397,7 @@ describe('submitting what is open', () => {
       expect(notebook.saves).toBe(1);
       expect(opened[0]?.[0]).toBe('runs');
       expect(script()).toContain('notebook=/home/ada/runs/study.ipynb\n');
-      expect(script()).toContain('--kernel env');
+      expect(script()).toContain('kernel=env\n');
     });
 
     it('of the file browser is asked for its kernel', async () => {
