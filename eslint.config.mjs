@@ -161,5 +161,24 @@ export default tseslint.config(
       '^(node:|fastify|@jupyterlab-hpc/(?!(api|core|core/lib/testing)$))',
       'Features meet through commands, or through a token in core.'
     )
-  )
+  ),
+  {
+    files: features.map(name => `packages/${name}/src/**/*.{ts,tsx}`),
+    ignores: ['**/*.spec.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@jupyterlab-hpc/api',
+              allowTypeImports: true,
+              message:
+                'Take values from core, which all share: from here, each bundle gets the schemas of its own.'
+            }
+          ]
+        }
+      ]
+    }
+  }
 );

@@ -9,7 +9,10 @@ export {
   jobActions,
   jobKey,
   jobStates,
+  mostSearched,
+  optionNames,
   parseTimeLimit,
+  submitWords,
   timeLimitText
 } from '@jupyterlab-hpc/api';
 export * from './age';

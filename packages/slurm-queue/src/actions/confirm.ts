@@ -1,5 +1,5 @@
-import { isLive, type JobRow, type System } from '@jupyterlab-hpc/api';
-import { clockText } from '@jupyterlab-hpc/core';
+import type { JobRow, System } from '@jupyterlab-hpc/api';
+import { clockText, isLive } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { isOwnJob } from '../jobs';

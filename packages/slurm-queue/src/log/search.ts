@@ -1,5 +1,9 @@
-import { type ErrorInfo, mostSearched } from '@jupyterlab-hpc/api';
-import { errorInfo, type IBridgeClient } from '@jupyterlab-hpc/core';
+import type { ErrorInfo } from '@jupyterlab-hpc/api';
+import {
+  errorInfo,
+  type IBridgeClient,
+  mostSearched
+} from '@jupyterlab-hpc/core';
 
 import { type ILogName, named } from './read';
 import type { IBlock, IRow, LogText } from './text';

@@ -1,10 +1,9 @@
 import type { ErrorInfo, Job } from '@jupyterlab-hpc/api';
-import { isLive, spanText } from '@jupyterlab-hpc/core';
+import { isLive, mostSearched, spanText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { sizeText } from './bytes';
 import { mostKept, type LogModel } from './model';
-import { mostSearched } from '@jupyterlab-hpc/api';
 import type { LogSearch } from './search';
 
 /** What stands in the place of a log that cannot be shown. */

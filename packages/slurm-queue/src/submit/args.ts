@@ -1,9 +1,5 @@
-import {
-  type OptionName,
-  optionNames,
-  type SubmitRequest
-} from '@jupyterlab-hpc/api';
-import { parentPath } from '@jupyterlab-hpc/core';
+import type { OptionName, SubmitRequest } from '@jupyterlab-hpc/api';
+import { optionNames, parentPath } from '@jupyterlab-hpc/core';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import type { IDraft } from './draft';

@@ -1,9 +1,5 @@
-import {
-  type OptionName,
-  optionNames,
-  type SubmitRequest
-} from '@jupyterlab-hpc/api';
-import { baseName } from '@jupyterlab-hpc/core';
+import type { OptionName, SubmitRequest } from '@jupyterlab-hpc/api';
+import { baseName, optionNames } from '@jupyterlab-hpc/core';
 
 /** The text of a file, as it was read or saved last. */
 export interface ISavedText {

@@ -1,12 +1,14 @@
-import {
-  type OptionName,
-  optionNames,
-  type Resources,
-  submitWords,
-  type SubmitRequest,
-  type System
+import type {
+  OptionName,
+  Resources,
+  SubmitRequest,
+  System
 } from '@jupyterlab-hpc/api';
-import type { IBridgeClient } from '@jupyterlab-hpc/core';
+import {
+  type IBridgeClient,
+  optionNames,
+  submitWords
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';

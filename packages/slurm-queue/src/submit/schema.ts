@@ -1,4 +1,4 @@
-import { optionNames } from '@jupyterlab-hpc/api';
+import { optionNames } from '@jupyterlab-hpc/core';
 
 const options = Object.fromEntries(
   optionNames.map(name => [name, { type: 'string' }])

@@ -1,4 +1,5 @@
-import { isLive, type JobRow } from '@jupyterlab-hpc/api';
+import type { JobRow } from '@jupyterlab-hpc/api';
+import { isLive } from '@jupyterlab-hpc/core';
 
 /** Seconds for which a job has run; undefined before it does. */
 export function elapsedOf(row: JobRow, now: number): number | undefined {
