@@ -21,7 +21,7 @@ import { Trouble } from './trouble';
 import { Why } from './why';
 import { CommandIDs } from '../ids';
 import { canChange } from '../change/target';
-import { canEnter } from '../inside/enterable';
+import { canReach } from '../inside/running';
 import { isOwnJob } from '../jobs';
 
 export interface IJobBodyProps {
@@ -158,7 +158,7 @@ function Nodes({
           <copyIcon.react tag="span" />
         </button>
       </div>
-      {canEnter(row, system) && (
+      {canReach(row, system, 'shell') && (
         <Inside trans={trans} row={row} actions={actions} />
       )}
     </Section>

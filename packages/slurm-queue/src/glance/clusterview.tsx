@@ -12,7 +12,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import { QueueBody } from '../queue/body';
-import { StaleBanner, Waiting } from '../queue/notices';
+import { Notices, Waiting } from '../queue/notices';
 import { memoryText } from '../queue/quantities';
 import { schedulerName } from '../scheduler';
 import { clusterIcon } from './icon';
@@ -42,23 +42,17 @@ export function ClusterView(props: IClusterViewProps): React.JSX.Element {
   return (
     <div className="jp-HpcGlance-root">
       <Bar {...props} />
-      {system?.banner !== undefined && (
-        <div className="jp-HpcQueue-banner" role="status">
-          {system.banner}
-        </div>
-      )}
-      {view.kind === 'stale' && (
-        <StaleBanner
-          trans={trans}
-          view={view}
-          at={model.at}
-          nextAt={model.nextAt}
-          now={() => model.now()}
-          active={active}
-          onRetry={() => void model.refresh()}
-          onReload={actions.reload}
-        />
-      )}
+      <Notices
+        system={system}
+        trans={trans}
+        view={view}
+        at={model.at}
+        nextAt={model.nextAt}
+        now={() => model.now()}
+        active={active}
+        onRetry={() => void model.refresh()}
+        onReload={actions.reload}
+      />
       <Body {...props} />
     </div>
   );

@@ -18,6 +18,7 @@ export class ClusterPanel extends ModelPanel<ClusterModel> {
   ) {
     super(model);
     this.id = clusterId;
+    this.addClass('jp-HpcTab');
     this.addClass('jp-HpcGlance');
     this.title.label = _trans.__('Cluster');
     this.title.caption = _trans.__('The cluster at a glance');

@@ -6,7 +6,8 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 
 import { BridgeDouble, localSystem, makeJob, testSystem } from '../double';
-import { canMeasure, UseNow } from './usenow';
+import { canReach } from '../inside/running';
+import { UseNow } from './usenow';
 import { UseModel } from './usemodel';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
@@ -100,9 +101,9 @@ describe('the use of a running job', () => {
   });
 
   it('is offered for running jobs of one’s own that Slurm measures', () => {
-    expect(canMeasure(job, system)).toBe(true);
-    expect(canMeasure(job, localSystem)).toBe(false);
-    expect(canMeasure({ ...job, mine: false }, system)).toBe(false);
-    expect(canMeasure({ ...job, state: 'waiting' }, system)).toBe(false);
+    expect(canReach(job, system, 'use')).toBe(true);
+    expect(canReach(job, localSystem, 'use')).toBe(false);
+    expect(canReach({ ...job, mine: false }, system, 'use')).toBe(false);
+    expect(canReach({ ...job, state: 'waiting' }, system, 'use')).toBe(false);
   });
 });

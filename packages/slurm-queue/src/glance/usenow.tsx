@@ -6,19 +6,9 @@ import React from 'react';
 
 import { idOf } from '../drawer/row';
 import { LinkButton, Section } from '../drawer/section';
+import { canReach } from '../inside/running';
 import { memoryText } from '../queue/quantities';
-import { can } from '../scheduler';
 import type { UseModel } from './usemodel';
-
-/** Whether a row is a running job of the person's own, and can be measured. */
-export function canMeasure(row: JobRow, system: System | undefined): boolean {
-  return (
-    row.mine === true &&
-    row.group === undefined &&
-    row.state === 'running' &&
-    can(system, 'use')
-  );
-}
 
 /** What a running job uses of what it has; its nodes are asked on a click. */
 export function UseNow(props: {
@@ -29,7 +19,7 @@ export function UseNow(props: {
   readonly now: () => number;
 }): React.JSX.Element | null {
   const { trans, row, use, system } = props;
-  if (!canMeasure(row, system)) {
+  if (!canReach(row, system, 'use')) {
     return null;
   }
   const ask = (): void => void use.ask(idOf(row));

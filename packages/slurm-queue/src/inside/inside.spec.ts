@@ -9,7 +9,7 @@ import userEvent from '@testing-library/user-event';
 import { BridgeDouble, localSystem, makeJob, testSystem } from '../double';
 import { CommandIDs } from '../ids';
 import { addInsideCommand } from './commands';
-import { canEnter } from './enterable';
+import { canReach } from './running';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 const row = makeJob({ id: '7', mine: true });
@@ -136,6 +136,6 @@ describe('a job can be entered', () => {
     ['not by others', { ...row, mine: false }, capable, false],
     ['not where it runs beside us', row, localSystem, false]
   ])('%s', (_, job, system, can) => {
-    expect(canEnter(job, system)).toBe(can);
+    expect(canReach(job, system, 'shell')).toBe(can);
   });
 });

@@ -10,7 +10,7 @@ import { type ISignal, Signal } from '@lumino/signaling';
 
 import { countOf } from '../actions/targets';
 import { canChange } from '../change/target';
-import { canEnter } from '../inside/enterable';
+import { canReach } from '../inside/running';
 import { isOwnJob } from '../jobs';
 import { QueueSettings } from '../settings';
 import { SiteState } from '../sitestate';
@@ -187,7 +187,7 @@ export class QueueModel implements IDisposable {
   /** Whether the job with the focus can be entered. */
   get canEnter(): boolean {
     const { row } = this.details;
-    return row !== undefined && canEnter(row, this.system);
+    return row !== undefined && canReach(row, this.system, 'shell');
   }
 
   /** Whether the job with the focus can be changed: not while rows are old. */

@@ -6,17 +6,44 @@ import React from 'react';
 import { innerName, schedulerName } from '../scheduler';
 import type { QueueView } from './view';
 
-/** Above rows that are old: how old, why, and what to do. */
-export function StaleBanner(props: {
+interface IStaleProps {
   readonly trans: TranslationBundle;
-  readonly view: Extract<QueueView, { kind: 'stale' }>;
   readonly at: number | undefined;
   readonly nextAt: number | undefined;
   readonly now: () => number;
   readonly active: boolean;
   readonly onRetry: () => void;
   readonly onReload: () => void;
-}): React.JSX.Element {
+}
+
+/** Above the rows: what the site tells everyone, and why rows are old. */
+export function Notices(
+  props: IStaleProps & {
+    readonly system: System | undefined;
+    readonly view: QueueView;
+    /** The look of what the site tells. */
+    readonly className?: string;
+  }
+): React.JSX.Element {
+  const { className = 'jp-HpcQueue-banner', system, view, ...stale } = props;
+  return (
+    <>
+      {system?.banner !== undefined && (
+        <div className={className} role="status">
+          {system.banner}
+        </div>
+      )}
+      {view.kind === 'stale' && <StaleBanner {...stale} view={view} />}
+    </>
+  );
+}
+
+/** How old the rows are, why, and what to do. */
+function StaleBanner(
+  props: IStaleProps & {
+    readonly view: Extract<QueueView, { kind: 'stale' }>;
+  }
+): React.JSX.Element {
   const { trans, view, at, nextAt } = props;
   useTick(props.active);
   const now = props.now();

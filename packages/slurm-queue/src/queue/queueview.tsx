@@ -13,7 +13,7 @@ import { FilterBar } from './filterbar';
 import { Footer } from './footer';
 import { focusRows, onQueueKey } from './keys';
 import type { QueueModel } from './model';
-import { StaleBanner } from './notices';
+import { Notices } from './notices';
 import type { IQueueActions } from './panel';
 import { noFilters, withScope } from './question';
 import { QueueTable } from './table';
@@ -61,23 +61,17 @@ export function QueueView(props: IQueueViewProps): React.JSX.Element {
           }}
           onPointerDownCapture={() => feed.use()}
         >
-          {system?.banner !== undefined && (
-            <div className="jp-HpcQueue-banner" role="status">
-              {system.banner}
-            </div>
-          )}
-          {view.kind === 'stale' && (
-            <StaleBanner
-              trans={trans}
-              view={view}
-              at={feed.at}
-              nextAt={feed.nextAt}
-              now={() => model.now()}
-              active={active}
-              onRetry={retry}
-              onReload={reload}
-            />
-          )}
+          <Notices
+            system={system}
+            trans={trans}
+            view={view}
+            at={feed.at}
+            nextAt={feed.nextAt}
+            now={() => model.now()}
+            active={active}
+            onRetry={retry}
+            onReload={reload}
+          />
           {(view.kind === 'ready' ||
             view.kind === 'unmatched' ||
             (view.kind === 'empty' && scope === 'history') ||

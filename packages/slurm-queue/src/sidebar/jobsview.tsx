@@ -5,7 +5,7 @@ import React, { useRef } from 'react';
 
 import { shownId } from '../jobs';
 import { QueueBody } from '../queue/body';
-import { StaleBanner, Waiting } from '../queue/notices';
+import { Notices, Waiting } from '../queue/notices';
 import { JobsHeader } from './header';
 import { JobList } from './list';
 import type { JobsModel } from './model';
@@ -89,23 +89,18 @@ export function JobsView(props: IJobsViewProps): React.JSX.Element {
         value={model.filter}
         onChange={text => (model.filter = text)}
       />
-      {system?.banner !== undefined && (
-        <div className="jp-HpcJobs-banner" role="status">
-          {system.banner}
-        </div>
-      )}
-      {view.kind === 'stale' && (
-        <StaleBanner
-          trans={trans}
-          view={view}
-          at={at}
-          nextAt={model.nextAt}
-          now={() => model.now()}
-          active={active}
-          onRetry={retry}
-          onReload={actions.reload}
-        />
-      )}
+      <Notices
+        className="jp-HpcJobs-banner"
+        system={system}
+        trans={trans}
+        view={view}
+        at={at}
+        nextAt={model.nextAt}
+        now={() => model.now()}
+        active={active}
+        onRetry={retry}
+        onReload={actions.reload}
+      />
       <Body {...props} onRetry={retry} />
     </div>
   );
