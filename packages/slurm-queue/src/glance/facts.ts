@@ -2,6 +2,7 @@ import type { Partition } from '@jupyterlab-hpc/api';
 import { limitText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { gpusIn } from '../gres';
 import { memoryText } from '../queue/quantities';
 
 /** One thing to know of a partition: what it is, and how much. */
@@ -78,13 +79,8 @@ function timeOf(
 
 /** `a100, h100`, of generic resources such as `gpu:a100:4`. */
 function gpuTypes(gres: readonly string[]): string {
-  const types = gres.flatMap(item => {
-    const [name, type, count] = item.split(':');
-    return name === 'gpu' && type !== undefined && count !== undefined
-      ? [type]
-      : [];
-  });
-  return [...new Set(types)].join(', ');
+  const types = gpusIn(gres).map(({ type }) => type);
+  return [...new Set(types)].filter(type => type !== '').join(', ');
 }
 
 /** What holds a partition up, in words; undefined where it takes and starts jobs. */

@@ -1,10 +1,12 @@
 import { limitText } from '@jupyterlab-hpc/core';
 import React from 'react';
 
+import { gpusIn } from '../gres';
 import { gpuOption, gpusOf, gpuValue, taskOption } from './asked';
 import { type IFormProps, isCluster } from './form';
 import { OptionField } from './optionfield';
 import { choicesOf, partitionsOf } from './preflight/choices';
+import { most, mostNodes } from './preflight/subject';
 import { memoryValue } from './script/values';
 
 /** What nearly every job asks for. */
@@ -15,13 +17,6 @@ export function MainFields(props: IFormProps): React.JSX.Element {
       <Counts {...props} />
     </>
   );
-}
-
-/** The least strict of the limits of the partitions that are meant. */
-function largest(limits: readonly (number | undefined)[]): number | undefined {
-  return limits.length === 0 || limits.some(one => one === undefined)
-    ? undefined
-    : Math.max(...limits.map(one => one ?? 0));
 }
 
 function Names(props: IFormProps): React.JSX.Element {
@@ -60,7 +55,7 @@ function Names(props: IFormProps): React.JSX.Element {
 /** The limit of the partitions that are meant, before it is met. */
 function partitionNote({ model, trans }: IFormProps): string | undefined {
   const partitions = partitionsOf(model.asked, model.resources, true);
-  const limit = largest(partitions.map(one => one.maxTime));
+  const limit = most(partitions, one => one.maxTime);
   return limit === undefined
     ? undefined
     : trans.__('limit %1', limitText(trans, limit));
@@ -75,10 +70,10 @@ function Counts(props: IFormProps): React.JSX.Element {
     limit === undefined || limit === 0 || !Number.isFinite(limit)
       ? undefined
       : trans.__('max %1', limit);
-  const memory = largest(partitions.map(one => one.memoryPerNode));
+  const memory = most(partitions, one => one.memoryPerNode);
   const tasks = taskOption(asked);
   const gpus = gpuOption(asked);
-  const usualTime = largest(partitions.map(one => one.defaultTime));
+  const usualTime = most(partitions, one => one.defaultTime);
   return (
     <>
       <OptionField
@@ -97,13 +92,7 @@ function Counts(props: IFormProps): React.JSX.Element {
           form={props}
           option="nodes"
           label={trans.__('Nodes')}
-          note={atMost(
-            largest(
-              partitions.map(one =>
-                Math.min(one.nodes, one.maxNodes ?? Infinity)
-              )
-            )
-          )}
+          note={atMost(most(partitions, mostNodes))}
           isCount
           placeholder="1"
         />
@@ -122,7 +111,7 @@ function Counts(props: IFormProps): React.JSX.Element {
           form={props}
           option="cpus-per-task"
           label={trans.__('CPUs per task')}
-          note={atMost(largest(partitions.map(one => one.cpusPerNode)))}
+          note={atMost(most(partitions, one => one.cpusPerNode))}
           isCount
           placeholder="1"
         />
@@ -166,12 +155,8 @@ function Counts(props: IFormProps): React.JSX.Element {
 function gpuNote({ model, trans }: IFormProps): string | undefined {
   const kinds = new Set(
     partitionsOf(model.asked, model.resources, true)
-      .flatMap(one => one.gres)
-      .flatMap(gres => {
-        const [, type = '', count = '1'] =
-          /^gpu(?::([A-Za-z][^:]*))?(?::(\d+))?$/.exec(gres) ?? [];
-        return gres.startsWith('gpu') ? [`${count} ${type}`.trim()] : [];
-      })
+      .flatMap(one => gpusIn(one.gres))
+      .map(({ count, type }) => `${count} ${type}`.trim())
   );
   return kinds.size === 0
     ? undefined

@@ -1,3 +1,4 @@
+import { gpusIn } from '../../gres';
 import { can } from '../../scheduler';
 import { gpuOption, gpusOf, gpuValue } from '../asked';
 import { gpuCounts } from '../script/values';
@@ -26,13 +27,7 @@ export const checkGpus: Check = checked => {
   if (resources === undefined || partitions.length === 0) {
     return [];
   }
-  const there = partitions.flatMap(one =>
-    one.gres.flatMap(gres => {
-      const [, type = '', count = '1'] =
-        /^gpu(?::([A-Za-z][^:]*))?(?::(\d+))?$/.exec(gres) ?? [];
-      return gres.startsWith('gpu') ? [{ type, count: Number(count) }] : [];
-    })
-  );
+  const there = partitions.flatMap(one => gpusIn(one.gres));
   return wanted.flatMap(({ type, count }) => {
     const fitting = there.filter(one => type === '' || one.type === type);
     const room = Math.max(0, ...fitting.map(one => one.count));

@@ -3,7 +3,7 @@ import { limitText, timeLimitText } from '@jupyterlab-hpc/core';
 import { taskOption } from '../asked';
 import { limitSeconds, memoryBytes, memoryValue } from '../script/values';
 import type { Check, IProblem } from './problem';
-import { chosen, most, named, problem } from './subject';
+import { chosen, most, mostNodes, named, problem } from './subject';
 
 /** The time limit, against those of the partitions. */
 export const checkTime: Check = checked => {
@@ -69,9 +69,7 @@ export const checkCounts: Check = checked => {
   };
   const nodes = asked('nodes').value;
   const fewest = Number(/^\d+/.exec(nodes)?.[0] ?? NaN);
-  const total = most(partitions, one =>
-    Math.min(one.nodes, one.maxNodes ?? Infinity)
-  );
+  const total = most(partitions, mostNodes);
   if (nodes !== '' && Number.isNaN(fewest)) {
     found.push(
       problem(checked, 'nodes', trans.__('“%1” is no number of nodes.', nodes))

@@ -38,6 +38,11 @@ export function most(
     : Math.max(...limits.map(one => one ?? 0));
 }
 
+/** The nodes that a partition gives one job. */
+export function mostNodes({ maxNodes = Infinity, nodes }: Partition): number {
+  return Math.min(nodes, maxNodes);
+}
+
 /** The partitions that the job may go to, as far as they are known. */
 export function chosen({
   asked,
