@@ -2,6 +2,7 @@ import { bridgePlugin } from './plugin';
 
 export {
   changesIn,
+  expandOutput,
   historyDays,
   isJobId,
   isLegal,
@@ -12,6 +13,8 @@ export {
   mostSearched,
   optionNames,
   parseTimeLimit,
+  type PatternValue,
+  quoteForShell,
   submitWords,
   timeLimitText
 } from '@jupyterlab-hpc/api';

@@ -1,5 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 
+import { expandOutput, type PatternValue } from '@jupyterlab-hpc/api';
+
 /** What the patterns of a job's output file stand for. */
 export interface LogNames {
   /** The number of the job itself, as each array task has its own. */
@@ -20,53 +22,25 @@ const noTask = '4294967294';
 
 /**
  * The file that a batch script writes to, from the pattern that sbatch was
- * given (its manual: "filename pattern"; what that leaves open is as Slurm
- * 22.05 was seen to do it). Undefined while a part of it is not known, which
- * is before the job starts.
+ * given. Undefined while a part of it is not known, which is before the job
+ * starts.
  */
 export function logFile(pattern: string, names: LogNames): string | undefined {
-  const path = expand(pattern, names);
-  return path === undefined || isAbsolute(path)
-    ? path
-    : join(names.directory, path);
-}
-
-function expand(pattern: string, names: LogNames): string | undefined {
-  if (pattern.includes('\\')) {
-    // A backslash switches the patterns off, and is dropped; two are one.
-    return pattern.replace(/\\(.?)/gs, '$1');
-  }
-  const unknown = new Set<string>();
-  const path = pattern.replace(
-    /%(?:%|([0-9]*)([AabJjNnstux]?))/g,
-    (whole, width: string | undefined, letter: string | undefined) => {
-      if (width === undefined || letter === undefined) {
-        return '%';
-      }
-      const value = valueOf(letter, names);
-      if (value === 'unknown') {
-        unknown.add(letter);
-        return whole;
-      }
-      if (value === undefined) {
-        // No pattern: of a number before it, the last digit stays.
-        return (width === '' ? '%' : width.slice(-1)) + letter;
-      }
-      return value.number === undefined
-        ? value.text
-        : value.number.padStart(Math.min(10, Number(width)), '0');
+  let isKnown = true;
+  const path = expandOutput(pattern, letter => {
+    if (letter === 'N' && names.node === undefined) {
+      isKnown = false;
+      return undefined;
     }
-  );
-  return unknown.size === 0 ? path : undefined;
+    return valueOf(letter, names);
+  });
+  if (!isKnown) {
+    return undefined;
+  }
+  return isAbsolute(path) ? path : join(names.directory, path);
 }
 
-type Value =
-  { number: string; text?: undefined } | { number?: undefined; text: string };
-
-function valueOf(
-  letter: string,
-  names: LogNames
-): Value | 'unknown' | undefined {
+function valueOf(letter: string, names: LogNames): PatternValue | undefined {
   const { arrayId, hasLastDigit = true, jobId, node, task } = names;
   switch (letter) {
     case 'A':
@@ -87,7 +61,7 @@ function valueOf(
     case 's':
       return { text: 'batch' };
     case 'N':
-      return node === undefined ? 'unknown' : { text: node };
+      return node === undefined ? undefined : { text: node };
     case 'u':
       return { text: names.user };
     case 'x':

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { outputPath, usualOutput } from './outputs';
 import { shellWords } from './words';
 

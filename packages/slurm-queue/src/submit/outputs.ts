@@ -1,3 +1,5 @@
+import { expandOutput, type PatternValue } from '@jupyterlab-hpc/core';
+
 /** What is known of a job before it is submitted. */
 export interface IOutputFacts {
   readonly name: string;
@@ -11,42 +13,37 @@ export function usualOutput({ isArray }: IOutputFacts): string {
   return isArray ? 'slurm-%A_%a.out' : 'slurm-%j.out';
 }
 
-/**
- * The path that a pattern of `--output` leads to (sbatch's manual, “filename
- * pattern”), with words in capitals for what is known only later.
- */
+/** The path that a pattern of `--output` leads to, with words in capitals for what is known only later. */
 export function outputPath(pattern: string, facts: IOutputFacts): string {
-  const path = pattern.includes('\\')
-    ? pattern.replace(/\\/g, '')
-    : pattern.replace(
-        /%(\d*)([%AajJNnstux])/g,
-        (whole: string, _width, letter) => {
-          switch (letter) {
-            case '%':
-              return '%';
-            case 'x':
-              return facts.name;
-            case 'u':
-              return facts.user;
-            case 'A':
-            case 'j':
-            case 'J':
-              return 'JOBID';
-            case 'a':
-              return 'TASK';
-            case 'N':
-              return 'NODE';
-            case 'n':
-            case 't':
-              return '0';
-            case 's':
-              return 'batch';
-            default:
-              return whole;
-          }
-        }
-      );
+  const path = expandOutput(pattern, letter => valueOf(letter, facts));
   return path.startsWith('/')
     ? path
     : `${facts.directory.replace(/\/+$/, '')}/${path}`;
+}
+
+function valueOf(
+  letter: string,
+  { name, user }: IOutputFacts
+): PatternValue | undefined {
+  switch (letter) {
+    case 'x':
+      return { text: name };
+    case 'u':
+      return { text: user };
+    case 'A':
+    case 'j':
+    case 'J':
+      return { text: 'JOBID' };
+    case 'a':
+      return { text: 'TASK' };
+    case 'N':
+      return { text: 'NODE' };
+    case 'n':
+    case 't':
+      return { number: '0' };
+    case 's':
+      return { text: 'batch' };
+    default:
+      return undefined;
+  }
 }

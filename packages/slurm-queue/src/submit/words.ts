@@ -1,3 +1,5 @@
+import { quoteForShell } from '@jupyterlab-hpc/core';
+
 /** Words of a command line, or why it has none. */
 export type Words =
   | { readonly words: readonly string[] }
@@ -79,9 +81,5 @@ export function joinWords(words: readonly string[]): string {
 
 /** A command line that a shell takes apart into these words, and expands nothing of. */
 export function shellWords(words: readonly string[]): string {
-  return words
-    .map(word =>
-      /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`
-    )
-    .join(' ');
+  return words.map(quoteForShell).join(' ');
 }

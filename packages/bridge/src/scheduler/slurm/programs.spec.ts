@@ -4,7 +4,9 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { commandLine, isRemote, locate, quoteForShell } from './programs';
+import { quoteForShell } from '@jupyterlab-hpc/api';
+
+import { commandLine, isRemote, locate } from './programs';
 
 const plain = { slurmBin: '', slurmCommands: {} };
 const remote = {

@@ -2,6 +2,8 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { basename, delimiter, isAbsolute, join } from 'node:path';
 
+import { quoteForShell } from '@jupyterlab-hpc/api';
+
 /** The administrator's words on how Slurm's programs are called. */
 export interface ProgramConfig {
   /** The folder of Slurm's programs; empty: found on PATH. */
@@ -41,6 +43,7 @@ export function commandLine(
   if (remote === undefined) {
     return [...start, ...prefix, ...args];
   }
+  // ssh joins its words with spaces, and a shell on the other side reads them.
   const words = [...start, ...prefix.slice(remote), ...args];
   return [...prefix.slice(0, remote), ...words.map(quoteForShell)];
 }
@@ -102,14 +105,4 @@ function remoteStart(prefix: readonly string[]): number | undefined {
   return basename(prefix[0] ?? '') === 'ssh' && separator > 0
     ? separator + 1
     : undefined;
-}
-
-/**
- * One word for a POSIX shell, whatever it holds. Only ssh needs it: it joins
- * its words with spaces, and a shell on the other side reads them.
- */
-export function quoteForShell(word: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word)
-    ? word
-    : `'${word.replaceAll("'", "'\\''")}'`;
 }

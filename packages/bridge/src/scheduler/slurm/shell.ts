@@ -1,13 +1,13 @@
-import type { JobShell, ShellProgram, ShellQuery } from '@jupyterlab-hpc/api';
+import {
+  type JobShell,
+  quoteForShell,
+  type ShellProgram,
+  type ShellQuery
+} from '@jupyterlab-hpc/api';
 
 import { hiddenInJobs } from '../../environment';
 import { BridgeError } from '../../errors';
-import {
-  commandLine,
-  isRemote,
-  type ProgramConfig,
-  quoteForShell
-} from './programs';
+import { commandLine, isRemote, type ProgramConfig } from './programs';
 
 export interface ShellPlace {
   readonly config: ProgramConfig;
