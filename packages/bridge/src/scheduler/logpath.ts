@@ -26,15 +26,15 @@ const noTask = '4294967294';
  * starts.
  */
 export function logFile(pattern: string, names: LogNames): string | undefined {
-  let isKnown = true;
+  const unknown: string[] = [];
   const path = expandOutput(pattern, letter => {
     if (letter === 'N' && names.node === undefined) {
-      isKnown = false;
+      unknown.push(letter);
       return undefined;
     }
     return valueOf(letter, names);
   });
-  if (!isKnown) {
+  if (unknown.length > 0) {
     return undefined;
   }
   return isAbsolute(path) ? path : join(names.directory, path);
