@@ -4,10 +4,8 @@ import type { ActionResult } from '@jupyterlab-hpc/api';
 import { defaultConfig } from '../../config';
 import {
   asUser,
-  clusterIn,
   type ClusterInfo,
   describeOnSlurm,
-  testCluster,
   type User
 } from '../testing/cluster';
 import {
@@ -15,7 +13,7 @@ import {
   type Ordinary,
   ordinaryScheduler
 } from '../testing/ordinary';
-import { SubmittedJobs } from '../testing/submitted';
+import { TwoUsers } from '../testing/twousers';
 import { until } from '../testing/until';
 
 jest.setTimeout(60_000);
@@ -28,10 +26,8 @@ describeOnSlurm('actions on a real Slurm', () => {
   let ada: User;
   let bob: User;
   let slurm: Ordinary;
-  let jobs: SubmittedJobs;
-
-  const sbatch = (user: User, ...args: string[]): string =>
-    jobs.sbatch(user, ...args);
+  let users: TwoUsers;
+  let sbatch: TwoUsers['sbatch'];
 
   async function state(id: string): Promise<string | undefined> {
     const jobs = await slurm.queue('mine');
@@ -48,16 +44,11 @@ describeOnSlurm('actions on a real Slurm', () => {
   }
 
   beforeAll(async () => {
-    cluster = clusterIn(testCluster ?? '');
-    [ada, bob] = cluster.users as [User, User];
-    jobs = new SubmittedJobs(cluster);
-    slurm = await ordinaryScheduler(cluster, ada);
+    users = await TwoUsers.begin();
+    ({ ada, bob, cluster, sbatch, slurm } = users);
   });
 
-  afterAll(async () => {
-    jobs.cancel();
-    await slurm.close();
-  });
+  afterAll(() => users.end());
 
   it('tells of each job whether it was cancelled', async () => {
     const held = sbatch(ada, '-H', '--wrap=true');

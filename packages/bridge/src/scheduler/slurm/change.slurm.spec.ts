@@ -1,44 +1,30 @@
 /** @jest-environment node */
 import type { Job } from '@jupyterlab-hpc/api';
 
-import {
-  clusterIn,
-  type ClusterInfo,
-  describeOnSlurm,
-  testCluster,
-  type User
-} from '../testing/cluster';
-import { type Ordinary, ordinaryScheduler } from '../testing/ordinary';
-import { SubmittedJobs } from '../testing/submitted';
+import { describeOnSlurm, type User } from '../testing/cluster';
+import type { Ordinary } from '../testing/ordinary';
+import { TwoUsers } from '../testing/twousers';
 import { until } from '../testing/until';
 
 jest.setTimeout(60_000);
 
 describeOnSlurm('changes of jobs on a real Slurm', () => {
-  let cluster: ClusterInfo;
   let ada: User;
   let bob: User;
   let slurm: Ordinary;
-  let jobs: SubmittedJobs;
-
-  const sbatch = (user: User, ...args: string[]): string =>
-    jobs.sbatch(user, ...args);
+  let users: TwoUsers;
+  let sbatch: TwoUsers['sbatch'];
 
   async function job(id: string): Promise<Job> {
     return (await slurm.job(id)).job;
   }
 
   beforeAll(async () => {
-    cluster = clusterIn(testCluster ?? '');
-    [ada, bob] = cluster.users as [User, User];
-    jobs = new SubmittedJobs(cluster);
-    slurm = await ordinaryScheduler(cluster, ada);
+    users = await TwoUsers.begin();
+    ({ ada, bob, sbatch, slurm } = users);
   });
 
-  afterAll(async () => {
-    jobs.cancel();
-    await slurm.close();
-  });
+  afterAll(() => users.end());
 
   it('are made of whatever a waiting job has, all at once', async () => {
     const id = sbatch(ada, '-H', '--time=5', '--wrap=true');

@@ -1,14 +1,12 @@
 /** @jest-environment node */
 import {
   asUser,
-  clusterIn,
   type ClusterInfo,
   describeOnSlurm,
-  testCluster,
   type User
 } from '../testing/cluster';
-import { type Ordinary, ordinaryScheduler } from '../testing/ordinary';
-import { SubmittedJobs } from '../testing/submitted';
+import type { Ordinary } from '../testing/ordinary';
+import { TwoUsers } from '../testing/twousers';
 import { until } from '../testing/until';
 
 jest.setTimeout(60_000);
@@ -22,11 +20,12 @@ describeOnSlurm('the way into a job on a real Slurm', () => {
   let ada: User;
   let bob: User;
   let slurm: Ordinary;
-  let jobs: SubmittedJobs;
+  let users: TwoUsers;
+  let sbatch: TwoUsers['sbatch'];
 
   async function running(user: User, ...args: string[]): Promise<string> {
     const usual = ['--output=/dev/null', '--partition=long'];
-    const id = jobs.sbatch(user, ...usual, ...args, '--wrap=sleep 60');
+    const id = sbatch(user, ...usual, ...args, '--wrap=sleep 60');
     await until(() => {
       const state = asUser(cluster, user, ['squeue', '-h', `-j${id}`, '-o%t']);
       return Promise.resolve(state.stdout.includes('R') ? true : undefined);
@@ -40,16 +39,11 @@ describeOnSlurm('the way into a job on a real Slurm', () => {
   }
 
   beforeAll(async () => {
-    cluster = clusterIn(testCluster ?? '');
-    [ada, bob] = cluster.users as [User, User];
-    jobs = new SubmittedJobs(cluster);
-    slurm = await ordinaryScheduler(cluster, ada);
+    users = await TwoUsers.begin();
+    ({ ada, bob, cluster, sbatch, slurm } = users);
   });
 
-  afterAll(async () => {
-    jobs.cancel();
-    await slurm.close();
-  });
+  afterAll(() => users.end());
 
   it('is a shell on the node that was chosen, though the job has all its processors in use', async () => {
     const id = await running(ada, '--nodes=2');
@@ -75,7 +69,7 @@ describeOnSlurm('the way into a job on a real Slurm', () => {
   });
 
   it('is none for jobs that do not run, or are not there', async () => {
-    const held = jobs.sbatch(ada, '-H', '--wrap=true');
+    const held = sbatch(ada, '-H', '--wrap=true');
     await expect(slurm.shell(held, {})).rejects.toMatchObject({
       info: { code: 'scheduler-refused' }
     });
