@@ -16,7 +16,7 @@ import type { Isolated, Target } from './isolated';
 import { type Columns, led, type Names, type Status } from './ops';
 import { chosen, comparison, directory, type Look, type Places } from './order';
 import type { Owners } from './owners';
-import { modeText } from './permissions';
+import { whoseText } from './whose';
 import { type Order, rowNear, rowsOf } from './rows';
 
 /** Entries beyond which looking at all of them has to be asked for. */
@@ -163,7 +163,7 @@ export class Listings {
     const self = await guard
       .run(path, ops => ops.target(path))
       .catch(() => undefined);
-    const about = self && (await describe(self, owners));
+    const about = self && (await whoseText(self, owners));
     return new BridgeError({
       code: 'path-denied',
       message: `You may not list this folder${about ? ` (${about})` : ''}.`,
@@ -182,14 +182,6 @@ function withTarget(own: Status, target: Target<Status>): Status {
     return led(own, target.value);
   }
   return isMissing(target.error) ? { ...own, target: 'broken' } : own;
-}
-
-async function describe(
-  { kind, mode, uid }: Status,
-  owners: Pick<Owners, 'names'>
-): Promise<string> {
-  const names = await owners.names([uid]);
-  return `${names.get(uid) ?? uid}, ${modeText(kind, mode)}`;
 }
 
 function foldersAmong(places: Places, kinds: Uint8Array): number {

@@ -3,8 +3,8 @@ import { BridgeError, messageOf, systemCode } from '../errors';
 import type { Guard } from '../files/guard';
 import type { Owners } from '../files/owners';
 import { isDenial, isMissing } from '../files/failure';
-import { modeText } from '../files/permissions';
 import { SlowError } from '../files/slow';
+import { whoseText } from '../files/whose';
 
 export interface Looking {
   readonly guard: Pick<Guard, 'run'>;
@@ -81,6 +81,5 @@ async function whose(
   if (status === undefined) {
     return undefined;
   }
-  const names = await owners.names([status.uid]);
-  return `${names.get(status.uid) ?? status.uid}, ${modeText(status.kind, status.mode)}`;
+  return whoseText(status, owners);
 }
