@@ -51,5 +51,6 @@ export * from './stateview';
 export * from './ticker';
 export * from './tokens';
 export * from './toolbutton';
+export * from './unknown';
 
 export default bridgePlugin;

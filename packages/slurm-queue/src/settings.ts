@@ -1,5 +1,6 @@
 import {
   columnChoices,
+  fieldsOf,
   type IColumnChoice,
   LiveSettings
 } from '@jupyterlab-hpc/core';
@@ -58,11 +59,9 @@ export class QueueSettings extends LiveSettings<
 
 function notificationsOf(value: unknown): IQueueSettings['notifications'] {
   const { notifications: usual } = usualSettings;
-  const given = new Map<string, unknown>(
-    typeof value === 'object' && value !== null ? Object.entries(value) : []
-  );
+  const given = fieldsOf(value);
   const of = (kind: HappeningKind): boolean => {
-    const wanted = given.get(kind);
+    const wanted = given[kind];
     return typeof wanted === 'boolean' ? wanted : usual[kind];
   };
   return {

@@ -1,4 +1,5 @@
 import type { FavoriteKind } from '@jupyterlab-hpc/api';
+import { isObject } from '@jupyterlab-hpc/core';
 
 /** An entry of another extension, as it can be taken over. */
 export interface IOldFavorite {
@@ -22,7 +23,7 @@ export interface IOldFavorites {
 export function parseOld(settings: unknown, root: string): IOldFavorites {
   const list: readonly unknown[] = listOf(settings);
   const wanted = list.filter(
-    entry => !(isRecord(entry) && entry['hidden'] === true)
+    entry => !(isObject(entry) && entry['hidden'] === true)
   );
   const items = wanted.flatMap(entry => itemOf(entry, root) ?? []);
   const unique = new Map(items.map(item => [item.path, item]));
@@ -33,7 +34,7 @@ export function parseOld(settings: unknown, root: string): IOldFavorites {
 }
 
 function listOf(settings: unknown): readonly unknown[] {
-  const list = isRecord(settings) ? settings['favorites'] : undefined;
+  const list = isObject(settings) ? settings['favorites'] : undefined;
   return Array.isArray(list) ? list : [];
 }
 
@@ -44,7 +45,7 @@ const longest = 4096;
 const drive = /^[\w.-]+:/;
 
 function itemOf(entry: unknown, root: string): IOldFavorite | undefined {
-  if (!isRecord(entry) || typeof entry['path'] !== 'string') {
+  if (!isObject(entry) || typeof entry['path'] !== 'string') {
     return undefined;
   }
   const { path, name, contentType } = entry;
@@ -63,10 +64,4 @@ function itemOf(entry: unknown, root: string): IOldFavorite | undefined {
       ? { name: name.trim().slice(0, 255) }
       : {})
   };
-}
-
-function isRecord(
-  value: unknown
-): value is Readonly<Record<string, unknown>> & { readonly path?: unknown } {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,3 +1,5 @@
+import { fieldsOf } from '@jupyterlab-hpc/core';
+
 import type { PartialJSONObject } from '@lumino/coreutils';
 
 import { type IQuestion, questionOf, usualSort } from './model/question';
@@ -35,7 +37,7 @@ export function savedLayout(layout: IDirectoryLayout): PartialJSONObject {
 
 /** A layout from a workspace, which anybody may have written to. */
 export function layoutFrom(saved: unknown): IDirectoryLayout | undefined {
-  const value = isObject(saved) ? saved : {};
+  const value = fieldsOf(saved);
   const { id, path, filter, place } = value;
   if (
     typeof id !== 'string' ||
@@ -44,7 +46,7 @@ export function layoutFrom(saved: unknown): IDirectoryLayout | undefined {
   ) {
     return undefined;
   }
-  const sort = isObject(value['sort']) ? value['sort'] : {};
+  const sort = fieldsOf(value['sort']);
   const column =
     typeof sort['column'] === 'string' ? sortOf(sort['column']) : undefined;
   return {
@@ -62,8 +64,4 @@ export function layoutFrom(saved: unknown): IDirectoryLayout | undefined {
       filter: typeof filter === 'string' ? filter.slice(0, 255) : ''
     }
   };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

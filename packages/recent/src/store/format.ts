@@ -1,3 +1,5 @@
+import { isObject } from '@jupyterlab-hpc/core';
+
 import { entryKinds, type IRecord } from './entry';
 
 const version = 1;
@@ -33,10 +35,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isRecord(value: unknown): value is IRecord {

@@ -1,12 +1,12 @@
 import { Notification } from '@jupyterlab/apputils';
-import { baseName, sayFailure } from '@jupyterlab-hpc/core';
+import { fieldsOf, sayFailure } from '@jupyterlab-hpc/core';
 import type { Contents } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IDraft } from '../submit/draft';
 import { cellScript, type CellScript } from './cell';
 import { type IKernel, kernelOf, type ISpec } from './kernel';
-import { notebookScript } from './notebook';
+import { nameOf, notebookScript } from './notebook';
 import { folderOf, type IOpenDocument, type IOpenNotebook } from './open';
 import { selectedCode } from './selected';
 import { settle } from './unsaved';
@@ -142,8 +142,8 @@ export class Deeds {
       type: 'notebook',
       content: true
     });
-    const content: unknown = model.content;
-    const spec = fieldOf(fieldOf(content, 'metadata'), 'kernelspec');
+    const { metadata } = fieldsOf(model.content);
+    const { kernelspec: spec } = fieldsOf(metadata);
     return kernelOf(spec, await this._specs());
   }
 
@@ -189,15 +189,4 @@ function refusal(
         '%%sbatch'
       );
   }
-}
-
-/** As a job of it is called. */
-function nameOf(path: string): string {
-  return baseName(path).replace(/\.ipynb$/, '');
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? new Map<string, unknown>(Object.entries(value)).get(name)
-    : undefined;
 }

@@ -1,3 +1,5 @@
+import { fieldsOf } from '@jupyterlab-hpc/core';
+
 /** What is known of the kernel of a notebook. */
 export interface IKernel {
   /** As its kernelspec is called; empty where the notebook names none. */
@@ -35,11 +37,6 @@ export function kernelOf(
 }
 
 function textIn(metadata: unknown, name: string): string {
-  const fields = new Map<string, unknown>(
-    typeof metadata === 'object' && metadata !== null
-      ? Object.entries(metadata)
-      : []
-  );
-  const value = fields.get(name);
+  const value = fieldsOf(metadata)[name];
   return typeof value === 'string' ? value : '';
 }

@@ -24,6 +24,11 @@ const findKernel = `# Where a job does not find the kernel, that of its Python i
 "$python" -c 'import sys; from jupyter_client.kernelspec import get_kernel_spec as get; get(sys.argv[1])' "$kernel" 2>/dev/null || kernel=python3
 `;
 
+/** As a job of a notebook is called. */
+export function nameOf(path: string): string {
+  return baseName(path).replace(/\.ipynb$/, '');
+}
+
 /**
  * The batch script that runs a notebook into a copy beside it, which has the
  * job's id in its name, and never into itself.
@@ -31,7 +36,6 @@ const findKernel = `# Where a job does not find the kernel, that of its Python i
  * @param path absolute, on the server
  */
 export function notebookScript(path: string, kernel: IKernel): string {
-  const name = baseName(path).replace(/\.ipynb$/, '');
   // Known by its path, the Python has the kernel in itself.
   const isOwn = kernel.name !== '' && kernel.python.startsWith('/');
   const papermill = shellWords([
@@ -70,6 +74,6 @@ fi
 `,
     '#!/bin/bash',
     [],
-    name
+    nameOf(path)
   );
 }

@@ -1,11 +1,15 @@
 import type { OptionName, SubmitRequest } from '@jupyterlab-hpc/api';
 import { Dialog, Notification, showDialog } from '@jupyterlab/apputils';
-import { baseName, BridgeError, errorInfo } from '@jupyterlab-hpc/core';
+import {
+  baseName,
+  BridgeError,
+  errorInfo,
+  parentPath
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import { mayHaveArrived } from '../failure';
-import { folderOf } from './open';
 
 /** Names and failures that fit into a notification; the rest is a click away. */
 const shownFailures = 2;
@@ -79,10 +83,8 @@ async function submitOne(
   { absolute, defaults, submit, trans }: ISeveralOptions
 ): Promise<ISubmission> {
   try {
-    const [script, directory] = await Promise.all([
-      absolute(path),
-      absolute(folderOf(path))
-    ]);
+    const script = await absolute(path);
+    const directory = parentPath(script);
     const given = await defaults(script);
     const options = Object.keys(given).length === 0 ? {} : { options: given };
     return { path, id: await submit({ path: script, directory, ...options }) };

@@ -1,5 +1,10 @@
 import type { JobState } from '@jupyterlab-hpc/api';
-import { type IGridSort, jobStates } from '@jupyterlab-hpc/core';
+import {
+  fieldsOf,
+  type IGridSort,
+  isObject,
+  jobStates
+} from '@jupyterlab-hpc/core';
 import type { PartialJSONObject } from '@lumino/coreutils';
 
 import { isColumnId } from './columns/columnids';
@@ -41,7 +46,7 @@ const scopes = ['mine', 'all', 'history'] as const;
 
 /** A layout from a workspace, which anybody may have written to. */
 export function layoutFrom(saved: unknown): IQueueLayout {
-  const value = isObject(saved) ? saved : {};
+  const value = fieldsOf(saved);
   const sort = sortFrom(value['sort']);
   return {
     question: {
@@ -79,8 +84,4 @@ function sortFrom(value: unknown): readonly IGridSort[] {
       ? [{ column, descending: item['descending'] === true }]
       : [];
   });
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

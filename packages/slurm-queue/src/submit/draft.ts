@@ -1,5 +1,10 @@
 import type { OptionName, SubmitRequest } from '@jupyterlab-hpc/api';
-import { baseName, optionNames } from '@jupyterlab-hpc/core';
+import {
+  baseName,
+  fieldsOf,
+  isObject,
+  optionNames
+} from '@jupyterlab-hpc/core';
 
 /** The text of a file, as it was read or saved last. */
 export interface ISavedText {
@@ -100,16 +105,11 @@ function slim(draft: IDraft): object {
     : draft;
 }
 
-type Fields = ReadonlyMap<string, unknown>;
-
-function fieldsOf(kept: unknown): Fields {
-  return new Map(
-    typeof kept === 'object' && kept !== null ? Object.entries(kept) : []
-  );
-}
-
-function textIn(fields: Fields, name: string): string {
-  const value = fields.get(name);
+function textIn(
+  fields: Readonly<Record<string, unknown>>,
+  name: string
+): string {
+  const value = fields[name];
   return typeof value === 'string' ? value : '';
 }
 
@@ -119,21 +119,21 @@ function textIn(fields: Fields, name: string): string {
  * text that was typed counts, for a file can be chosen again.
  */
 function readDraft(kept: unknown): IDraft | undefined {
-  if (typeof kept !== 'object' || kept === null) {
+  if (!isObject(kept)) {
     return undefined;
   }
-  const fields = fieldsOf(kept);
+  const fields = kept;
   const script = textIn(fields, 'script');
-  const isOld = fields.has('source');
-  const isPath = !isOld || (fields.get('source') === 'file' && script === '');
-  const sent = fields.get('sent');
-  const unset = fields.get('unset');
-  const options = readOptions(fields.get('options'));
+  const isOld = Object.hasOwn(fields, 'source');
+  const isPath = !isOld || (fields['source'] === 'file' && script === '');
+  const sent = fields['sent'];
+  const unset = fields['unset'];
+  const options = readOptions(fields['options']);
   return {
     script: script.replace(/\r\n?/g, '\n'),
-    isWindows: fields.get('isWindows') === true || script.includes('\r\n'),
+    isWindows: fields['isWindows'] === true || script.includes('\r\n'),
     path: isPath ? textIn(fields, 'path') : '',
-    file: readFile(fields.get('file'), script),
+    file: readFile(fields['file'], script),
     directory: textIn(fields, 'directory'),
     arguments: textIn(fields, 'arguments'),
     options: Object.fromEntries(
@@ -143,17 +143,17 @@ function readDraft(kept: unknown): IDraft | undefined {
       name =>
         (Array.isArray(unset) && unset.includes(name)) || options[name] === ''
     ),
-    endWithSession: fields.get('endWithSession') === true,
+    endWithSession: fields['endWithSession'] === true,
     sent: typeof sent === 'number' ? sent : undefined
   };
 }
 
 function readFile(kept: unknown, script: string): ISavedText | undefined {
   const fields = fieldsOf(kept);
-  const text = fields.get('text') ?? script;
-  const modified = fields.get('modified');
+  const text = fields['text'] ?? script;
+  const modified = fields['modified'];
   return typeof text === 'string' && typeof modified === 'string'
-    ? { text, modified, isWindows: fields.get('isWindows') === true }
+    ? { text, modified, isWindows: fields['isWindows'] === true }
     : undefined;
 }
 
@@ -161,7 +161,7 @@ function readOptions(kept: unknown): IDraft['options'] {
   const given = fieldsOf(kept);
   const options: Partial<Record<OptionName, string>> = {};
   for (const name of optionNames) {
-    const value = given.get(name);
+    const value = given[name];
     if (typeof value === 'string') {
       options[name] = value;
     }

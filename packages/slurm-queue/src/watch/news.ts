@@ -1,5 +1,5 @@
 import type { JobSummary } from '@jupyterlab-hpc/api';
-import { jobKey } from '@jupyterlab-hpc/core';
+import { fieldsOf, isObject, jobKey } from '@jupyterlab-hpc/core';
 
 import { type IJobNote, isNote, noteOf } from './notes';
 
@@ -91,15 +91,5 @@ function isEnded(value: unknown): value is IEnded {
 }
 
 function isNotes(value: unknown): value is INews['jobs'] {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every(isNote)
-  );
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value))
-    : {};
+  return isObject(value) && Object.values(value).every(isNote);
 }

@@ -1,5 +1,5 @@
 import type { JobRow, JobState } from '@jupyterlab-hpc/api';
-import { jobStates } from '@jupyterlab-hpc/core';
+import { fieldsOf, isObject, jobStates } from '@jupyterlab-hpc/core';
 
 import { idOf } from '../drawer/row';
 
@@ -44,12 +44,7 @@ export function noteOf(row: JobRow): IJobNote {
 
 /** Whether something that another tab sent is a note. */
 export function isNote(value: unknown): value is IJobNote {
-  if (typeof value !== 'object' || value === null) {
-    return false;
-  }
-  const fields: Readonly<Record<string, unknown>> = Object.fromEntries(
-    Object.entries(value)
-  );
+  const fields = fieldsOf(value);
   const { id, name, state, tasks } = fields;
   return (
     typeof id === 'string' &&
@@ -64,8 +59,7 @@ export function isNote(value: unknown): value is IJobNote {
 
 function isCounts(value: unknown): boolean {
   return (
-    typeof value === 'object' &&
-    value !== null &&
+    isObject(value) &&
     Object.entries(value).every(
       ([state, count]) =>
         jobStates.some(known => known === state) && typeof count === 'number'
