@@ -94,8 +94,11 @@ describe('the question what to change', () => {
   let refreshed: number;
   let refuse: BridgeError | undefined;
 
-  const ask = (id: string): Promise<void> =>
-    changeJob({ client: bridge, trans, refresh: () => refreshed++ }, id);
+  const ask = (id: string, system = testSystem): Promise<void> =>
+    changeJob(
+      { client: bridge, trans, system, refresh: () => refreshed++ },
+      id
+    );
   const field = (label: string): HTMLInputElement =>
     screen.getByLabelText(label);
   const type = async (label: string, text: string): Promise<void> => {
@@ -234,5 +237,22 @@ describe('the question what to change', () => {
   it('has no answer for what has ended', async () => {
     bridge.jobs = [{ ...waiting, state: 'completed' }];
     await expect(ask('7')).rejects.toThrow('Job 7 has ended');
+  });
+
+  it('on this computer leaves out what jobs of it do not have', async () => {
+    const running = makeJob({ id: '7', name: 'train', mine: true });
+    bridge.jobs = [running];
+    const scheduler = {
+      ...testSystem.scheduler,
+      kind: 'local' as const,
+      capabilities: ['change-jobs' as const]
+    };
+    const done = ask('7', { ...testSystem, scheduler });
+    await screen.findByText('Job 7 has started.');
+    expect(screen.queryByLabelText('Partition')).toBeNull();
+    expect(field('Time limit')).toBeTruthy();
+    await userEvent.click(screen.getByText('Cancel'));
+    await done;
+    expect(asked).toEqual([]);
   });
 });

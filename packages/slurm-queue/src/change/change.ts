@@ -2,15 +2,17 @@ import type {
   ActionResult,
   ErrorInfo,
   JobChange,
-  Resources
+  Resources,
+  System
 } from '@jupyterlab-hpc/api';
 import { Dialog, Notification, showDialog } from '@jupyterlab/apputils';
-import { errorInfo, type IBridgeClient } from '@jupyterlab-hpc/core';
+import { changesIn, errorInfo, type IBridgeClient } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { taskCount } from '../actions/tasks';
 import { shownId } from '../jobs';
 import { rowsByIds } from '../queue/byids';
+import { can } from '../scheduler';
 import {
   changeFields,
   changeOf,
@@ -26,6 +28,7 @@ import { type IChangeTarget, requestsFor, targetOf } from './target';
 export interface IChangingOptions {
   readonly client: IBridgeClient;
   readonly trans: TranslationBundle;
+  readonly system: System;
   /** Asks for rows that show what was changed. */
   readonly refresh: () => void;
 }
@@ -45,7 +48,7 @@ export async function changeJob(
   options: IChangingOptions,
   id: string
 ): Promise<void> {
-  const { client, trans, refresh } = options;
+  const { client, trans, system, refresh } = options;
   const target = targetOf(await rowsByIds(client, trans, [id]));
   if (target === undefined) {
     throw new Error(trans.__('Job %1 has ended: nothing of it changes.', id));
@@ -54,7 +57,8 @@ export async function changeJob(
     .call('getResources', {})
     .catch(() => undefined);
   const fields = fieldsFor(target.job, {
-    hasQos: resources?.associations !== undefined
+    partitions: can(system, 'partitions'),
+    qos: resources?.associations !== undefined
   });
   const before = textsOf(target.job);
   let texts: ChangeTexts = before;
@@ -66,7 +70,7 @@ export async function changeJob(
       texts,
       ...last,
       choices: choicesFrom(resources),
-      note: noteOf(trans, target)
+      note: noteOf(trans, target, system)
     });
     const { button, value } = await showDialog({
       title: trans.__('Change %1', target.job.name),
@@ -163,10 +167,14 @@ function choicesFrom(
 }
 
 /** What the change reaches. */
-function noteOf(trans: TranslationBundle, target: IChangeTarget): string {
+function noteOf(
+  trans: TranslationBundle,
+  target: IChangeTarget,
+  system: System
+): string {
   const { job, others, rows } = target;
   const count = rows.reduce((sum, { id }) => sum + taskCount(id), 0);
-  const waits = fieldsFor(job, { hasQos: true }).includes('partition');
+  const waits = changesIn(job.state).includes('dependency');
   if (job.arrayId !== undefined && count > 1) {
     return others.length === 0
       ? trans.__('For %1 tasks of %2.', count, job.arrayId)
@@ -176,8 +184,11 @@ function noteOf(trans: TranslationBundle, target: IChangeTarget): string {
           job.arrayId
         );
   }
-  return waits
-    ? trans.__('Job %1 waits.', shownId(job))
+  if (waits) {
+    return trans.__('Job %1 waits.', shownId(job));
+  }
+  return system.scheduler.kind === 'local'
+    ? trans.__('Job %1 has started.', shownId(job))
     : trans.__(
         'Job %1 has started: its time limit can be made shorter; longer by administrators only.',
         shownId(job)

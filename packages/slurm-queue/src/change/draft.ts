@@ -15,12 +15,13 @@ export type ChangeProblems = Readonly<Partial<Record<ChangeField, string>>>;
 /** The fields that there are for a job. */
 export function fieldsFor(
   job: Job,
-  { hasQos }: { readonly hasQos: boolean }
+  has: { readonly partitions: boolean; readonly qos: boolean }
 ): readonly ChangeField[] {
   return changesIn(job.state).filter(
     field =>
       (field !== 'throttle' || job.arrayId !== undefined) &&
-      (field !== 'qos' || hasQos)
+      (field !== 'partition' || has.partitions) &&
+      (field !== 'qos' || has.qos)
   );
 }
 

@@ -57,8 +57,9 @@ export class Deeds {
   /** Asks what is to be another of a job, and has it changed. */
   async change(id: string): Promise<void> {
     const { client, trans, model } = this._options;
+    const system = model()?.system ?? (await client.call('getSystem', {}));
     const refresh = (): void => void model()?.feed.refresh(false);
-    await changeJob({ client, trans, refresh }, id);
+    await changeJob({ client, trans, system, refresh }, id);
   }
 
   /** Cancels all jobs of one's own that the filters show, after asking. */

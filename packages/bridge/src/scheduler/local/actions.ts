@@ -4,12 +4,11 @@ import { countTasks, parseJobId, type TaskSet } from '../arrays';
 import { oneTask, uniteTasks } from '../tasks';
 import { both, cancelled, held, released, requeued, tasksIn } from './changes';
 import { cancelSignal } from './attempt';
-import { isAlive } from './identity';
 import type { LocalJob } from './plan';
-import { send } from './processes';
 import type { JobStore } from './store';
 import { tasksText } from './spec';
 import type { JobState } from './state';
+import { tell } from './tell';
 
 /** Said of a job that is not there, or not any more. */
 export const unknownJob: ErrorInfo = {
@@ -118,19 +117,9 @@ function refusal(
  * Has the supervisors of the tasks that are to be cancelled end them, though
  * nothing can be written; false when others of the job only wait.
  */
-export function cancelRunning(
-  store: JobStore,
-  { spec, state }: LocalJob
-): boolean {
-  const wanted = state.running.filter(({ wish }) => wish === 'cancel');
-  const told = wanted.filter(({ attempt, task }) => {
-    const supervisor = store.attempt(spec.id, task, attempt).run()?.supervisor;
-    return (
-      supervisor !== undefined &&
-      isAlive(supervisor) &&
-      send(supervisor.pid, cancelSignal)
-    );
-  });
+export function cancelRunning(store: JobStore, job: LocalJob): boolean {
+  const wanted = job.state.running.filter(({ wish }) => wish === 'cancel');
+  const told = tell(store, job, wanted, cancelSignal);
   return told.length > 0 && told.length === wanted.length;
 }
 

@@ -34,6 +34,8 @@ export const causes = [
 
 /** What a supervisor is sent to have its task cancelled; SIGTERM just ends it. */
 export const cancelSignal = 'SIGUSR2';
+/** What a supervisor is sent when its time limit may be another, as daemons are to read their settings again. */
+export const changeSignal = 'SIGHUP';
 
 /** What a supervisor writes when all of a task is gone. */
 export const EndNote = Type.Object({

@@ -9,6 +9,7 @@ jest.setTimeout(60_000);
 describe('this computer', () => {
   contract({
     capabilities: [
+      'change-jobs',
       'end-with-session',
       'ends-leftovers',
       'refuses-impossible',

@@ -53,6 +53,21 @@ export function parseDependency(text: string): Dependency {
   return { needs, any };
 }
 
+/** The first job that is waited for and is not among those that are known; undefined: there is none. */
+export function unknownNeed(
+  text: string,
+  ids: ReadonlySet<number>
+): string | undefined {
+  const gone = parseDependency(text).needs.find(
+    ({ condition, job }) =>
+      condition !== 'singleton' && !ids.has(Number(job.replace(/_.*$/, '')))
+  );
+  return (
+    gone &&
+    `--dependency=${text} names job ${gone.job}, which this computer does not know.`
+  );
+}
+
 function problem(text: string, wanted: string): OptionError {
   return new OptionError(`--dependency=${text} is not known: write ${wanted}.`);
 }

@@ -6,6 +6,7 @@ import type {
   Estimate,
   Job,
   JobAction,
+  JobChange,
   JobDetail,
   JobShell,
   JobUse,
@@ -55,6 +56,7 @@ export interface LocalOptions {
 export class LocalScheduler implements Scheduler {
   readonly kind = 'local';
   readonly capabilities = [
+    'change-jobs',
     'end-with-session',
     'ends-leftovers',
     'refuses-impossible',
@@ -167,14 +169,8 @@ export class LocalScheduler implements Scheduler {
     return this.keeper.act(action, ids);
   }
 
-  change(): Promise<ActionResult[]> {
-    return Promise.reject(
-      new BridgeError({
-        code: 'not-supported',
-        message: 'This computer runs jobs as they were submitted.',
-        hint: 'Cancel the job and submit it with what is to be changed.'
-      })
-    );
+  change(change: JobChange, ids: readonly string[]): Promise<ActionResult[]> {
+    return this.keeper.change(change, ids);
   }
 
   async resources(): Promise<DatedResources> {

@@ -1,13 +1,21 @@
-import type { ActionResult, ErrorInfo, JobAction } from '@jupyterlab-hpc/api';
+import type {
+  ActionResult,
+  ErrorInfo,
+  JobAction,
+  JobChange
+} from '@jupyterlab-hpc/api';
 
 import type { Log } from '../../commands';
 import { BridgeError, messageOf } from '../../errors';
 import { parseJobId } from '../arrays';
-import { actOn, cancelRunning } from './actions';
+import { actOn, cancelRunning, type Deed } from './actions';
+import { changeSignal } from './attempt';
+import { changeOn } from './change';
 import type { Pass } from './pass';
 import { type LocalJob, type Plan, planFor } from './plan';
 import { isOver } from './state';
 import type { JobStore } from './store';
+import { tell } from './tell';
 
 /** Milliseconds between two looks while jobs live and nobody asks. */
 const lookPause = 10_000;
@@ -59,18 +67,28 @@ export class Keeper {
     ids: readonly string[]
   ): Promise<ActionResult[]> {
     const { now, store } = this.options;
-    const results = await this.writing(() =>
-      store.turn(async () => {
-        const deed = actOn(await store.load(), action, ids, now());
-        const errors = await this.write(action, [...deed.changed.values()]);
-        return deed.results.map(result => {
-          const error = errors.get(parseJobId(result.id)?.base ?? '');
-          return error === undefined ? result : { ...result, error };
-        });
-      })
+    return this.doing(
+      jobs => actOn(jobs, action, ids, now()),
+      // What fills the disk has to be stopped all the same.
+      job => action === 'cancel' && cancelRunning(store, job)
     );
-    // Tells the supervisors, and begins what has room.
-    await this.look();
+  }
+
+  /** Changes jobs, and tells for each id whether it was done. */
+  async change(
+    change: JobChange,
+    ids: readonly string[]
+  ): Promise<ActionResult[]> {
+    const { store } = this.options;
+    let changed: readonly LocalJob[] = [];
+    const results = await this.doing(jobs => {
+      const deed = changeOn(jobs, change, ids);
+      changed = [...deed.changed.values()];
+      return deed;
+    });
+    for (const job of changed) {
+      tell(store, job, job.state.running, changeSignal);
+    }
     return results;
   }
 
@@ -101,25 +119,32 @@ export class Keeper {
     this.isStopped = true;
   }
 
-  /** In turn; why jobs could not be written, by their numbers. */
-  private async write(
-    action: JobAction,
-    jobs: readonly LocalJob[]
-  ): Promise<Map<string, ErrorInfo>> {
-    const errors = new Map<string, ErrorInfo>();
-    for (const job of jobs) {
-      try {
-        await this.options.store.write(job);
-      } catch (error) {
-        // What fills the disk has to be stopped all the same.
-        const isTold =
-          action === 'cancel' && cancelRunning(this.options.store, job);
-        if (!isTold) {
-          errors.set(String(job.spec.id), this.unwritten(error));
+  /** Writes down what is done to the jobs, in turn, unless it is done `otherwise`. */
+  private async doing(
+    deedOn: (jobs: readonly LocalJob[]) => Deed,
+    otherwise: (job: LocalJob) => boolean = () => false
+  ): Promise<ActionResult[]> {
+    const { store } = this.options;
+    const results = await this.writing(() =>
+      store.turn(async () => {
+        const { changed, results } = deedOn(await store.load());
+        const errors = new Map<string, ErrorInfo>();
+        for (const job of changed.values()) {
+          await store.write(job).catch((error: unknown) => {
+            if (!otherwise(job)) {
+              errors.set(String(job.spec.id), this.unwritten(error));
+            }
+          });
         }
-      }
-    }
-    return errors;
+        return results.map(result => {
+          const error = errors.get(parseJobId(result.id)?.base ?? '');
+          return error === undefined ? result : { ...result, error };
+        });
+      })
+    );
+    // Tells the supervisors, and begins what has room.
+    await this.look();
+    return results;
   }
 
   private unwritten(error: unknown): ErrorInfo {

@@ -13,13 +13,13 @@ export function outputsOf(
   spec: JobSpec,
   task: number
 ): { stdout: string; stderr: string } {
-  const { array, directory, id, name } = spec;
+  const { array, directory, id, name, outputName = name } = spec;
   const names = {
     jobId: String(id),
     ...(array !== undefined && { arrayId: String(id), task: String(task) }),
     node: nodeName(),
     user: userInfo().username,
-    name,
+    name: outputName,
     directory
   };
   const stdout = logFile(spec.output, names) ?? spec.output;

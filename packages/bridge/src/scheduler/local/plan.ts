@@ -12,6 +12,7 @@ import type { JobSpec } from './spec';
 import { isOver, type JobState } from './state';
 
 export interface LocalJob {
+  /** As it is now: what was submitted, with what was changed since. */
   readonly spec: JobSpec;
   readonly state: JobState;
 }

@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 
 import { Identity } from './identity';
+import type { Changed } from './state';
 
 const Text = Type.String();
 const Amount = Type.Integer({ minimum: 0 });
@@ -12,6 +13,8 @@ const Amount = Type.Integer({ minimum: 0 });
 export const JobSpec = Type.Object({
   id: Type.Integer({ minimum: 1 }),
   name: Text,
+  /** What `%x` is in its outputs, where it was called otherwise when it was submitted. */
+  outputName: Type.Optional(Text),
   submitted: Type.Number(),
   /** Where it runs. */
   directory: Text,
@@ -44,6 +47,17 @@ export const JobSpec = Type.Object({
   session: Type.Optional(Identity)
 });
 export type JobSpec = Static<typeof JobSpec>;
+
+/** A job as it is after changes of it. */
+export function withChange(spec: JobSpec, changed: Changed = {}): JobSpec {
+  const { dependency, throttle, ...rest } = { ...spec, ...changed };
+  return {
+    ...rest,
+    ...(rest.name !== spec.name && { outputName: spec.name }),
+    ...(dependency !== undefined && dependency !== '' && { dependency }),
+    ...(throttle !== undefined && throttle > 0 && { throttle })
+  };
+}
 
 /** The number of the only task of a job that is no array. */
 export const onlyTask = 0;

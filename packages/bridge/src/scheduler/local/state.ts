@@ -43,6 +43,15 @@ export const Ended = Type.Object({
 });
 export type Ended = Static<typeof Ended>;
 
+/** What was changed of a job after it was submitted; an empty dependency is none, a throttle of 0 too. */
+export const Changed = Type.Object({
+  name: Type.Optional(Type.String()),
+  timeLimit: Type.Optional(Type.Integer({ minimum: 0 })),
+  dependency: Type.Optional(Type.String()),
+  throttle: Type.Optional(Type.Integer({ minimum: 0 }))
+});
+export type Changed = Static<typeof Changed>;
+
 /**
  * What has become of a job so far (`state.json`): each of its tasks waits, is
  * held, runs, or has ended. Written as a whole, by whoever has the turn.
@@ -57,7 +66,8 @@ export const JobState = Type.Object({
   ended: Type.Array(Ended),
   counts: Type.Record(Type.String(), Type.Integer({ minimum: 0 })),
   /** Epoch seconds at which the last of its tasks began first. */
-  allBegan: Type.Optional(Type.Number())
+  allBegan: Type.Optional(Type.Number()),
+  changed: Type.Optional(Changed)
 });
 export type JobState = Static<typeof JobState>;
 

@@ -17,11 +17,12 @@ import { checkJson } from '../../validate';
 import { AttemptFiles } from './attempt';
 import { Turns } from './lock';
 import type { LocalJob } from './plan';
-import { JobSpec } from './spec';
+import { JobSpec, withChange } from './spec';
 import { JobState } from './state';
 
 interface Cached {
   readonly version: string;
+  readonly submitted: JobSpec;
   readonly job: LocalJob;
 }
 
@@ -141,11 +142,12 @@ export class JobStore {
         return cached;
       }
       const specPath = join(this.folderOf(id), 'spec.json');
-      const spec =
-        cached?.job.spec ??
+      const submitted =
+        cached?.submitted ??
         checkJson(JobSpec, await readFile(specPath, 'utf8'), specPath);
       const state = checkJson(JobState, await readFile(path, 'utf8'), path);
-      return { version, job: { spec, state } };
+      const spec = withChange(submitted, state.changed);
+      return { version, submitted, job: { spec, state } };
     } catch (error) {
       if (systemCode(error) !== 'ENOENT') {
         const message = messageOf(error);

@@ -5,7 +5,7 @@ import { BridgeError } from '../../errors';
 import { type LoginShell, submissionEnvironment } from '../login';
 import { checkSubmission, scriptField } from '../preflight';
 import { newState } from './changes';
-import { parseDependency } from './dependency';
+import { unknownNeed } from './dependency';
 import { submittedEnvironment } from './environment';
 import { identify } from './identity';
 import type { Capacity } from './machine';
@@ -142,16 +142,10 @@ function requireKnown(
   if (dependency === undefined) {
     return;
   }
-  const ids = new Set(jobs.map(({ spec }) => String(spec.id)));
-  const gone = parseDependency(dependency).needs.find(
-    ({ condition, job }) =>
-      condition !== 'singleton' && !ids.has(job.replace(/_.*$/, ''))
-  );
+  const ids = new Set(jobs.map(({ spec }) => spec.id));
+  const gone = unknownNeed(dependency, ids);
   if (gone !== undefined) {
-    throw refused(
-      `--dependency=${dependency} names job ${gone.job}, which this computer does not know.`,
-      request
-    );
+    throw refused(gone, request);
   }
 }
 

@@ -3,7 +3,12 @@ import { userInfo } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { messageOf, systemCode } from '../../../errors';
-import { type AttemptFiles, cancelSignal, type EndNote } from '../attempt';
+import {
+  type AttemptFiles,
+  cancelSignal,
+  changeSignal,
+  type EndNote
+} from '../attempt';
 import { taskEnvironment } from '../environment';
 import { identify, isAlive } from '../identity';
 import { nodeName, outputsOf } from '../outputs';
@@ -56,9 +61,8 @@ class Wishes {
   constructor() {
     process.on('SIGTERM', () => this.ask('asked'));
     process.on(cancelSignal, () => this.ask('cancelled'));
-    for (const ignored of ['SIGINT', 'SIGHUP'] as const) {
-      process.on(ignored, () => undefined);
-    }
+    process.on(changeSignal, () => this.task?.limitChanged());
+    process.on('SIGINT', () => undefined);
   }
 
   /** Runs the task to its end, unless it was asked to end before. */
@@ -132,7 +136,6 @@ async function prepare(
   const { gid, uid, username } = userInfo();
   const script = await store.script(spec.id);
   const { stderr, stdout } = outputsOf(spec, task);
-  const minutes = Math.round((spec.timeLimit ?? 0) / 60);
   return new Task({
     argv: [
       ...interpreterOf(script),
@@ -153,8 +156,9 @@ async function prepare(
     stdout,
     stderr,
     append: spec.append || attempt > 0,
-    limit: spec.timeLimit === undefined ? undefined : spec.timeLimit * 1000,
-    farewell: `*** Job ${taskId(spec, task)} is ended at its time limit of ${minutes} min ***`
+    limit: async () => ((await store.get(spec.id)) ?? about.job).spec.timeLimit,
+    farewell: limit =>
+      `*** Job ${taskId(spec, task)} is ended at its time limit of ${Math.round(limit / 60)} min ***`
   });
 }
 

@@ -18,7 +18,7 @@ describe('a task', () => {
 
   const task = (
     script: string,
-    more: { limit?: number; append?: boolean } = {}
+    { append = false, limit }: { limit?: number; append?: boolean } = {}
   ) =>
     new Task({
       argv: ['/bin/bash', '-c', script],
@@ -27,10 +27,9 @@ describe('a task', () => {
       mark: folder,
       stdout: log,
       stderr: log,
-      append: false,
-      limit: undefined,
-      farewell: 'That was all.',
-      ...more
+      append,
+      limit: () => Promise.resolve(limit),
+      farewell: seconds => `That was all: ${seconds} s.`
     });
   const text = () => readFileSync(log, 'utf8');
 
@@ -47,12 +46,12 @@ describe('a task', () => {
 
   it('is ended at its limit, with all that it began, and says so', async () => {
     const script = 'setsid sleep 60 & echo $!; sleep 60';
-    const end = await task(script, { limit: 300 }).run();
+    const end = await task(script, { limit: 0.3 }).run();
     expect(end.cause).toBe('limit');
     expect(end.elapsed).toBeGreaterThanOrEqual(0.3);
     const [pid, ...words] = text().trimEnd().split('\n');
     expect(isAlive(Number(pid))).toBe(false);
-    expect(words.at(-1)).toBe('That was all.');
+    expect(words.at(-1)).toBe('That was all: 0.3 s.');
   });
 
   it('keeps what was in its log, or not', async () => {

@@ -5,6 +5,7 @@ import { messageOf, systemCode } from '../../../errors';
 import type { Environment } from '../../../exec';
 import type { EndNote } from '../attempt';
 import { endMarked, marked, send } from '../processes';
+import { LimitClock } from './limitclock';
 
 /** Milliseconds between asking a task to end and ending it (Slurm's `KillWait` is 30 s). */
 const killWait = 5000;
@@ -17,10 +18,10 @@ export interface TaskOptions {
   stdout: string;
   stderr: string;
   append: boolean;
-  /** Milliseconds. */
-  limit: number | undefined;
-  /** Said in its log when it is ended at its limit. */
-  farewell: string;
+  /** Seconds that it may run, as they are now; undefined: no limit. */
+  limit: () => Promise<number | undefined>;
+  /** Said in its log when it is ended at its limit, of so many seconds. */
+  farewell: (limit: number) => string;
 }
 
 /** What a supervisor learns of a task that could not begin. */
@@ -29,6 +30,11 @@ class UnableError extends Error {}
 /** The processes of one task, from its script to the last that it left behind. */
 export class Task {
   constructor(private readonly options: TaskOptions) {}
+
+  /** Its time limit may be another. */
+  limitChanged(): void {
+    void this.clock?.look();
+  }
 
   /** Asks all of it to end, and ends it when it does not. */
   stop(cause: EndNote['cause']): void {
@@ -41,24 +47,25 @@ export class Task {
 
   /** Runs it to its end; nothing of it is left then. Never rejects. */
   async run(): Promise<Omit<EndNote, 'ended' | 'started'>> {
-    const began = performance.now();
-    const elapsed = (): number => (performance.now() - began) / 1000;
-    const { limit } = this.options;
-    const timer =
-      limit === undefined ? undefined : longTimeout(limit, () => this.expire());
+    const clock = new LimitClock(this.options.limit, limit => {
+      this.say(this.options.farewell(limit));
+      this.stop('limit');
+    });
+    this.clock = clock;
     try {
+      void clock.look();
       const [code, signal] = await this.script();
       const cause = this.cause ?? 'exit';
-      const end = { cause, elapsed: elapsed() };
+      const end = { cause, elapsed: clock.elapsed };
       return signal === null ? { ...end, code: code ?? 0 } : { ...end, signal };
     } catch (error) {
       return {
         cause: 'unable',
-        elapsed: elapsed(),
+        elapsed: clock.elapsed,
         message: messageOf(error)
       };
     } finally {
-      timer?.();
+      clock.stop();
       clearTimeout(this.killing);
       this.endAll();
     }
@@ -109,11 +116,6 @@ export class Task {
     return [first, stderr === stdout ? first : open(stderr)];
   }
 
-  private expire(): void {
-    this.say(this.options.farewell);
-    this.stop('limit');
-  }
-
   /** A line of ours at the end of its log, where there is room. */
   private say(text: string): void {
     try {
@@ -148,6 +150,7 @@ export class Task {
     endMarked(this.options.mark);
   }
 
+  private clock: LimitClock | undefined;
   private child: ChildProcess | undefined;
   private cause: EndNote['cause'] | undefined;
   private killing: NodeJS.Timeout | undefined;
@@ -163,20 +166,4 @@ function requireFolder(directory: string): void {
     why = systemCode(error) ?? messageOf(error);
   }
   throw new UnableError(`The job cannot run in ${directory}: ${why}.`);
-}
-
-/** The longest that a timer can wait, in milliseconds. */
-const longest = 2 ** 31 - 1;
-
-/** A timeout of any length; gives what clears it. */
-function longTimeout(milliseconds: number, act: () => void): () => void {
-  let left = milliseconds;
-  let timer: NodeJS.Timeout;
-  const next = (): void => {
-    const part = Math.min(left, longest);
-    left -= part;
-    timer = setTimeout(left > 0 ? next : act, part);
-  };
-  next();
-  return () => clearTimeout(timer);
 }

@@ -1,0 +1,126 @@
+import type { ActionResult, ErrorInfo, JobChange } from '@jupyterlab-hpc/api';
+
+import { parseJobId } from '../arrays';
+import { type Deed, unknownJob } from './actions';
+import { parseDependency, unknownNeed } from './dependency';
+import { OptionError } from './options';
+import type { LocalJob } from './plan';
+import { type JobSpec, withChange } from './spec';
+import { isOver } from './state';
+
+/**
+ * Changes jobs, of which ids in Slurm's grammar tell; what cannot be is told
+ * for each. An array is changed as a whole: its tasks are one job here.
+ */
+export function changeOn(
+  jobs: readonly LocalJob[],
+  change: JobChange,
+  ids: readonly string[]
+): Deed {
+  const known = new Map(jobs.map(job => [job.spec.id, job]));
+  const changed = new Map<number, LocalJob>();
+  const results = ids.map((id): ActionResult => {
+    const job = known.get(Number(parseJobId(id)?.base));
+    if (job === undefined) {
+      return { id, error: unknownJob };
+    }
+    const error = refusal(job, change, [...known.values()]);
+    if (error !== undefined) {
+      return { id, error };
+    }
+    const { spec, state } = job;
+    const next = { ...state.changed, ...change };
+    changed.set(spec.id, {
+      spec: withChange(spec, next),
+      state: { ...state, changed: next }
+    });
+    return { id };
+  });
+  return { changed, results };
+}
+
+/** Why a job cannot be changed so; undefined when it can. */
+function refusal(
+  { spec, state }: LocalJob,
+  change: JobChange,
+  jobs: readonly LocalJob[]
+): ErrorInfo | undefined {
+  const no = (
+    message: string,
+    field?: keyof JobChange,
+    hint?: string
+  ): ErrorInfo => ({
+    code: 'scheduler-refused',
+    message,
+    ...(hint !== undefined && { hint }),
+    ...(field !== undefined && { field: `body.change.${field}` })
+  });
+  if (isOver(state)) {
+    return no('The job has already ended.');
+  }
+  for (const field of ['partition', 'qos'] as const) {
+    if (change[field] !== undefined) {
+      return no(`Jobs of this computer have no ${words[field]}.`, field);
+    }
+  }
+  if (change.throttle !== undefined && spec.array === undefined) {
+    return no('The job is no array.', 'throttle');
+  }
+  if (change.dependency === undefined || change.dependency === '') {
+    return undefined;
+  }
+  if (state.running.length > 0) {
+    return no('The job has started meanwhile.', 'dependency');
+  }
+  try {
+    const ids = new Set(jobs.map(({ spec }) => spec.id));
+    const unknown = unknownNeed(change.dependency, ids);
+    if (unknown !== undefined) {
+      return no(unknown, 'dependency');
+    }
+  } catch (error) {
+    if (error instanceof OptionError) {
+      return no(error.message, 'dependency');
+    }
+    throw error;
+  }
+  return awaits(change.dependency, spec.id, jobs)
+    ? no(
+        'The job would wait for itself.',
+        'dependency',
+        'Name jobs that do not wait for this one.'
+      )
+    : undefined;
+}
+
+const words = { partition: 'partition', qos: 'QOS' } as const;
+
+/** Whether what is waited for is a job, or waits for it in its turn. */
+function awaits(
+  dependency: string,
+  id: number,
+  jobs: readonly LocalJob[]
+): boolean {
+  const specs = new Map<number, JobSpec>(
+    jobs.map(({ spec }) => [spec.id, spec])
+  );
+  const open = namedIn(dependency);
+  const seen = new Set(open);
+  for (const next of open) {
+    const further = specs.get(next)?.dependency ?? '';
+    const fresh = namedIn(further).filter(other => !seen.has(other));
+    fresh.forEach(other => seen.add(other));
+    // The loop goes on over what is added to it.
+    open.push(...fresh);
+  }
+  return seen.has(id);
+}
+
+/** The numbers of jobs that a dependency waits for. */
+function namedIn(dependency: string): number[] {
+  return dependency === ''
+    ? []
+    : parseDependency(dependency).needs.flatMap(({ condition, job }) =>
+        condition === 'singleton' ? [] : [Number(job.split('_')[0])]
+      );
+}

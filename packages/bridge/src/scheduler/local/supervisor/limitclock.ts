@@ -1,0 +1,52 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** The longest that a timer can wait, in milliseconds. */
+const longest = 2 ** 31 - 1;
+/** Milliseconds after which a limit that cannot be read counts as unchanged. */
+const readPatience = 5000;
+
+/** Tells when a task has run for as long as it may, though that changes meanwhile. */
+export class LimitClock {
+  constructor(
+    /** Seconds, as they are now; undefined: no limit. */
+    private readonly read: () => Promise<number | undefined>,
+    private readonly expire: (limit: number) => void
+  ) {}
+
+  /** Seconds since it was made. */
+  get elapsed(): number {
+    return (performance.now() - this.began) / 1000;
+  }
+
+  /** Reads the limit, and waits for the time that is left; never rejects. */
+  async look(): Promise<void> {
+    const limit = await Promise.race([
+      this.read().catch(() => this.limit),
+      delay(readPatience, undefined, { ref: false }).then(() => this.limit)
+    ]);
+    this.limit = limit;
+    clearTimeout(this.timer);
+    if (limit === undefined || this.isStopped) {
+      return;
+    }
+    const left = limit - this.elapsed;
+    if (left > 0) {
+      // At the end it is read once more: who made it longer may not have told.
+      const wait = Math.min(left * 1000, longest);
+      this.timer = setTimeout(() => void this.look(), wait);
+    } else {
+      this.isStopped = true;
+      this.expire(limit);
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.isStopped = true;
+  }
+
+  private readonly began = performance.now();
+  private limit: number | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private isStopped = false;
+}
