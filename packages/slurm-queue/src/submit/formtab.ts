@@ -9,9 +9,10 @@ import {
   parentPath,
   sayFailure
 } from '@jupyterlab-hpc/core';
-import { type FileBrowser, FileDialog } from '@jupyterlab/filebrowser';
+import type { FileBrowser } from '@jupyterlab/filebrowser';
 import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
 
+import { chooseFolder, chooseScript } from './choosing';
 import { BrowserDraftStore, type IDraft } from './draft';
 import { ContentsFiles } from './files';
 import { SubmitModel } from './model';
@@ -41,38 +42,55 @@ export class FormTab {
     const { app } = this._options;
     const panel = this._panel();
     app.shell.activateById(panel.id);
-    const { model } = panel;
-    const isOther = draft.path !== undefined || draft.script !== undefined;
-    if (isOther && model.isDirty && !(await mayReplace(this._options.trans))) {
-      return;
+    await this._fill(panel.model, draft);
+  }
+
+  /**
+   * Shows the form in short, in a dialog. It is the same draft as that of the
+   * tab; of a script that is there already, what was typed stays.
+   */
+  async openShort(draft: Partial<IDraft>): Promise<void> {
+    const { client, editors, forms, show, trans } = this._options;
+    const model = forms.currentWidget?.model ?? this._model();
+    const { path } = model.draft;
+    const isThere = path !== '' && path === draft.path && model.isUnsaved;
+    if (isThere || (await this._fill(model, draft))) {
+      const { submitQuickly } = await import('./compact/open');
+      const end = await submitQuickly(model, {
+        editors,
+        trans,
+        now: () => client.now(),
+        show,
+        openForm: () => void this.open({})
+      });
+      if (end === 'form') {
+        const panel = this._panel(model);
+        this._options.app.shell.activateById(panel.id);
+      }
     }
-    const { directory, path = '', ...rest } = draft;
-    if (path !== '') {
-      model.edit(rest);
-      await model.open(path, directory ?? parentPath(path));
-    } else if (Object.keys(draft).length > 0) {
-      model.edit(draft);
+    if (forms.currentWidget?.model !== model) {
+      model.dispose();
     }
   }
 
-  /** Opens the form with a file of JupyterLab's file browser. */
-  async openWith(path: string): Promise<void> {
-    try {
+  /** Opens the form, or the short one, with a file of JupyterLab's file browser. */
+  openWith(path: string, inShort = false): Promise<void> {
+    return this._openWith(inShort, async () => {
       const script = await this.absolute(path);
-      await this.open({ path: script, directory: parentPath(script) });
-    } catch (error) {
-      sayFailure(this._options.trans, error);
-    }
+      return { path: script, directory: parentPath(script) };
+    });
   }
 
-  /** Opens the form with a text that runs in a folder of the file browser. */
-  async openText(folder: string, draft: Partial<IDraft>): Promise<void> {
-    try {
+  /** The same with a text that runs in a folder of the file browser. */
+  openText(
+    folder: string,
+    draft: Partial<IDraft>,
+    inShort = false
+  ): Promise<void> {
+    return this._openWith(inShort, async () => {
       const directory = await this.absolute(folder);
-      await this.open({ arguments: '', ...draft, path: '', directory });
-    } catch (error) {
-      sayFailure(this._options.trans, error);
-    }
+      return { arguments: '', ...draft, path: '', directory };
+    });
   }
 
   /** The path, on the server, of a path of the file browser; rejects without one. */
@@ -93,9 +111,37 @@ export class FormTab {
     return absolute;
   }
 
-  private _panel(): SubmitPanel {
+  private async _openWith(
+    inShort: boolean,
+    drafted: () => Promise<Partial<IDraft>>
+  ): Promise<void> {
+    await this._attempt(async () => {
+      const draft = await drafted();
+      await (inShort ? this.openShort(draft) : this.open(draft));
+    });
+  }
+
+  /** Puts a draft in the place of what is there, after asking; returns whether. */
+  private async _fill(
+    model: SubmitModel,
+    draft: Partial<IDraft>
+  ): Promise<boolean> {
+    const isOther = draft.path !== undefined || draft.script !== undefined;
+    const mayFill =
+      !isOther || !model.isDirty || (await mayReplace(this._options.trans));
+    const { directory, path = '', ...rest } = draft;
+    if (mayFill && path !== '') {
+      model.edit(rest);
+      await model.open(path, directory ?? parentPath(path));
+    } else if (mayFill && Object.keys(draft).length > 0) {
+      model.edit(draft);
+    }
+    return mayFill;
+  }
+
+  private _panel(model?: SubmitModel): SubmitPanel {
     const { app, forms } = this._options;
-    const panel = forms.currentWidget ?? this._make();
+    const panel = forms.currentWidget ?? this._make(model ?? this._model());
     if (!panel.isAttached) {
       void forms.add(panel);
       app.shell.add(panel, 'main', { type: 'Submit a job' });
@@ -103,15 +149,19 @@ export class FormTab {
     return panel;
   }
 
-  private _make(): SubmitPanel {
-    const { app, browser, client, editors, show, trans } = this._options;
+  private _model(): SubmitModel {
+    const { app, client, trans } = this._options;
     const { contents, serverSettings } = app.serviceManager;
-    const model = new SubmitModel({
+    return new SubmitModel({
       client,
       store: new BrowserDraftStore(window.localStorage, serverSettings.baseUrl),
       trans,
       files: new ContentsFiles(contents, () => this._root())
     });
+  }
+
+  private _make(model: SubmitModel): SubmitPanel {
+    const { app, browser, client, editors, show, trans } = this._options;
     const { commands } = app;
     return new SubmitPanel(model, {
       actions: {
@@ -156,15 +206,9 @@ export class FormTab {
   }
 
   private async _chooseFile(browser: FileBrowser): Promise<void> {
-    const { translator, trans } = this._options;
-    const { button, value } = await FileDialog.getOpenFiles({
-      manager: browser.model.manager,
-      translator,
-      title: trans.__('Choose a script')
-    });
-    const [chosen] = value ?? [];
-    if (button.accept && chosen !== undefined) {
-      await this.openWith(chosen.path);
+    const path = await chooseScript(this._options, browser);
+    if (path !== undefined) {
+      await this.openWith(path);
     }
   }
 
@@ -172,15 +216,9 @@ export class FormTab {
     model: SubmitModel,
     browser: FileBrowser
   ): Promise<void> {
-    const { translator, trans } = this._options;
-    const { button, value } = await FileDialog.getExistingDirectory({
-      manager: browser.model.manager,
-      translator,
-      title: trans.__('Choose the folder that it runs in')
-    });
-    const [chosen] = value ?? [];
-    if (button.accept && chosen !== undefined) {
-      model.edit({ directory: await this.absolute(chosen.path) });
+    const path = await chooseFolder(this._options, browser);
+    if (path !== undefined) {
+      model.edit({ directory: await this.absolute(path) });
     }
   }
 
