@@ -51,7 +51,9 @@ export class FormTab {
    */
   async openShort(draft: Partial<IDraft>): Promise<void> {
     const { client, editors, forms, show, trans } = this._options;
-    const model = forms.currentWidget?.model ?? this._model();
+    const panel = forms.currentWidget;
+    const model = panel?.model ?? this._model();
+    let isShown = panel !== null;
     const { path } = model.draft;
     const isThere = path !== '' && path === draft.path && model.isUnsaved;
     if (isThere || (await this._fill(model, draft))) {
@@ -64,11 +66,11 @@ export class FormTab {
         openForm: () => void this.open({})
       });
       if (end === 'form') {
-        const panel = this._panel(model);
-        this._options.app.shell.activateById(panel.id);
+        this._options.app.shell.activateById(this._panel(model).id);
+        isShown = true;
       }
     }
-    if (forms.currentWidget?.model !== model) {
+    if (!isShown) {
       model.dispose();
     }
   }

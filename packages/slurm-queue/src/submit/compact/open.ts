@@ -74,7 +74,8 @@ export async function submitQuickly(
     start
   );
   void form.load();
-  await dialog.launch();
+  // Rejected where JupyterLab takes all dialogs away: that closes it, too.
+  await dialog.launch().catch(() => undefined);
   if (ended.by === 'closed') {
     await sending;
   }
