@@ -99,6 +99,11 @@ export const System = Type.Object({
   user: Type.String(),
   host: Type.String(),
   home: Type.String(),
+  timeZone: Type.Optional(
+    Type.String({
+      description: 'Of this server (IANA), whose clock `--begin` means.'
+    })
+  ),
   root: Type.Optional(
     Type.String({ description: "Jupyter's root directory, absolute." })
   ),

@@ -160,6 +160,7 @@ export function createBridge(options: BridgeOptions): Bridge {
         user: username,
         host: hostname(),
         home,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         ...(root !== undefined && { root }),
         ...(ownJob !== undefined && { ownJob })
       },

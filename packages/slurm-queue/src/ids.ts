@@ -15,6 +15,8 @@ export const CommandIDs = {
   submitJob: 'hpc-queue:submit-job',
   /** Opens the form with a file of the file browser. */
   submitFile: 'hpc-queue:submit-file',
+  /** Shows the form in short, over a script that is selected or in view. */
+  submitQuickly: 'hpc-queue:submit-quickly',
   /** Submits several files of the file browser, after asking once. */
   submitFiles: 'hpc-queue:submit-files',
   /** Open the form with what is in view: an editor, a cell, a notebook. */

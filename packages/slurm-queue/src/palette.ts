@@ -8,6 +8,7 @@ const offered = [
   CommandIDs.openHistory,
   CommandIDs.openSubmitForm,
   CommandIDs.submitDocument,
+  CommandIDs.submitQuickly,
   CommandIDs.submitCell,
   CommandIDs.submitNotebook,
   CommandIDs.refresh,

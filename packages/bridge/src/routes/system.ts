@@ -23,7 +23,10 @@ export interface SystemServices {
     'pollInterval' | 'pollFloor' | 'everyoneFloor'
   >;
   /** What does not change while the bridge runs. */
-  facts: Pick<System, 'version' | 'user' | 'host' | 'home' | 'root' | 'ownJob'>;
+  facts: Pick<
+    System,
+    'version' | 'user' | 'host' | 'home' | 'root' | 'timeZone' | 'ownJob'
+  >;
   siteMessage: () => string;
   jobLinks: () => readonly JobLink[];
 }

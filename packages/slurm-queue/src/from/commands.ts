@@ -10,7 +10,8 @@ import type { QueueTabs } from '../tabs';
 import type { Deeds, IForm, IServices } from './deeds';
 import type { IOpen, IOpenDocument, IOpenNotebook } from './open';
 import type { ITogetherOptions } from './together';
-import { type IEditorDocument, submitButton } from './toolbar';
+import { addQuickCommand } from './quick';
+import { type IEditorDocument, quickButton, submitButton } from './toolbar';
 
 /** What is used of JupyterLab. */
 export interface IFromApp {
@@ -189,10 +190,18 @@ export function addFromCommands(options: IFromOptions): void {
     }
   });
 
-  options.toolbars?.addFactory<IEditorDocument & Widget>(
+  addQuickCommand({ ...options, deeds });
+
+  const { toolbars } = options;
+  toolbars?.addFactory<IEditorDocument & Widget>(
     'Editor',
     'hpc-submit',
     document => submitButton(commands, trans, document)
+  );
+  toolbars?.addFactory<IEditorDocument & Widget>(
+    'Editor',
+    'hpc-submit-quickly',
+    document => quickButton(commands, trans, document)
   );
 }
 

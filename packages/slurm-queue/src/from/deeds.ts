@@ -13,8 +13,13 @@ import { settle } from './unsaved';
 
 /** What of the form is used here. */
 export interface IForm {
-  openWith(path: string): Promise<void>;
-  openText(folder: string, draft: Partial<IDraft>): Promise<void>;
+  /** `inShort`: in a dialog with the main fields. */
+  openWith(path: string, inShort?: boolean): Promise<void>;
+  openText(
+    folder: string,
+    draft: Partial<IDraft>,
+    inShort?: boolean
+  ): Promise<void>;
   absolute(path: string): Promise<string>;
 }
 
@@ -39,8 +44,15 @@ export interface IDeedOptions {
 export class Deeds {
   constructor(private readonly _options: IDeedOptions) {}
 
+  /** A file of the file browser that is not open. */
+  file(path: string, inShort: boolean): Promise<void> {
+    return this._attempt(async () =>
+      (await this._options.form()).openWith(path, inShort)
+    );
+  }
+
   /** An editor: its file, or its text where that is not to be saved. */
-  document(editor: IOpenDocument): Promise<void> {
+  document(editor: IOpenDocument, inShort = false): Promise<void> {
     return this._attempt(async () => {
       const { form, trans } = this._options;
       const { context } = editor;
@@ -51,10 +63,11 @@ export class Deeds {
         without: trans.__('Use the Text as It Is')
       });
       if (settled === 'saved') {
-        await (await form()).openWith(context.path);
+        await (await form()).openWith(context.path, inShort);
       } else if (settled === 'unsaved') {
         const script = context.model.toString();
-        await (await form()).openText(folderOf(context.path), { script });
+        const folder = folderOf(context.path);
+        await (await form()).openText(folder, { script }, inShort);
       }
     });
   }

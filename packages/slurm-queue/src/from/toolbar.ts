@@ -1,4 +1,4 @@
-import { scriptIcon } from '@jupyterlab-hpc/core';
+import { playIcon, scriptIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ToolbarButton } from '@jupyterlab/ui-components';
 import type { CommandRegistry } from '@lumino/commands';
@@ -20,10 +20,7 @@ export interface IEditorDocument {
   };
 }
 
-/**
- * The button in the toolbar of an editor. It is there where the file is a
- * script: by its name, or because it begins with `#!` when it is opened or saved.
- */
+/** The button in the toolbar of an editor that opens the form. */
 export function submitButton(
   commands: CommandRegistry,
   trans: TranslationBundle,
@@ -39,6 +36,34 @@ export function submitButton(
       void commands.execute(CommandIDs.submitDocument, { path });
     }
   });
+  return forScripts(button, context);
+}
+
+/** The one beside it, which shows the form in short. */
+export function quickButton(
+  commands: CommandRegistry,
+  trans: TranslationBundle,
+  { context }: IEditorDocument
+): Widget {
+  const button = new ToolbarButton({
+    icon: playIcon,
+    tooltip: trans.__('Submit to Slurm Now…'),
+    onClick: () => {
+      const { path } = context;
+      void commands.execute(CommandIDs.submitQuickly, { path });
+    }
+  });
+  return forScripts(button, context);
+}
+
+/**
+ * A button that is there where the file is a script: by its name, or because
+ * it begins with `#!` when it is opened or saved.
+ */
+function forScripts(
+  button: Widget,
+  context: IEditorDocument['context']
+): Widget {
   const look = (): void => {
     if (!button.isDisposed) {
       const { model, path } = context;

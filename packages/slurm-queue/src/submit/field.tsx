@@ -1,4 +1,9 @@
-import React from 'react';
+import React, {
+  createContext,
+  type ReactNode,
+  useContext,
+  useState
+} from 'react';
 
 /** What is wrong with a field, and what one click does against it. */
 export interface IWrong {
@@ -33,17 +38,26 @@ export interface IFieldProps {
   /** Shows a dialog to choose a value. */
   readonly onBrowse?: (() => void) | undefined;
   readonly browseLabel?: string;
+  /** What the value means: shown in its place while it has not the focus. */
+  readonly words?: string | undefined;
+  /** Beside the value, and below it. */
+  readonly button?: ReactNode;
+  readonly below?: ReactNode;
 }
 
-/** The id of the element that a person types into. */
-export function fieldId(name: string): string {
-  return `jp-HpcSubmit-${name}`;
+/** What ids begin with: two views of one form may be in the page at once. */
+export const FieldPlace = createContext('jp-HpcSubmit');
+
+/** The id of the element of the tab that a person types into. */
+export function fieldId(name: string, place = 'jp-HpcSubmit'): string {
+  return `${place}-${name}`;
 }
 
 /** One labelled field, its note, and what is wrong with it below. */
 export function Field(props: IFieldProps): React.JSX.Element {
-  const { name, choices = [], span, wrong } = props;
-  const id = fieldId(name);
+  const { name, choices = [], span, words, wrong } = props;
+  const [isFocused, setFocused] = useState(false);
+  const id = fieldId(name, useContext(FieldPlace));
   const look = span === undefined ? '' : ` jp-mod-${span}`;
   const isError = wrong?.severity === 'error';
   const common = {
@@ -52,11 +66,18 @@ export function Field(props: IFieldProps): React.JSX.Element {
       ...(isError ? ['jp-mod-wrong'] : []),
       ...(props.isCount === true ? ['jp-mod-count'] : [])
     ].join(' '),
-    value: props.value,
+    value: words === undefined || isFocused ? props.value : words,
+    title: words,
     'aria-invalid': isError,
     'aria-describedby': wrong === undefined ? undefined : `${id}-wrong`,
-    onFocus: () => props.onFocus?.(true),
-    onBlur: () => props.onFocus?.(false),
+    onFocus: () => {
+      setFocused(true);
+      props.onFocus?.(true);
+    },
+    onBlur: () => {
+      setFocused(false);
+      props.onFocus?.(false);
+    },
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key === 'Escape') {
         props.onEscape?.();
@@ -98,6 +119,7 @@ export function Field(props: IFieldProps): React.JSX.Element {
             {props.browseLabel}
           </button>
         )}
+        {props.button}
       </div>
       {props.isClosed !== true && choices.length > 0 && (
         <datalist id={`${id}-choices`}>
@@ -107,6 +129,7 @@ export function Field(props: IFieldProps): React.JSX.Element {
         </datalist>
       )}
       {wrong !== undefined && <Wrong id={`${id}-wrong`} wrong={wrong} />}
+      {props.below}
     </div>
   );
 }

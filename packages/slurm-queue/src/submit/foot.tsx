@@ -55,7 +55,9 @@ export function Foot(props: IFootProps): React.JSX.Element {
   );
 }
 
-function Command(props: IFootProps): React.JSX.Element | null {
+export function Command(
+  props: Pick<IFootProps, 'copy' | 'model' | 'trans'>
+): React.JSX.Element | null {
   const { copy, model, trans } = props;
   const { command } = model;
   if (command === undefined) {
@@ -133,7 +135,7 @@ function estimateText({ model, trans }: IFootProps, now: number): string {
 }
 
 /** Why it cannot be submitted, or what that would do. */
-function hint(model: SubmitModel, trans: TranslationBundle): string {
+export function hint(model: SubmitModel, trans: TranslationBundle): string {
   const { draft, errors, step } = model;
   if (step.kind === 'sending') {
     return trans.__(

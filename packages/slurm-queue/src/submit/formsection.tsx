@@ -9,11 +9,18 @@ export interface ISectionProps {
   readonly children: ReactNode;
 }
 
-/** Opens by itself when the script uses what is in it; a person has the last word. */
+/**
+ * Opens by itself when the script uses what is in it, and stays so when that is
+ * taken out, perhaps to be chosen anew; a person has the last word.
+ */
 export function FormSection(props: ISectionProps): React.JSX.Element {
   const [choice, setChoice] = useState<boolean>();
+  const [wasUsed, setUsed] = useState(props.isUsed);
+  if (props.isUsed && !wasUsed) {
+    setUsed(true);
+  }
   const id = useId();
-  const isOpen = choice ?? props.isUsed;
+  const isOpen = choice ?? wasUsed;
   return (
     <section className="jp-HpcSubmit-section" aria-label={props.title}>
       <h3>

@@ -1,28 +1,24 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import {
-  Dialog,
-  InputDialog,
-  Notification,
-  showDialog,
-  type WidgetTracker
-} from '@jupyterlab/apputils';
+import type { WidgetTracker } from '@jupyterlab/apputils';
 import type { IEditorServices } from '@jupyterlab/codeeditor';
 import {
   absolutePath,
-  baseName,
   copyText,
   documentPath,
   type IBridgeClient,
   parentPath,
   sayFailure
 } from '@jupyterlab-hpc/core';
-import { type FileBrowser, FileDialog } from '@jupyterlab/filebrowser';
+import type { FileBrowser } from '@jupyterlab/filebrowser';
 import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
 
-import { BrowserDraftStore, type IDraft, sendsFile } from './draft';
+import { chooseFolder, chooseScript } from './choosing';
+import { BrowserDraftStore, type IDraft } from './draft';
 import { ContentsFiles } from './files';
 import { SubmitModel } from './model';
 import { SubmitPanel } from './panel';
+import { mayReplace, saveScript, settleFile } from './saving';
+import { saySubmitted } from './submitted';
 
 export interface IFormTabOptions {
   readonly app: JupyterFrontEnd;
@@ -46,38 +42,57 @@ export class FormTab {
     const { app } = this._options;
     const panel = this._panel();
     app.shell.activateById(panel.id);
-    const { model } = panel;
-    const isOther = draft.path !== undefined || draft.script !== undefined;
-    if (isOther && model.isDirty && !(await this._mayReplace())) {
-      return;
+    await this._fill(panel.model, draft);
+  }
+
+  /**
+   * Shows the form in short, in a dialog. It is the same draft as that of the
+   * tab; of a script that is there already, what was typed stays.
+   */
+  async openShort(draft: Partial<IDraft>): Promise<void> {
+    const { client, editors, forms, show, trans } = this._options;
+    const panel = forms.currentWidget;
+    const model = panel?.model ?? this._model();
+    let isShown = panel !== null;
+    const { path } = model.draft;
+    const isThere = path !== '' && path === draft.path && model.isUnsaved;
+    if (isThere || (await this._fill(model, draft))) {
+      const { submitQuickly } = await import('./compact/open');
+      const end = await submitQuickly(model, {
+        editors,
+        trans,
+        now: () => client.now(),
+        show,
+        openForm: () => void this.open({})
+      });
+      if (end === 'form') {
+        this._options.app.shell.activateById(this._panel(model).id);
+        isShown = true;
+      }
     }
-    const { directory, path = '', ...rest } = draft;
-    if (path !== '') {
-      model.edit(rest);
-      await model.open(path, directory ?? parentPath(path));
-    } else if (Object.keys(draft).length > 0) {
-      model.edit(draft);
+    if (!isShown) {
+      model.dispose();
     }
   }
 
-  /** Opens the form with a file of JupyterLab's file browser. */
-  async openWith(path: string): Promise<void> {
-    try {
+  /** Opens the form, or the short one, with a file of JupyterLab's file browser. */
+  openWith(path: string, inShort = false): Promise<void> {
+    return this._openWith(inShort, async () => {
       const script = await this.absolute(path);
-      await this.open({ path: script, directory: parentPath(script) });
-    } catch (error) {
-      sayFailure(this._options.trans, error);
-    }
+      return { path: script, directory: parentPath(script) };
+    });
   }
 
-  /** Opens the form with a text that runs in a folder of the file browser. */
-  async openText(folder: string, draft: Partial<IDraft>): Promise<void> {
-    try {
+  /** The same with a text that runs in a folder of the file browser. */
+  openText(
+    folder: string,
+    draft: Partial<IDraft>,
+    inShort = false
+  ): Promise<void> {
+    return this._openWith(inShort, async () => {
       const directory = await this.absolute(folder);
-      await this.open({ arguments: '', ...draft, path: '', directory });
-    } catch (error) {
-      sayFailure(this._options.trans, error);
-    }
+      return { arguments: '', ...draft, path: '', directory };
+    });
   }
 
   /** The path, on the server, of a path of the file browser; rejects without one. */
@@ -98,9 +113,37 @@ export class FormTab {
     return absolute;
   }
 
-  private _panel(): SubmitPanel {
+  private async _openWith(
+    inShort: boolean,
+    drafted: () => Promise<Partial<IDraft>>
+  ): Promise<void> {
+    await this._attempt(async () => {
+      const draft = await drafted();
+      await (inShort ? this.openShort(draft) : this.open(draft));
+    });
+  }
+
+  /** Puts a draft in the place of what is there, after asking; returns whether. */
+  private async _fill(
+    model: SubmitModel,
+    draft: Partial<IDraft>
+  ): Promise<boolean> {
+    const isOther = draft.path !== undefined || draft.script !== undefined;
+    const mayFill =
+      !isOther || !model.isDirty || (await mayReplace(this._options.trans));
+    const { directory, path = '', ...rest } = draft;
+    if (mayFill && path !== '') {
+      model.edit(rest);
+      await model.open(path, directory ?? parentPath(path));
+    } else if (mayFill && Object.keys(draft).length > 0) {
+      model.edit(draft);
+    }
+    return mayFill;
+  }
+
+  private _panel(model?: SubmitModel): SubmitPanel {
     const { app, forms } = this._options;
-    const panel = forms.currentWidget ?? this._make();
+    const panel = forms.currentWidget ?? this._make(model ?? this._model());
     if (!panel.isAttached) {
       void forms.add(panel);
       app.shell.add(panel, 'main', { type: 'Submit a job' });
@@ -108,20 +151,24 @@ export class FormTab {
     return panel;
   }
 
-  private _make(): SubmitPanel {
-    const { app, browser, client, editors, show, trans } = this._options;
+  private _model(): SubmitModel {
+    const { app, client, trans } = this._options;
     const { contents, serverSettings } = app.serviceManager;
-    const model = new SubmitModel({
+    return new SubmitModel({
       client,
       store: new BrowserDraftStore(window.localStorage, serverSettings.baseUrl),
       trans,
       files: new ContentsFiles(contents, () => this._root())
     });
+  }
+
+  private _make(model: SubmitModel): SubmitPanel {
+    const { app, browser, client, editors, show, trans } = this._options;
     const { commands } = app;
     return new SubmitPanel(model, {
       actions: {
         submit: () => void this._submit(model),
-        save: () => void this._attempt(() => this._save(model)),
+        save: () => void this._attempt(() => saveScript(trans, model)),
         show,
         copy: text => copyText(trans, text),
         openEditor: commands.hasCommand('docmanager:open')
@@ -144,104 +191,14 @@ export class FormTab {
 
   private async _submit(model: SubmitModel): Promise<void> {
     const { show, trans } = this._options;
-    if (!model.canSubmit || !(await this._settleFile(model))) {
-      return;
-    }
-    const job = await model.submit();
+    const settled = model.canSubmit
+      ? await this._attempt(() => settleFile(trans, model))
+      : false;
+    const job = settled === true ? await model.submit() : undefined;
     if (job !== undefined) {
       show(job.id);
-      const { directives, warnings } = job;
-      const ignored = directives?.ignored.join(', ') ?? '';
-      const more = [
-        warnings ?? '',
-        ignored === '' ? '' : trans.__('Ignored on this computer: %1.', ignored)
-      ].filter(text => text !== '');
-      const words = [trans.__('Submitted as %1.', job.id), ...more].join(' ');
-      Notification.success(words, {
-        autoClose: more.length === 0 ? 8000 : 20_000,
-        actions: [{ label: trans.__('Show'), callback: () => show(job.id) }]
-      });
+      saySubmitted(trans, job, show);
     }
-  }
-
-  /** Of a file that was edited, asks whether to save it; returns whether to go on. */
-  private async _settleFile(model: SubmitModel): Promise<boolean> {
-    const { trans } = this._options;
-    const { draft } = model;
-    if (draft.path === '' || sendsFile(draft)) {
-      return true;
-    }
-    const name = baseName(draft.path);
-    const { button } = await showDialog({
-      title: trans.__('Save %1 before it is submitted?', name),
-      body: trans.__(
-        'It was edited here. Without saving, this text is submitted, and the file stays as it is.'
-      ),
-      buttons: [
-        Dialog.cancelButton(),
-        Dialog.createButton({
-          label: trans.__('Submit Without Saving'),
-          actions: ['text']
-        }),
-        Dialog.okButton({ label: trans.__('Save and Submit') })
-      ]
-    });
-    if (button.actions.includes('text')) {
-      return true;
-    }
-    return (
-      button.accept && (await this._attempt(() => this._save(model))) === true
-    );
-  }
-
-  /** Saves the script, never over what something else has written without asking. */
-  private async _save(model: SubmitModel): Promise<boolean> {
-    const { trans } = this._options;
-    let { path } = model.draft;
-    if (path === '') {
-      const { directory } = model.draft;
-      const name = model.asked('job-name').value.replace(/[^\w.-]+/g, '-');
-      const { value } = await InputDialog.getText({
-        title: trans.__('Save the script in %1', directory),
-        label: trans.__('File name'),
-        text: `${name || 'job'}.sh`,
-        okLabel: trans.__('Save')
-      });
-      const given = value?.trim() ?? '';
-      if (given === '') {
-        return false;
-      }
-      path = given.startsWith('/')
-        ? given
-        : `${directory.replace(/\/+$/, '')}/${given}`;
-    }
-    if ((await model.save(path)) === 'saved') {
-      return true;
-    }
-    const { button } = await showDialog({
-      title: trans.__('%1 was changed since it was opened', baseName(path)),
-      body: trans.__(
-        'Something else has written to it. Its text is lost if it is overwritten.'
-      ),
-      buttons: [
-        Dialog.cancelButton({ label: trans.__('Keep It') }),
-        Dialog.warnButton({ label: trans.__('Overwrite') })
-      ]
-    });
-    return button.accept && (await model.save(path, true)) === 'saved';
-  }
-
-  private async _mayReplace(): Promise<boolean> {
-    const { trans } = this._options;
-    const { button } = await showDialog({
-      title: trans.__('Replace the script in the form?'),
-      body: trans.__('What was typed there is in no file.'),
-      buttons: [
-        Dialog.cancelButton({ label: trans.__('Keep It') }),
-        Dialog.warnButton({ label: trans.__('Replace') })
-      ]
-    });
-    return button.accept;
   }
 
   private async _openEditor(model: SubmitModel): Promise<void> {
@@ -251,15 +208,9 @@ export class FormTab {
   }
 
   private async _chooseFile(browser: FileBrowser): Promise<void> {
-    const { translator, trans } = this._options;
-    const { button, value } = await FileDialog.getOpenFiles({
-      manager: browser.model.manager,
-      translator,
-      title: trans.__('Choose a script')
-    });
-    const [chosen] = value ?? [];
-    if (button.accept && chosen !== undefined) {
-      await this.openWith(chosen.path);
+    const path = await chooseScript(this._options, browser);
+    if (path !== undefined) {
+      await this.openWith(path);
     }
   }
 
@@ -267,15 +218,9 @@ export class FormTab {
     model: SubmitModel,
     browser: FileBrowser
   ): Promise<void> {
-    const { translator, trans } = this._options;
-    const { button, value } = await FileDialog.getExistingDirectory({
-      manager: browser.model.manager,
-      translator,
-      title: trans.__('Choose the folder that it runs in')
-    });
-    const [chosen] = value ?? [];
-    if (button.accept && chosen !== undefined) {
-      model.edit({ directory: await this.absolute(chosen.path) });
+    const path = await chooseFolder(this._options, browser);
+    if (path !== undefined) {
+      model.edit({ directory: await this.absolute(path) });
     }
   }
 

@@ -5,6 +5,7 @@ import { mayHaveArrived } from '../failure';
 import type { ISubmitOptions } from './draftmodel';
 import { FileModel } from './filemodel';
 import { findLost } from './lost';
+import { liveJobs } from './pickers/jobs';
 import { type EstimateStep, isComplete, type SubmitStep } from './step';
 
 /** The form: what is typed, what it would send, and what became of it. */
@@ -54,6 +55,11 @@ export class SubmitModel extends FileModel {
   override async load(): Promise<void> {
     await super.load();
     await this.search();
+  }
+
+  /** One's own jobs that this one can wait for; rejects where the queue is not known. */
+  jobs(): Promise<readonly Job[]> {
+    return liveJobs(this._client);
   }
 
   /** Asks the scheduler when it would start this; at most once in 30 s. */

@@ -13,6 +13,9 @@ export interface IOptionFieldProps extends Partial<
     | 'empty'
     | 'isCount'
     | 'span'
+    | 'words'
+    | 'button'
+    | 'below'
   >
 > {
   readonly form: IFormProps;

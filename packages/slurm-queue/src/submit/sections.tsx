@@ -1,14 +1,14 @@
 import React from 'react';
 
-import { Field } from './field';
 import { type IFormProps, isCluster } from './form';
 import { FormSection, type ISectionProps } from './formsection';
+import { MailFields } from './mailfields';
 import { OptionField } from './optionfield';
 import { rare } from './optionlists';
+import { OrderFields } from './orderfields';
 import { OtherDirectives } from './others';
 import { OutputFields } from './outputfields';
 import { choicesOf } from './preflight/choices';
-import { arrayTasks } from './script/values';
 import { SetupSection } from './setup';
 
 /** What only some jobs ask for. */
@@ -68,26 +68,7 @@ export function Sections(props: IFormProps): React.JSX.Element {
       </FormSection>
       {isCluster(model) && (
         <FormSection {...about(trans.__('Mail and signal'), rare.mail)}>
-          <OptionField
-            form={props}
-            option="mail-type"
-            label={trans.__('Mail when')}
-            choices={['END', 'FAIL', 'BEGIN,END,FAIL', 'TIME_LIMIT_80', 'ALL']}
-            placeholder={trans.__('never')}
-          />
-          <OptionField
-            form={props}
-            option="mail-user"
-            label={trans.__('Mail to')}
-            placeholder={trans.__('your account')}
-          />
-          <OptionField
-            form={props}
-            option="signal"
-            label={trans.__('Signal before the end')}
-            placeholder={trans.__('e.g. B:USR1@300')}
-            span="wide"
-          />
+          <MailFields {...props} />
         </FormSection>
       )}
       <SetupSection {...props} />
@@ -140,52 +121,6 @@ function QueueFields(props: IFormProps): React.JSX.Element {
         isClosed
         empty={trans.__('no, others may share them')}
         span="wide"
-      />
-    </>
-  );
-}
-
-function OrderFields(props: IFormProps): React.JSX.Element {
-  const { model, trans } = props;
-  const { value } = model.asked('array');
-  const [indices = '', throttle = ''] = value.split('%');
-  const tasks = arrayTasks(value);
-  return (
-    <>
-      <OptionField
-        form={props}
-        option="array"
-        label={trans.__('Array')}
-        note={tasks && trans._n('%1 task', '%1 tasks', tasks.count)}
-        placeholder={trans.__('none, e.g. 0-63 or 1,5,10-20:2')}
-        value={indices}
-        toOption={text =>
-          text === '' || throttle === '' ? text : `${text}%${throttle}`
-        }
-      />
-      <Field
-        name="throttle"
-        label={trans.__('At most at once')}
-        isCount
-        value={throttle}
-        placeholder={trans.__('all')}
-        onChange={text =>
-          model.setOption('array', text === '' ? indices : `${indices}%${text}`)
-        }
-        onFocus={isFocused => props.onFocus(isFocused ? 'array' : undefined)}
-        onEscape={() => props.onEscape('array')}
-      />
-      <OptionField
-        form={props}
-        option="dependency"
-        label={trans.__('Start after')}
-        placeholder={trans.__('e.g. afterok:48213399')}
-      />
-      <OptionField
-        form={props}
-        option="begin"
-        label={trans.__('Not before')}
-        placeholder={trans.__('e.g. now+2hours, 20:00')}
       />
     </>
   );

@@ -4,19 +4,18 @@ import React, { useRef, useState } from 'react';
 
 import { can } from '../scheduler';
 import { type IScriptEditor, ScriptEditor } from './editor';
-import { Field, fieldId } from './field';
+import { fieldId } from './field';
+import { fieldAt, marksOf } from './fieldlines';
 import { MainFields } from './fields';
+import { FirstFields } from './firstfields';
 import { Foot } from './foot';
-import { type IFormProps, wrongField } from './form';
-import type { ILineMark } from './linemarks';
+import type { IFormProps } from './form';
 import type { SubmitModel } from './model';
-import { OptionField } from './optionfield';
-import { fieldOptions, lineOf } from './optionlists';
+import { lineOf } from './optionlists';
 import { Outcome } from './outcome';
 import { type Pane, Tabs } from './panes';
 import { Problems } from './problems';
 import { ScriptHead } from './scripthead';
-import { setups } from './script/environment';
 import { Sections } from './sections';
 
 /** What the form asks of the rest of JupyterLab. */
@@ -79,7 +78,7 @@ export function SubmitView(props: ISubmitViewProps): React.JSX.Element {
       <div className={`jp-HpcSubmit-columns jp-mod-${pane}`}>
         <div className="jp-HpcSubmit-form">
           <div className="jp-HpcSubmit-fields">
-            <FirstFields {...props} form={form} />
+            <FirstFields form={form} chooseFolder={actions.chooseFolder} />
             <MainFields {...form} />
           </div>
           <Sections {...form} />
@@ -119,62 +118,6 @@ export function SubmitView(props: ISubmitViewProps): React.JSX.Element {
   );
 }
 
-/** What is not a matter of the scheduler. */
-function FirstFields(
-  props: ISubmitViewProps & { readonly form: IFormProps }
-): React.JSX.Element {
-  const { actions, form, model, trans } = props;
-  const { draft } = model;
-  return (
-    <>
-      <OptionField
-        form={form}
-        option="job-name"
-        label={trans.__('Name')}
-        span="wide"
-        placeholder={trans.__('that of the file')}
-      />
-      <Field
-        name="directory"
-        label={trans.__('Folder')}
-        note={trans.__('where it runs and writes')}
-        span="wide"
-        required
-        value={draft.directory}
-        placeholder={trans.__('/an/absolute/path')}
-        wrong={wrongField(form, 'directory')}
-        onChange={directory => model.edit({ directory })}
-        onBrowse={actions.chooseFolder}
-        browseLabel={trans.__('Browse…')}
-      />
-      <Field
-        name="arguments"
-        label={trans.__('Arguments of the script')}
-        note={argumentNote(model, trans)}
-        span="wide"
-        value={draft.arguments}
-        placeholder={trans.__('none; quotes keep blanks')}
-        wrong={wrongField(form, 'arguments')}
-        onChange={text => model.edit({ arguments: text })}
-      />
-    </>
-  );
-}
-
-/** The field of the first directive of a line that has one. */
-function fieldAt(model: SubmitModel, line: number): string | undefined {
-  const setup = setups.find(each => lineOf(model, each) === line);
-  return (
-    setup ??
-    model.script.directives.find(
-      one =>
-        one.line === line &&
-        one.component === 0 &&
-        (fieldOptions.has(one.name) || one.name === 'gres')
-    )?.name
-  );
-}
-
 function focusField(name: string): void {
   const field = document.getElementById(fieldId(name));
   // Where there is room for the script only, a click is meant for that.
@@ -182,27 +125,6 @@ function focusField(name: string): void {
     field.scrollIntoView({ block: 'nearest' });
     field.focus();
   }
-}
-
-/** The line of the field with the focus, and lines with problems. */
-function marksOf(
-  model: SubmitModel,
-  focused: string | undefined
-): readonly ILineMark[] {
-  const tinted = focused === undefined ? undefined : lineOf(model, focused);
-  const marks = new Map<number, string>();
-  for (const { line, severity } of model.problems) {
-    if (line !== undefined && marks.get(line) !== 'jp-mod-error') {
-      marks.set(line, `jp-mod-${severity}`);
-    }
-  }
-  const looks = [...marks].map(([line, look]) => ({
-    line,
-    look: `jp-HpcSubmit-line ${look}`
-  }));
-  return tinted === undefined
-    ? looks
-    : [...looks, { line: tinted, look: 'jp-HpcSubmit-line jp-mod-tinted' }];
 }
 
 /** Jobs of this computer go on without JupyterLab, unless they are not to. */
@@ -222,17 +144,4 @@ function EndWithSession(props: {
       <span>{trans.__('else it goes on when JupyterLab ends')}</span>
     </label>
   );
-}
-
-/** How the text is understood, so that nobody has to guess. */
-function argumentNote(
-  model: SubmitModel,
-  trans: TranslationBundle
-): string | undefined {
-  const { words } = model;
-  if (!('words' in words) || words.words.length === 0) {
-    return undefined;
-  }
-  const count = words.words.length;
-  return trans._n('%1 argument', '%1 arguments', count);
 }
