@@ -1,6 +1,7 @@
 import type { EnvironmentDefault, OptionName } from '@jupyterlab-hpc/api';
 
-import { directiveOf, type IDirective, type IScript } from './script/parse';
+import type { IDirective } from './script/directives';
+import { directiveOf, type IScript } from './script/parse';
 
 /** What is asked for by one option, and where that stands. */
 export interface IAsked {

@@ -6,6 +6,8 @@ import {
   optionNames
 } from '@jupyterlab-hpc/core';
 
+import { splitWords } from './words';
+
 /** The text of a file, as it was read or saved last. */
 export interface ISavedText {
   /** Lines end with LF. */
@@ -179,13 +181,14 @@ export function sendsFile({ file, isWindows, path, script }: IDraft): boolean {
   );
 }
 
-/** The request that a draft means, once its arguments are split. */
+/** The request that a draft means, with these options beside its script. */
 export function requestOf(
   draft: IDraft,
-  words: readonly string[],
   options: Partial<Record<OptionName, string>>
 ): SubmitRequest {
   const path = draft.path.trim();
+  const split = splitWords(draft.arguments);
+  const words = 'words' in split ? split.words : [];
   return {
     ...(sendsFile(draft)
       ? { path }

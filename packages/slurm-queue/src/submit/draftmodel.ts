@@ -1,33 +1,22 @@
-import type {
-  OptionName,
-  Resources,
-  SubmitRequest,
-  System
-} from '@jupyterlab-hpc/api';
-import {
-  type IBridgeClient,
-  optionNames,
-  submitWords
-} from '@jupyterlab-hpc/core';
+import type { Resources, SubmitRequest, System } from '@jupyterlab-hpc/api';
+import type { IBridgeClient } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import { type Asked, askedBy, givenBy } from './asked';
 import { emptyDraft, type IDraft, type IDraftStore, requestOf } from './draft';
+import { ClusterFacts } from './facts';
 import type { IScriptFiles } from './files';
+import { DraftKeeper } from './keeper';
+import { OptionWriter } from './optionwriter';
 import { type IProblem, problemsIn } from './preflight';
 import type { Deed } from './preflight/problem';
-import { changed, setOption } from './script/edit';
 import { setSetup, type Setup } from './script/environment';
-import { type IScript, parseScript } from './script/parse';
+import type { IScript } from './script/parse';
 import { type Problem, problemOf } from './step';
 import { ScriptText } from './text';
 import { splitWords, type Words } from './words';
-
-/** Characters from which a draft is kept a moment later, not at every key. */
-const longScript = 100_000;
-const keepAfter = 500;
 
 export interface ISubmitOptions {
   readonly client: IBridgeClient;
@@ -41,10 +30,17 @@ export interface ISubmitOptions {
 export abstract class DraftModel implements IDisposable {
   constructor({ client, store, trans }: ISubmitOptions) {
     this._client = client;
+    this._facts = new ClusterFacts(client);
     this._store = store;
     this._trans = trans;
     this._draft = store.load() ?? emptyDraft;
     this.text = new ScriptText(this._draft.script);
+    this._writer = new OptionWriter(this.text);
+    this._keeper = new DraftKeeper(
+      store,
+      () => this._draft,
+      () => this._stateChanged.emit()
+    );
     this._writeOptions();
     this.text.changed.connect(() => this._edited({ script: this.text.text }));
   }
@@ -62,16 +58,16 @@ export abstract class DraftModel implements IDisposable {
 
   /** Whether the browser refused to keep the draft. */
   get unkept(): boolean {
-    return this._unkept;
+    return this._keeper.unkept;
   }
 
   get system(): System | undefined {
-    return this._system;
+    return this._facts.system;
   }
 
   /** What can be asked for on this cluster, once it was asked. */
   get resources(): Resources | undefined {
-    return this._resources;
+    return this._facts.resources;
   }
 
   get words(): Words {
@@ -84,8 +80,8 @@ export abstract class DraftModel implements IDisposable {
 
   /** What is asked for by an option, in the script or the environment. */
   get asked(): Asked {
-    const { _draft, _resources, script } = this;
-    return askedBy(script, _resources?.environment ?? [], _draft.unset);
+    const { environment } = this._facts;
+    return askedBy(this.script, environment, this._draft.unset);
   }
 
   /** What has to be mended first in the form itself. */
@@ -103,8 +99,8 @@ export abstract class DraftModel implements IDisposable {
             script: this.script,
             isWindows: this._draft.isWindows,
             asked: this.asked,
-            resources: this._resources,
-            system: this._system
+            resources: this.resources,
+            system: this.system
           }));
   }
 
@@ -115,10 +111,7 @@ export abstract class DraftModel implements IDisposable {
 
   /** The words that submit this, as a shell would be given them. */
   get command(): readonly string[] | undefined {
-    const { command } = this._resources ?? {};
-    const request = this._request();
-    const script = request.path ?? request.name ?? 'pasted-script';
-    return command && [...command, ...submitWords(request, script)];
+    return this._facts.command(this._request());
   }
 
   get isDisposed(): boolean {
@@ -155,32 +148,12 @@ export abstract class DraftModel implements IDisposable {
    * value takes it away, and the default of the environment as well.
    */
   setOption(option: string, value: string): void {
-    const { text } = this;
-    const isBare = option === 'exclusive' && value === 'yes';
-    const name = optionNames.find(each => each === option);
-    if (value === '' && name !== undefined) {
-      const unset = new Set(this._draft.unset).add(name);
-      const { environment = [] } = this._resources ?? {};
-      if (environment.some(given => given.option === name)) {
-        this._edited({ unset: [...unset] });
-      }
+    const given = this._facts.environment.find(one => one.option === option);
+    if (value === '' && given !== undefined) {
+      const unset = new Set(this._draft.unset).add(given.option);
+      this._edited({ unset: [...unset] });
     }
-    const before = text.text;
-    const cleared = this._cleared;
-    if (
-      value !== '' &&
-      cleared?.option === option &&
-      cleared.after === before
-    ) {
-      // Typed anew after it was emptied: it comes back to its place.
-      const old = parseScript(cleared.before);
-      text.replace(changed(cleared.before, setOption(old, option, value)));
-      return;
-    }
-    text.change(setOption(text.script, option, isBare || value));
-    if (value === '' && text.text !== before) {
-      this._cleared = { option, before, after: text.text };
-    }
+    this._writer.set(option, value);
   }
 
   /** Changes the line that loads modules, an environment or a container. */
@@ -206,17 +179,13 @@ export abstract class DraftModel implements IDisposable {
 
   /** Keeps the draft now: the page may end. */
   keep(): void {
-    window.clearTimeout(this._keeping);
-    this._keeping = undefined;
-    this._unkept = !this._store.save(this._draft);
+    this._keeper.keep();
   }
 
   dispose(): void {
     if (!this._isDisposed) {
       this._isDisposed = true;
-      if (this._keeping !== undefined) {
-        this.keep();
-      }
+      this._keeper.finish();
       this.text.dispose();
       Signal.clearData(this);
     }
@@ -234,40 +203,22 @@ export abstract class DraftModel implements IDisposable {
   protected _change(change: Partial<IDraft>): void {
     this._draft = { ...this._draft, ...change };
     this._problems = undefined;
-    if (this._draft.script.length < longScript) {
-      this.keep();
-    } else {
-      this._keeping ??= window.setTimeout(() => {
-        this.keep();
-        this._stateChanged.emit();
-      }, keepAfter);
-    }
+    this._keeper.changed();
     this._stateChanged.emit();
   }
 
   protected _request(): SubmitRequest {
-    const { words } = this;
-    const options: Partial<Record<OptionName, string>> = {
-      ...givenBy(this.asked, this._resources?.environment ?? []),
+    return requestOf(this._draft, {
+      ...givenBy(this.asked, this._facts.environment),
       ...this._draft.options
-    };
-    return requestOf(this._draft, 'words' in words ? words.words : [], options);
+    });
   }
 
   protected async _load(): Promise<void> {
-    const [system, resources] = await Promise.allSettled([
-      this._client.call('getSystem', {}),
-      this._client.call('getResources', {})
-    ]);
-    if (system.status === 'fulfilled') {
-      this._system = system.value;
-      if (this._draft.directory === '') {
-        const { root, home } = system.value;
-        this._draft = { ...this._draft, directory: root ?? home };
-      }
-    }
-    if (resources.status === 'fulfilled') {
-      this._resources = resources.value;
+    await this._facts.ask();
+    if (this.system !== undefined && this._draft.directory === '') {
+      const { root, home } = this.system;
+      this._draft = { ...this._draft, directory: root ?? home };
     }
     this._problems = undefined;
     this._stateChanged.emit();
@@ -275,12 +226,10 @@ export abstract class DraftModel implements IDisposable {
 
   /** Options that came beside the script, once there is a text for them. */
   protected _writeOptions(): void {
-    const given = Object.entries(this._draft.options);
-    if (given.length > 0 && this.text.text !== '') {
+    const { options } = this._draft;
+    if (Object.keys(options).length > 0 && this.text.text !== '') {
       this._change({ options: {} });
-      for (const [name, value] of given) {
-        this.text.change(setOption(this.script, name, value));
-      }
+      this._writer.setAll(options);
       this._change({ script: this.text.text });
     }
   }
@@ -292,18 +241,9 @@ export abstract class DraftModel implements IDisposable {
   protected _draft: IDraft;
   /** While defaults and limits are asked for. */
   protected _loading: Promise<void> | undefined;
+  private readonly _facts: ClusterFacts;
+  private readonly _keeper: DraftKeeper;
+  private readonly _writer: OptionWriter;
   private _problems: readonly IProblem[] | undefined;
-  private _system: System | undefined;
-  private _resources: Resources | undefined;
-  private _unkept = false;
-  private _keeping: number | undefined;
-  /** What was emptied last, and the texts before and after. */
-  private _cleared:
-    | {
-        readonly option: string;
-        readonly before: string;
-        readonly after: string;
-      }
-    | undefined;
   private _isDisposed = false;
 }

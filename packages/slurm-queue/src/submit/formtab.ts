@@ -1,15 +1,8 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import {
-  Dialog,
-  InputDialog,
-  Notification,
-  showDialog,
-  type WidgetTracker
-} from '@jupyterlab/apputils';
+import type { WidgetTracker } from '@jupyterlab/apputils';
 import type { IEditorServices } from '@jupyterlab/codeeditor';
 import {
   absolutePath,
-  baseName,
   copyText,
   documentPath,
   type IBridgeClient,
@@ -19,10 +12,12 @@ import {
 import { type FileBrowser, FileDialog } from '@jupyterlab/filebrowser';
 import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
 
-import { BrowserDraftStore, type IDraft, sendsFile } from './draft';
+import { BrowserDraftStore, type IDraft } from './draft';
 import { ContentsFiles } from './files';
 import { SubmitModel } from './model';
 import { SubmitPanel } from './panel';
+import { mayReplace, saveScript, settleFile } from './saving';
+import { saySubmitted } from './submitted';
 
 export interface IFormTabOptions {
   readonly app: JupyterFrontEnd;
@@ -48,7 +43,7 @@ export class FormTab {
     app.shell.activateById(panel.id);
     const { model } = panel;
     const isOther = draft.path !== undefined || draft.script !== undefined;
-    if (isOther && model.isDirty && !(await this._mayReplace())) {
+    if (isOther && model.isDirty && !(await mayReplace(this._options.trans))) {
       return;
     }
     const { directory, path = '', ...rest } = draft;
@@ -121,7 +116,7 @@ export class FormTab {
     return new SubmitPanel(model, {
       actions: {
         submit: () => void this._submit(model),
-        save: () => void this._attempt(() => this._save(model)),
+        save: () => void this._attempt(() => saveScript(trans, model)),
         show,
         copy: text => copyText(trans, text),
         openEditor: commands.hasCommand('docmanager:open')
@@ -144,104 +139,14 @@ export class FormTab {
 
   private async _submit(model: SubmitModel): Promise<void> {
     const { show, trans } = this._options;
-    if (!model.canSubmit || !(await this._settleFile(model))) {
-      return;
-    }
-    const job = await model.submit();
+    const settled = model.canSubmit
+      ? await this._attempt(() => settleFile(trans, model))
+      : false;
+    const job = settled === true ? await model.submit() : undefined;
     if (job !== undefined) {
       show(job.id);
-      const { directives, warnings } = job;
-      const ignored = directives?.ignored.join(', ') ?? '';
-      const more = [
-        warnings ?? '',
-        ignored === '' ? '' : trans.__('Ignored on this computer: %1.', ignored)
-      ].filter(text => text !== '');
-      const words = [trans.__('Submitted as %1.', job.id), ...more].join(' ');
-      Notification.success(words, {
-        autoClose: more.length === 0 ? 8000 : 20_000,
-        actions: [{ label: trans.__('Show'), callback: () => show(job.id) }]
-      });
+      saySubmitted(trans, job, show);
     }
-  }
-
-  /** Of a file that was edited, asks whether to save it; returns whether to go on. */
-  private async _settleFile(model: SubmitModel): Promise<boolean> {
-    const { trans } = this._options;
-    const { draft } = model;
-    if (draft.path === '' || sendsFile(draft)) {
-      return true;
-    }
-    const name = baseName(draft.path);
-    const { button } = await showDialog({
-      title: trans.__('Save %1 before it is submitted?', name),
-      body: trans.__(
-        'It was edited here. Without saving, this text is submitted, and the file stays as it is.'
-      ),
-      buttons: [
-        Dialog.cancelButton(),
-        Dialog.createButton({
-          label: trans.__('Submit Without Saving'),
-          actions: ['text']
-        }),
-        Dialog.okButton({ label: trans.__('Save and Submit') })
-      ]
-    });
-    if (button.actions.includes('text')) {
-      return true;
-    }
-    return (
-      button.accept && (await this._attempt(() => this._save(model))) === true
-    );
-  }
-
-  /** Saves the script, never over what something else has written without asking. */
-  private async _save(model: SubmitModel): Promise<boolean> {
-    const { trans } = this._options;
-    let { path } = model.draft;
-    if (path === '') {
-      const { directory } = model.draft;
-      const name = model.asked('job-name').value.replace(/[^\w.-]+/g, '-');
-      const { value } = await InputDialog.getText({
-        title: trans.__('Save the script in %1', directory),
-        label: trans.__('File name'),
-        text: `${name || 'job'}.sh`,
-        okLabel: trans.__('Save')
-      });
-      const given = value?.trim() ?? '';
-      if (given === '') {
-        return false;
-      }
-      path = given.startsWith('/')
-        ? given
-        : `${directory.replace(/\/+$/, '')}/${given}`;
-    }
-    if ((await model.save(path)) === 'saved') {
-      return true;
-    }
-    const { button } = await showDialog({
-      title: trans.__('%1 was changed since it was opened', baseName(path)),
-      body: trans.__(
-        'Something else has written to it. Its text is lost if it is overwritten.'
-      ),
-      buttons: [
-        Dialog.cancelButton({ label: trans.__('Keep It') }),
-        Dialog.warnButton({ label: trans.__('Overwrite') })
-      ]
-    });
-    return button.accept && (await model.save(path, true)) === 'saved';
-  }
-
-  private async _mayReplace(): Promise<boolean> {
-    const { trans } = this._options;
-    const { button } = await showDialog({
-      title: trans.__('Replace the script in the form?'),
-      body: trans.__('What was typed there is in no file.'),
-      buttons: [
-        Dialog.cancelButton({ label: trans.__('Keep It') }),
-        Dialog.warnButton({ label: trans.__('Replace') })
-      ]
-    });
-    return button.accept;
   }
 
   private async _openEditor(model: SubmitModel): Promise<void> {

@@ -1,6 +1,7 @@
 import { moveUp, newLineNumber, optionText, removal } from '../script/edit';
 import { likelyName } from '../script/options';
-import { type IDirective, parseScript } from '../script/parse';
+import type { IDirective } from '../script/directives';
+import { parseScript } from '../script/parse';
 import { byteLength } from '../script/values';
 import { change, type Check, type IChecked, type IProblem } from './problem';
 

@@ -1,4 +1,5 @@
-import type { IDirective, ILine, IScript } from './parse';
+import type { IDirective, ILine } from './directives';
+import type { IScript } from './parse';
 import { type IRange, quoted } from './words';
 
 /** A part of the text, and what takes its place. */
