@@ -144,6 +144,14 @@ class JupyterLabHPC(ExtensionApp):
         """,
     ).tag(config=True, bridge=True)
 
+    template_dirs = List(
+        Unicode(),
+        help="""
+        Folders whose batch scripts the form for jobs offers to every user as templates;
+        a variable such as $SCRATCH may begin a path.
+        """,
+    ).tag(config=True, bridge=True)
+
     job_links = List(
         Dict(),
         help="""

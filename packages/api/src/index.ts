@@ -4,6 +4,7 @@ import { historyRoutes } from './history';
 import { jobRoutes } from './jobs';
 import { resourceRoutes } from './resources';
 import { systemRoutes } from './system';
+import { templateRoutes } from './templates';
 
 export * from './actions';
 export * from './change';
@@ -28,6 +29,7 @@ export * from './shellwords';
 export * from './states';
 export * from './submit';
 export * from './system';
+export * from './templates';
 export * from './timelimit';
 export * from './use';
 export * from './wire';
@@ -39,7 +41,8 @@ export const routes = {
   ...historyRoutes,
   ...resourceRoutes,
   ...fileRoutes,
-  ...favoriteRoutes
+  ...favoriteRoutes,
+  ...templateRoutes
 };
 export type Routes = typeof routes;
 export type RouteKey = keyof Routes;

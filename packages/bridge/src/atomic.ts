@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { systemCode } from './errors';
@@ -49,6 +49,19 @@ export async function writeNew(path: string, text: string): Promise<boolean> {
   }
 }
 
+/** Makes a folder that is its owner's alone, with those above it; on disk before this resolves. */
+export async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (first !== undefined) {
+    // Each new folder is a name in the one above it.
+    let folder = path;
+    do {
+      folder = dirname(folder);
+      await syncFolder(folder);
+    } while (folder.length >= first.length);
+  }
+}
+
 /** Puts the names in a folder on disk: else one might be lost though its file is not. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
@@ -58,6 +71,9 @@ export async function syncFolder(path: string): Promise<void> {
     await folder.close();
   }
 }
+
+/** What a writer that was killed has left. */
+export const temporaryFile = /\.[0-9a-f]{12}\.tmp$/;
 
 function besides(path: string): string {
   return `${path}.${randomBytes(6).toString('hex')}.tmp`;

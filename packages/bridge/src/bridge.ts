@@ -25,6 +25,7 @@ import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
 import { resourceHandlers } from './routes/resources';
 import { systemHandlers } from './routes/system';
+import { templateHandlers } from './routes/templates';
 import { chooseScheduler } from './scheduler/choose';
 import { LocalScheduler } from './scheduler/local';
 import type { Scheduler } from './scheduler/scheduler';
@@ -32,6 +33,9 @@ import { SlurmScheduler } from './scheduler/slurm';
 import { Groups } from './site/groups';
 import { Policy } from './site/policy';
 import { SiteFile } from './site/siteFile';
+import { OwnTemplates } from './templates/own';
+import { SiteTemplates } from './templates/site';
+import { TemplatesStore } from './templates/store';
 
 export interface BridgeOptions {
   config: Config;
@@ -130,6 +134,14 @@ export function createBridge(options: BridgeOptions): Bridge {
     paths,
     now
   });
+  const templates = new TemplatesStore(
+    new SiteTemplates({
+      files: files.guard,
+      folders: () => settings().templateDirs,
+      expanded: path => paths.resolve(path)
+    }),
+    new OwnTemplates(join(dataDir, 'templates'), files.guard)
+  );
   const handlers: Handlers<Routes> = {
     ...jobHandlers({
       queue,
@@ -145,6 +157,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     getHistory: ({ query }, answer) => history.windows.window(query, answer),
     ...files.handlers,
     ...favoriteHandlers(favorites, root),
+    ...templateHandlers(templates, submissions),
     ...systemHandlers({
       scheduler,
       policy,

@@ -16,6 +16,7 @@ export {
   type PatternValue,
   quoteForShell,
   submitWords,
+  templateName,
   timeLimitText
 } from '@jupyterlab-hpc/api';
 export * from './age';

@@ -23,9 +23,10 @@ export const CommandIDs = {
   submitDocument: 'hpc-queue:submit-document',
   submitCell: 'hpc-queue:submit-cell',
   submitNotebook: 'hpc-queue:submit-notebook',
-  /** Act on the form: submit it, save its script, go to its next problem. */
+  /** Act on the form: submit it, save its script (also as a template), go to its next problem. */
   submitForm: 'hpc-queue:submit-form',
   saveScript: 'hpc-queue:save-script',
+  saveTemplate: 'hpc-queue:save-template',
   nextProblem: 'hpc-queue:next-problem',
 
   /** Act on `ids`, or on what is selected; the first and the last ask. */

@@ -7,6 +7,7 @@ const offered = [
   CommandIDs.open,
   CommandIDs.openHistory,
   CommandIDs.openSubmitForm,
+  CommandIDs.saveTemplate,
   CommandIDs.submitDocument,
   CommandIDs.submitQuickly,
   CommandIDs.submitCell,

@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
-import { syncFolder, writeNew, writeWhole } from '../atomic';
+import {
+  makeFolder,
+  syncFolder,
+  temporaryFile,
+  writeNew,
+  writeWhole
+} from '../atomic';
 import { systemCode } from '../errors';
 import type { Logger } from '../logger';
 import { type Document, type Finding, readOne } from './document';
@@ -16,9 +22,6 @@ import { isOfSite } from './site';
 
 const favoriteFile = /^([a-z0-9-]{1,64})\.json$/;
 const hiddenFile = /^(site-[a-z0-9-]{1,59})\.hidden$/;
-
-/** What `atomic.ts` writes before it renames. */
-const temporaryFile = /\.[0-9a-f]{12}\.tmp$/;
 
 /** Milliseconds after which nobody goes on with a temporary file. */
 const abandoned = 86_400_000;
@@ -98,7 +101,7 @@ export class FavoritesFolder {
 
   /** Writes a favorite, unless a file is there already; resolves to whether it did. */
   async create(id: string, document: Document): Promise<boolean> {
-    await this.make();
+    await makeFolder(this.path);
     const isNew = await writeNew(this.fileOf(id), textOf(document));
     // Also where another process made it: it may not have come to this yet.
     await syncFolder(this.path);
@@ -114,7 +117,7 @@ export class FavoritesFolder {
   }
 
   async hide(siteId: string): Promise<void> {
-    await this.make();
+    await makeFolder(this.path);
     await writeNew(this.markOf(siteId), '');
     await syncFolder(this.path);
   }
@@ -176,18 +179,6 @@ export class FavoritesFolder {
     }
     this.logger.warn({ file, message }, 'a favorite is set aside');
     return [isSetAside(file)];
-  }
-
-  private async make(): Promise<void> {
-    const first = await mkdir(this.path, { recursive: true, mode: 0o700 });
-    if (first !== undefined) {
-      // Each new folder is a name in the one above it.
-      let folder = this.path;
-      do {
-        folder = dirname(folder);
-        await syncFolder(folder);
-      } while (folder.length >= first.length);
-    }
   }
 
   private async unlink(path: string): Promise<void> {

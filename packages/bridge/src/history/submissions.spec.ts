@@ -125,7 +125,25 @@ describe('Kept submissions', () => {
     age('5.json.00ff.tmp', 0.1);
     const script = 'x'.repeat(2000);
     await begin(limits).around({ script, directory: place }, submit('9'));
-    expect(readdirSync(folder).sort()).toEqual(['9.json', '9.sh']);
+    expect(readdirSync(folder).sort()).toEqual(['9.json', '9.sh', 'last']);
+  });
+
+  it('have a youngest, which every bridge knows, with its script', async () => {
+    expect(await begin().last()).toBeUndefined();
+    const request = { script: 'one', directory: place, options: { time: '9' } };
+    await begin().around(request, submit('8'));
+    await begin().around({ ...request, script: 'two' }, submit('7'));
+    const { script: _script, ...rest } = request;
+    expect(await begin().last()).toEqual({
+      id: '7',
+      at: expect.any(Number),
+      request: rest,
+      script: 'two'
+    });
+    rmSync(join(folder, '7.json'));
+    expect(await begin().last()).toBeUndefined();
+    writeFileSync(join(folder, 'last'), '../../x');
+    expect(await begin().last()).toBeUndefined();
   });
 
   it('are listed by when they were made', async () => {

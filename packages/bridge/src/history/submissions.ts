@@ -2,7 +2,9 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import {
+  isJobId,
   KeptSubmission,
+  type LastSubmission,
   type Submitted,
   type SubmitRequest
 } from '@jupyterlab-hpc/api';
@@ -33,6 +35,9 @@ export const submissionLimits: SubmissionLimits = {
 const patience = 2000;
 /** Seconds between two looks at what is too old; temporary files live as long. */
 const sweepPause = 3600;
+
+/** Holds the id of the youngest: to look for it among thousands would cost. */
+const lastFile = 'last';
 
 const Document = Type.Composite([
   KeptSubmission,
@@ -90,6 +95,17 @@ export class KeptSubmissions {
 
   script(id: string): Promise<string | undefined> {
     return this.read(`${baseOf(id)}.sh`);
+  }
+
+  /** The youngest, of whatever bridge; undefined where there is none. */
+  async last(): Promise<LastSubmission | undefined> {
+    const reading = async (): Promise<LastSubmission | undefined> => {
+      const id = (await this.read(lastFile)) ?? '';
+      const kept = isJobId(id) ? await this.find(id) : undefined;
+      const script = kept && (await this.script(id));
+      return kept && { id, ...kept, ...(script !== undefined && { script }) };
+    };
+    return within(patience, reading(), () => undefined);
   }
 
   /** Numbers and times of the submissions since a moment. Never rejects. */
@@ -154,6 +170,7 @@ export class KeptSubmissions {
       await writeWhole(`${name}.sh`, script);
     }
     await writeWhole(`${name}.json`, JSON.stringify(document));
+    await writeWhole(join(folder, lastFile), id);
     this.written += script?.length ?? 0;
     const { limits = submissionLimits } = this.options;
     const isMuch = this.written > limits.bytes / 10;

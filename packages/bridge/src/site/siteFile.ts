@@ -18,6 +18,7 @@ const SiteDocument = Type.Partial(
         'pollFloor',
         'everyoneFloor',
         'favorites',
+        'templateDirs',
         'jobLinks'
       ]).properties,
       banner: Type.String({ description: 'Shown at the top of the panels.' })

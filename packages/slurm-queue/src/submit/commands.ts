@@ -113,6 +113,12 @@ export function addSubmitCommands(
     form => form.actions.save?.()
   );
   add(
+    CommandIDs.saveTemplate,
+    trans.__('Save the Script of the Form as a Template…'),
+    form => form.model.draft.script.trim() !== '',
+    form => form.actions.templates?.saveAs()
+  );
+  add(
     CommandIDs.nextProblem,
     trans.__('Next Problem of the Script'),
     form => form.model.problems.length > 0,

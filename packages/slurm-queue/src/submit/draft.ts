@@ -6,6 +6,7 @@ import {
   optionNames
 } from '@jupyterlab-hpc/core';
 
+import { type IStart, readStart } from './templates/start';
 import { splitWords } from './words';
 
 /** The text of a file, as it was read or saved last. */
@@ -33,6 +34,8 @@ export interface IDraft {
   readonly arguments: string;
   /** To be written into the script once its text is there. */
   readonly options: Partial<Record<OptionName, string>>;
+  /** What the script began with, where it was begun here. */
+  readonly start?: IStart | undefined;
   /** Options whose default in the environment was taken away. */
   readonly unset: readonly OptionName[];
   /** Whether the job ends with the Jupyter server, where that can be. */
@@ -145,6 +148,7 @@ function readDraft(kept: unknown): IDraft | undefined {
       name =>
         (Array.isArray(unset) && unset.includes(name)) || options[name] === ''
     ),
+    start: readStart(fields['start']),
     endWithSession: fields['endWithSession'] === true,
     sent: typeof sent === 'number' ? sent : undefined
   };

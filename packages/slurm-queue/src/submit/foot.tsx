@@ -6,6 +6,7 @@ import React from 'react';
 import { submitOff } from '../scheduler';
 import { sendsFile } from './draft';
 import type { SubmitModel } from './model';
+import { hasScript } from './step';
 import { shellWords } from './words';
 
 export interface IFootProps {
@@ -148,7 +149,7 @@ export function hint(model: SubmitModel, trans: TranslationBundle): string {
   if (draft.directory.trim() === '') {
     return trans.__('It needs a folder to run in.');
   }
-  if (draft.script.trim() === '' && !sendsFile(draft)) {
+  if (!hasScript(draft)) {
     return trans.__('Type, paste or open a script.');
   }
   if (model.unkept) {

@@ -19,6 +19,7 @@ import { SubmitModel } from './model';
 import { SubmitPanel } from './panel';
 import { mayReplace, saveScript, settleFile } from './saving';
 import { saySubmitted } from './submitted';
+import { templateActions } from './templates/actions';
 
 export interface IFormTabOptions {
   readonly app: JupyterFrontEnd;
@@ -171,6 +172,7 @@ export class FormTab {
         save: () => void this._attempt(() => saveScript(trans, model)),
         show,
         copy: text => copyText(trans, text),
+        templates: templateActions(trans, model),
         openEditor: commands.hasCommand('docmanager:open')
           ? () => void this._attempt(() => this._openEditor(model))
           : undefined,

@@ -3,13 +3,13 @@ import { errorInfo } from '@jupyterlab-hpc/core';
 
 import { mayHaveArrived } from '../failure';
 import type { ISubmitOptions } from './draftmodel';
-import { FileModel } from './filemodel';
 import { findLost } from './lost';
 import { liveJobs } from './pickers/jobs';
 import { type EstimateStep, isComplete, type SubmitStep } from './step';
+import { StartModel } from './templates/startmodel';
 
 /** The form: what is typed, what it would send, and what became of it. */
-export class SubmitModel extends FileModel {
+export class SubmitModel extends StartModel {
   constructor(options: ISubmitOptions) {
     super(options);
     if (this._draft.sent !== undefined) {
@@ -40,7 +40,8 @@ export class SubmitModel extends FileModel {
 
   /** Whether something would be lost if another script took its place. */
   get isDirty(): boolean {
-    return this.isUnsaved && this._step.kind !== 'submitted';
+    const isTyped = this.isUnsaved && !this.isUntouched;
+    return isTyped && this._step.kind !== 'submitted';
   }
 
   /** Whether there is something to send, and nothing is under way. */

@@ -46,10 +46,17 @@ export function problemOf(draft: IDraft): Problem | undefined {
     : { field: 'arguments', kind: 'unclosed' };
 }
 
+/** Whether there is a script: what a new form begins with is none yet. */
+export function hasScript(draft: IDraft): boolean {
+  const { script, start } = draft;
+  const isBegin = start?.kind === 'values' && start.isUntouched;
+  return sendsFile(draft) || (script.trim() !== '' && !isBegin);
+}
+
 /** Whether a draft has all that a submission needs. */
 export function isComplete(draft: IDraft): boolean {
   return (
-    (sendsFile(draft) || draft.script.trim() !== '') &&
+    hasScript(draft) &&
     draft.directory.trim() !== '' &&
     problemOf(draft) === undefined
   );

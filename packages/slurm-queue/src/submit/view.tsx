@@ -17,6 +17,7 @@ import { type Pane, Tabs } from './panes';
 import { Problems } from './problems';
 import { ScriptHead } from './scripthead';
 import { Sections } from './sections';
+import { type ITemplateActions, TemplateRow } from './templates/row';
 
 /** What the form asks of the rest of JupyterLab. */
 export interface ISubmitActions {
@@ -30,6 +31,8 @@ export interface ISubmitActions {
   /** Dialogs; undefined where there is no file browser. */
   readonly chooseFile: (() => void) | undefined;
   readonly chooseFolder: (() => void) | undefined;
+  /** Undefined where the form offers no templates. */
+  readonly templates?: ITemplateActions | undefined;
 }
 
 export interface ISubmitViewProps {
@@ -77,6 +80,13 @@ export function SubmitView(props: ISubmitViewProps): React.JSX.Element {
       <Tabs trans={trans} pane={pane} choose={setPane} errors={model.errors} />
       <div className={`jp-HpcSubmit-columns jp-mod-${pane}`}>
         <div className="jp-HpcSubmit-form">
+          {actions.templates !== undefined && (
+            <TemplateRow
+              model={model}
+              trans={trans}
+              actions={actions.templates}
+            />
+          )}
           <div className="jp-HpcSubmit-fields">
             <FirstFields form={form} chooseFolder={actions.chooseFolder} />
             <MainFields {...form} />
