@@ -39,6 +39,7 @@ def test_sends_all_defaults(start) -> None:
         'rpcPerMinute': 50,
         'commandTimeout': 20,
         'fileRoots': [],
+        'balanceCommand': [],
         'quotaCommand': [],
         'favorites': [],
         'jobLinks': [],

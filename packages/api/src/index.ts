@@ -1,11 +1,14 @@
+import { balanceRoutes } from './balances';
 import { favoriteRoutes } from './favorites';
 import { fileRoutes } from './files';
 import { historyRoutes } from './history';
 import { jobRoutes } from './jobs';
+import { reservationRoutes } from './reservations';
 import { resourceRoutes } from './resources';
 import { systemRoutes } from './system';
 
 export * from './actions';
+export * from './balances';
 export * from './change';
 export * from './common';
 export * from './efficiency';
@@ -20,6 +23,7 @@ export * from './keptsubmission';
 export * from './log';
 export * from './outputpattern';
 export * from './queue';
+export * from './reservations';
 export * from './resources';
 export * from './route';
 export * from './row';
@@ -38,6 +42,8 @@ export const routes = {
   ...jobRoutes,
   ...historyRoutes,
   ...resourceRoutes,
+  ...balanceRoutes,
+  ...reservationRoutes,
   ...fileRoutes,
   ...favoriteRoutes
 };

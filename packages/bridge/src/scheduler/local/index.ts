@@ -3,12 +3,14 @@ import { join } from 'node:path';
 
 import type {
   ActionResult,
+  Balance,
   Estimate,
   Job,
   JobAction,
   JobDetail,
   JobShell,
   JobUse,
+  Reservations,
   Scope,
   SubmitRequest,
   Submitted
@@ -175,6 +177,14 @@ export class LocalScheduler implements Scheduler {
         hint: 'Cancel the job and submit it with what is to be changed.'
       })
     );
+  }
+
+  balances(): Promise<Balance[]> {
+    return Promise.resolve([]);
+  }
+
+  reservations(): Promise<Reservations> {
+    return Promise.resolve({ reservations: [], nodes: [] });
   }
 
   async resources(): Promise<DatedResources> {
