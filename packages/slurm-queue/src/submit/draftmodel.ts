@@ -13,6 +13,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
+import { can } from '../scheduler';
 import { type Asked, askedBy, givenBy } from './asked';
 import { emptyDraft, type IDraft, type IDraftStore, requestOf } from './draft';
 import type { IScriptFiles } from './files';
@@ -21,6 +22,7 @@ import type { Deed } from './preflight/problem';
 import { changed, setOption } from './script/edit';
 import { setSetup, type Setup } from './script/environment';
 import { type IScript, parseScript } from './script/parse';
+import { Standing } from './standing';
 import { type Problem, problemOf } from './step';
 import { ScriptText } from './text';
 import { splitWords, type Words } from './words';
@@ -44,6 +46,10 @@ export abstract class DraftModel implements IDisposable {
     this._store = store;
     this._trans = trans;
     this._draft = store.load() ?? emptyDraft;
+    this.standing = new Standing(client, () => {
+      this._problems = undefined;
+      this._stateChanged.emit();
+    });
     this.text = new ScriptText(this._draft.script);
     this._writeOptions();
     this.text.changed.connect(() => this._edited({ script: this.text.text }));
@@ -51,6 +57,9 @@ export abstract class DraftModel implements IDisposable {
 
   /** The script, which an editor shares. */
   readonly text: ScriptText;
+
+  /** What is left of accounts, and what is reserved. */
+  readonly standing: Standing;
 
   get stateChanged(): ISignal<this, void> {
     return this._stateChanged;
@@ -104,7 +113,8 @@ export abstract class DraftModel implements IDisposable {
             isWindows: this._draft.isWindows,
             asked: this.asked,
             resources: this._resources,
-            system: this._system
+            system: this._system,
+            standing: this.standing.known
           }));
   }
 
@@ -271,6 +281,10 @@ export abstract class DraftModel implements IDisposable {
     }
     this._problems = undefined;
     this._stateChanged.emit();
+    if (can(this._system, 'partitions')) {
+      // Nobody waits for what only advises.
+      void this.standing.load();
+    }
   }
 
   /** Options that came beside the script, once there is a text for them. */

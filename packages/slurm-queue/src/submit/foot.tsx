@@ -1,9 +1,11 @@
 import { copyIcon, momentText, ToolButton } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { baseName } from '@jupyterlab-hpc/core';
-import React from 'react';
+import React, { useState } from 'react';
 
 import { submitOff } from '../scheduler';
+import { CostDetails } from './cost/costdetails';
+import { CostLine } from './cost/costline';
 import { sendsFile } from './draft';
 import type { SubmitModel } from './model';
 import { shellWords } from './words';
@@ -23,11 +25,15 @@ export function Foot(props: IFootProps): React.JSX.Element {
   const { model, save, submit, trans } = props;
   const { step, system } = model;
   const off = submitOff(trans, system);
+  const [isOpen, setOpen] = useState(false);
   const isSending = step.kind === 'sending';
   return (
     <div className="jp-HpcSubmit-foot">
       <Command {...props} />
-      <Estimate {...props} />
+      {isOpen && <CostDetails {...props} />}
+      <Estimate {...props}>
+        <CostLine {...props} isOpen={isOpen} toggle={() => setOpen(!isOpen)} />
+      </Estimate>
       <div className="jp-HpcSubmit-buttons">
         <span className="jp-HpcSubmit-hint" role="status">
           {off ?? hint(model, trans)}
@@ -83,7 +89,9 @@ function Command(props: IFootProps): React.JSX.Element | null {
   );
 }
 
-function Estimate(props: IFootProps): React.JSX.Element {
+function Estimate(
+  props: IFootProps & { readonly children: React.ReactNode }
+): React.JSX.Element {
   const { model, now, trans } = props;
   const { estimate } = model;
   const off = submitOff(trans, model.system);
@@ -104,6 +112,7 @@ function Estimate(props: IFootProps): React.JSX.Element {
           </button>
         )}
       </span>
+      {props.children}
     </div>
   );
 }

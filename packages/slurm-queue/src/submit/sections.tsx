@@ -3,6 +3,7 @@ import React from 'react';
 import { Field } from './field';
 import { type IFormProps, isCluster } from './form';
 import { FormSection, type ISectionProps } from './formsection';
+import { usableReservations } from './maintenance/usable';
 import { OptionField } from './optionfield';
 import { rare } from './optionlists';
 import { OtherDirectives } from './others';
@@ -119,6 +120,10 @@ function QueueFields(props: IFormProps): React.JSX.Element {
         form={props}
         option="reservation"
         label={trans.__('Reservation')}
+        choices={usableReservations(
+          model.asked,
+          model.standing.known.reservations
+        )}
       />
       <OptionField
         form={props}
