@@ -73,6 +73,7 @@ def test_sends_what_is_set(start) -> None:
         'rpc_per_minute': 10,
         'command_timeout': 60,
         'file_roots': ['/project', '$SCRATCH'],
+        'balance_command': ['balances', '{user}'],
         'quota_command': ['quota', '--json', '{path}'],
         'favorites': [{'path': '$SCRATCH', 'kind': 'directory'}],
         'job_links': [{'label': 'Statistics', 'url': 'https://stats.site/{id}'}],
