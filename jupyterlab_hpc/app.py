@@ -135,6 +135,14 @@ class JupyterLabHPC(ExtensionApp):
         """,
     ).tag(config=True, bridge=True)
 
+    balance_command = List(
+        Unicode(),
+        help="""
+        The words of a command that prints what is left of the accounts of {user}, as
+        JSON. No shell is involved. Default: none, and Slurm's sshare is asked.
+        """,
+    ).tag(config=True, bridge=True)
+
     favorites = List(
         Dict(),
         help="""

@@ -19,6 +19,10 @@ export const PARTITIONS = ['debug', 'long', 'gpu'];
 export function slurmConf(state) {
   const { dir, name, host, address, ports, minJobAge = 300 } = state;
   const accounting = ports.accounting ? accountingConf(state) : NO_ACCOUNTING;
+  // Only this kind adds up what accounts use, which their limits need.
+  const priority = ports.accounting
+    ? 'multifactor\nPriorityDecayHalfLife=0\nPriorityUsageResetPeriod=YEARLY\nPriorityCalcPeriod=00:01:00'
+    : 'basic';
   const nodes = NODES.map((node, at) => {
     const gres = at >= 2 ? ' Gres=gpu:a100:2 Feature=gpu,a100' : ' Feature=cpu';
     return `NodeName=${node} NodeHostname=${host} NodeAddr=${address} Port=${ports.nodes[at]} CPUs=4 RealMemory=8000${gres} State=UNKNOWN`;
@@ -56,7 +60,7 @@ DefMemPerCPU=500
 GresTypes=gpu
 SchedulerType=sched/backfill
 SchedulerParameters=sched_interval=5,bf_interval=5,bf_max_job_test=200,default_queue_depth=200,batch_sched_delay=0
-PriorityType=priority/basic
+PriorityType=priority/${priority}
 ReturnToService=2
 KillWait=5
 MinJobAge=${minJobAge}

@@ -1,12 +1,15 @@
+import { balanceRoutes } from './balances';
 import { favoriteRoutes } from './favorites';
 import { fileRoutes } from './files';
 import { historyRoutes } from './history';
 import { jobRoutes } from './jobs';
+import { reservationRoutes } from './reservations';
 import { resourceRoutes } from './resources';
 import { systemRoutes } from './system';
 import { templateRoutes } from './templates';
 
 export * from './actions';
+export * from './balances';
 export * from './change';
 export * from './common';
 export * from './efficiency';
@@ -21,6 +24,7 @@ export * from './keptsubmission';
 export * from './log';
 export * from './outputpattern';
 export * from './queue';
+export * from './reservations';
 export * from './resources';
 export * from './route';
 export * from './row';
@@ -40,6 +44,8 @@ export const routes = {
   ...jobRoutes,
   ...historyRoutes,
   ...resourceRoutes,
+  ...balanceRoutes,
+  ...reservationRoutes,
   ...fileRoutes,
   ...favoriteRoutes,
   ...templateRoutes

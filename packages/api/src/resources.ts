@@ -46,6 +46,21 @@ export const Partition = Type.Object(
         description: 'Bytes that a job may have of its largest node.'
       })
     ),
+    cpuMemory: Type.Optional(
+      Type.Number({ minimum: 0, description: 'Bytes of a CPU by default.' })
+    ),
+    nodeMemory: Type.Optional(
+      Type.Number({ minimum: 0, description: 'Bytes of a node by default.' })
+    ),
+    wholeNodes: Type.Optional(
+      Type.Literal(true, { description: 'No job shares its nodes.' })
+    ),
+    weights: Type.Optional(
+      Type.Record(Type.String(), Type.Number(), {
+        description:
+          'What is billed of each `cpu`, `mem` (a byte), `node`, `gres/gpu`, ...; absent where it is the CPUs.'
+      })
+    ),
     allowAccounts: Type.Optional(
       Names('Those that may use it; absent where all may.')
     ),
@@ -83,6 +98,12 @@ export const Resources = Type.Object({
     })
   ),
   maxArraySize: Type.Optional(Count),
+  billsLargest: Type.Optional(
+    Type.Literal(true, {
+      description:
+        'What weighs most is billed, not the sum (MAX_TRES in PriorityFlags).'
+    })
+  ),
   command: Type.Optional(
     Type.Array(Type.String(), {
       description:

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
+import { KeptBalances } from './balance/balances';
 import { Commands } from './commands';
 import type { Config } from './config';
 import { Paths } from './favorites/paths';
@@ -10,6 +11,7 @@ import { FavoritesStore } from './favorites/store';
 import { assembleFiles } from './files/assemble';
 import { Mounts } from './files/mounts';
 import type { Handlers } from './handlers';
+import { queryEnvironment } from './environment';
 import { keepHeapSmall } from './heap';
 import { assembleHistory } from './history/assemble';
 import { LogPlaces } from './log/places';
@@ -24,6 +26,7 @@ import { localRates, ratesOf } from './queue/rates';
 import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
 import { resourceHandlers } from './routes/resources';
+import { standingHandlers } from './routes/standing';
 import { systemHandlers } from './routes/system';
 import { templateHandlers } from './routes/templates';
 import { chooseScheduler } from './scheduler/choose';
@@ -142,6 +145,16 @@ export function createBridge(options: BridgeOptions): Bridge {
     }),
     new OwnTemplates(join(dataDir, 'templates'), files.guard)
   );
+  const balances = new KeptBalances({
+    // Nobody charges for jobs of this computer.
+    command: scheduler.kind === 'slurm' ? config.balanceCommand : [],
+    scheduler,
+    run: command => commands.run(command),
+    environment: queryEnvironment(environment, config.keepEnvironment),
+    timeout: config.commandTimeout * 1000,
+    user: username,
+    now
+  });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({
       queue,
@@ -180,7 +193,8 @@ export function createBridge(options: BridgeOptions): Bridge {
       siteMessage: () => settings().siteMessage,
       jobLinks: () => settings().jobLinks
     }),
-    ...resourceHandlers(scheduler)
+    ...resourceHandlers(scheduler),
+    ...standingHandlers(scheduler, balances)
   };
   return {
     handlers,

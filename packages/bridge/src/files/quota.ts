@@ -1,12 +1,7 @@
-import { basename } from 'node:path';
-
-import { type ErrorInfo, Quota, type Usage } from '@jupyterlab-hpc/api';
+import { Quota, type Usage } from '@jupyterlab-hpc/api';
 import { Type } from '@sinclair/typebox';
 
-import type { CommandOptions } from '../commands';
-import { messageOf } from '../errors';
-import { CommandError, type CommandResult, type Environment } from '../exec';
-import { checkJson } from '../validate';
+import { askSite, type SiteCommand } from '../site/command';
 
 /**
  * What the site's `quotaCommand` prints: one JSON document on stdout, with
@@ -48,12 +43,11 @@ const failureAge = 30;
 /** Places whose quotas are kept. */
 const mostKept = 100;
 
-export interface SiteQuotasOptions {
+export interface SiteQuotasOptions extends Pick<
+  SiteCommand<typeof QuotaDocument>,
+  'run' | 'environment' | 'timeout'
+> {
   command: readonly string[];
-  run: (command: CommandOptions) => Promise<CommandResult>;
-  environment: Environment;
-  /** Milliseconds that the command may take. */
-  timeout: number;
   user: string;
   /** Seconds since the epoch. */
   now: () => number;
@@ -102,51 +96,20 @@ export class SiteQuotas {
   }
 
   private async ask(path: string): Promise<Quotas> {
-    const { command, environment, now, run, timeout, user } = this.options;
+    const { command, now, user } = this.options;
     const argv = command.map(word =>
       word.replace(/\{(path|user)\}/g, (_, name) =>
         name === 'path' ? path : user
       )
     );
-    const program = basename(argv[0] ?? '');
-    const failed = (info: ErrorInfo): Quotas => ({
-      quotas: [],
-      at: Math.floor(now()),
-      error: info
-    });
-    try {
-      const { code, stderr, stdout } = await run({
-        program,
-        argv,
-        env: environment,
-        timeout
-      });
-      return code === 0
-        ? { ...readQuotas(stdout, program), at: Math.floor(now()) }
-        : failed(failure(program, `ended with code ${code}`, stderr));
-    } catch (error) {
-      const stderr = error instanceof CommandError ? error.stderr : '';
-      return failed(failure(program, 'failed', stderr || messageOf(error)));
-    }
+    const about = 'quotas';
+    const schema = QuotaDocument;
+    const answer = await askSite({ ...this.options, about, argv, schema });
+    const at = Math.floor(now());
+    return 'said' in answer
+      ? { ...answer.said, at }
+      : { quotas: [], at, error: answer.error };
   }
 
   private readonly known = new Map<string, Known>();
-}
-
-/** Throws an `Error` that says what is wrong with the document. */
-function readQuotas(
-  text: string,
-  program: string
-): Pick<Usage, 'quotas' | 'note'> {
-  const source = `What ${program} printed`;
-  return checkJson(QuotaDocument, text, source);
-}
-
-function failure(program: string, what: string, detail: string): ErrorInfo {
-  return {
-    code: 'command-failed',
-    message: `The site’s own command for quotas, ${program}, ${what}.`,
-    hint: 'Tell the people who run this site. All else goes on without it.',
-    ...(detail !== '' && { detail })
-  };
 }

@@ -1,5 +1,6 @@
 import type {
   ActionResult,
+  Balance,
   Capability,
   Estimate,
   Job,
@@ -8,6 +9,7 @@ import type {
   JobDetail,
   JobShell,
   JobUse,
+  Reservations,
   Resources,
   SchedulerState,
   Scope,
@@ -88,6 +90,12 @@ export interface Scheduler {
   change(change: JobChange, ids: readonly string[]): Promise<ActionResult[]>;
 
   resources(): Promise<DatedResources>;
+
+  /** What is left of the user's accounts; none where nothing is limited. */
+  balances(): Promise<Balance[]>;
+
+  /** Maintenance and other reservations, if it knows any. */
+  reservations(): Promise<Reservations>;
 
   /** Whether this bridge has to stay though nobody asks. */
   isBusy(): Promise<boolean>;

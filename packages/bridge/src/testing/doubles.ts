@@ -50,6 +50,8 @@ export function schedulerDouble(verbs: Partial<Scheduler>): Scheduler {
     act: notInThisTest,
     change: notInThisTest,
     resources: notInThisTest,
+    balances: notInThisTest,
+    reservations: notInThisTest,
     isBusy: () => Promise.resolve(false),
     stop: () => undefined,
     ...verbs

@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
+import { can } from '../scheduler';
 import { type Asked, askedBy, givenBy } from './asked';
 import { emptyDraft, type IDraft, type IDraftStore, requestOf } from './draft';
 import { ClusterFacts } from './facts';
@@ -14,6 +15,7 @@ import { type IProblem, problemsIn } from './preflight';
 import type { Deed } from './preflight/problem';
 import { setSetup, type Setup } from './script/environment';
 import type { IScript } from './script/parse';
+import { Standing } from './standing';
 import { type Problem, problemOf } from './step';
 import { ScriptText } from './text';
 import { splitWords, type Words } from './words';
@@ -34,6 +36,10 @@ export abstract class DraftModel implements IDisposable {
     this._store = store;
     this._trans = trans;
     this._draft = store.load() ?? emptyDraft;
+    this.standing = new Standing(client, () => {
+      this._problems = undefined;
+      this._stateChanged.emit();
+    });
     this.text = new ScriptText(this._draft.script);
     this._writer = new OptionWriter(this.text);
     this._keeper = new DraftKeeper(
@@ -47,6 +53,9 @@ export abstract class DraftModel implements IDisposable {
 
   /** The script, which an editor shares. */
   readonly text: ScriptText;
+
+  /** What is left of accounts, and what is reserved. */
+  readonly standing: Standing;
 
   get stateChanged(): ISignal<this, void> {
     return this._stateChanged;
@@ -100,7 +109,8 @@ export abstract class DraftModel implements IDisposable {
             isWindows: this._draft.isWindows,
             asked: this.asked,
             resources: this.resources,
-            system: this.system
+            system: this.system,
+            standing: this.standing.known
           }));
   }
 
@@ -222,6 +232,10 @@ export abstract class DraftModel implements IDisposable {
     }
     this._problems = undefined;
     this._stateChanged.emit();
+    if (can(this.system, 'partitions')) {
+      // Nobody waits for what only advises.
+      void this.standing.load();
+    }
   }
 
   /** Options that came beside the script, once there is a text for them. */

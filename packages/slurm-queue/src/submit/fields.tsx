@@ -2,6 +2,7 @@ import { limitText } from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import { gpusIn } from '../gres';
+import { accountNote } from './cost/shown';
 import { gpuOption, gpusOf, gpuValue, taskOption } from './asked';
 import { type IFormProps, isCluster } from './form';
 import { OptionField } from './optionfield';
@@ -30,6 +31,7 @@ function Names(props: IFormProps): React.JSX.Element {
         form={props}
         option="account"
         label={trans.__('Account')}
+        note={accountNote(model, trans)}
         choices={accounts}
         isClosed={accounts.length > 0}
         empty={trans.__('your default')}

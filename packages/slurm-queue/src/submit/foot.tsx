@@ -1,9 +1,11 @@
 import { copyIcon, momentText, ToolButton } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { baseName } from '@jupyterlab-hpc/core';
-import React from 'react';
+import React, { useState } from 'react';
 
 import { submitOff } from '../scheduler';
+import { CostDetails } from './cost/costdetails';
+import { CostLine } from './cost/costline';
 import { sendsFile } from './draft';
 import type { SubmitModel } from './model';
 import { hasScript } from './step';
@@ -24,11 +26,15 @@ export function Foot(props: IFootProps): React.JSX.Element {
   const { model, save, submit, trans } = props;
   const { step, system } = model;
   const off = submitOff(trans, system);
+  const [isOpen, setOpen] = useState(false);
   const isSending = step.kind === 'sending';
   return (
     <div className="jp-HpcSubmit-foot">
       <Command {...props} />
-      <Estimate {...props} />
+      {isOpen && <CostDetails {...props} />}
+      <Estimate {...props}>
+        <CostLine {...props} isOpen={isOpen} toggle={() => setOpen(!isOpen)} />
+      </Estimate>
       <div className="jp-HpcSubmit-buttons">
         <span className="jp-HpcSubmit-hint" role="status">
           {off ?? hint(model, trans)}
@@ -86,7 +92,9 @@ export function Command(
   );
 }
 
-function Estimate(props: IFootProps): React.JSX.Element {
+function Estimate(
+  props: IFootProps & { readonly children: React.ReactNode }
+): React.JSX.Element {
   const { model, now, trans } = props;
   const { estimate } = model;
   const off = submitOff(trans, model.system);
@@ -107,6 +115,7 @@ function Estimate(props: IFootProps): React.JSX.Element {
           </button>
         )}
       </span>
+      {props.children}
     </div>
   );
 }

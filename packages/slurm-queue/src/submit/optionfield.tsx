@@ -38,7 +38,12 @@ export function OptionField(props: IOptionFieldProps): React.JSX.Element {
       note={
         variable === undefined
           ? props.note
-          : trans.__('from your environment (%1)', variable)
+          : [
+              ...(option === 'account' && props.note !== undefined
+                ? [props.note]
+                : []),
+              trans.__('from your environment (%1)', variable)
+            ].join(', ')
       }
       value={props.value ?? value}
       wrong={wrongOption(form, option)}

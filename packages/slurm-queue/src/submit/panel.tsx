@@ -15,6 +15,9 @@ export interface ISubmitPanelOptions {
   readonly now: () => number;
 }
 
+/** Milliseconds in which the bridge asks anew what is left, and reserved. */
+const askEvery = 5 * 60_000;
+
 /** The tab “Submit a job”. */
 export class SubmitPanel extends ModelPanel<SubmitModel> {
   constructor(
@@ -60,8 +63,10 @@ export class SubmitPanel extends ModelPanel<SubmitModel> {
   }
 
   protected override look(onScreen: boolean): void {
+    window.clearInterval(this._asking);
     if (onScreen) {
       void this.owned.load();
+      this._asking = window.setInterval(() => this._ask(), askEvery);
     } else {
       this._keep();
     }
@@ -69,6 +74,13 @@ export class SubmitPanel extends ModelPanel<SubmitModel> {
 
   protected override focusWithin(): void {
     this._editor.current?.focus();
+  }
+
+  /** Nobody looks while the page is hidden. */
+  private _ask(): void {
+    if (document.visibilityState === 'visible') {
+      void this.owned.standing.load();
+    }
   }
 
   private readonly _name = (): void => {
@@ -88,5 +100,6 @@ export class SubmitPanel extends ModelPanel<SubmitModel> {
   };
 
   private readonly _editor = React.createRef<IScriptEditor>();
+  private _asking: number | undefined;
   private _at = -1;
 }

@@ -3,6 +3,7 @@ import React from 'react';
 import { type IFormProps, isCluster } from './form';
 import { FormSection, type ISectionProps } from './formsection';
 import { MailFields } from './mailfields';
+import { usableReservations } from './maintenance/usable';
 import { OptionField } from './optionfield';
 import { rare } from './optionlists';
 import { OrderFields } from './orderfields';
@@ -100,6 +101,10 @@ function QueueFields(props: IFormProps): React.JSX.Element {
         form={props}
         option="reservation"
         label={trans.__('Reservation')}
+        choices={usableReservations(
+          model.asked,
+          model.standing.known.reservations
+        )}
       />
       <OptionField
         form={props}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type {
   ActionResult,
+  Balance,
   Estimate,
   Job,
   JobAction,
@@ -10,6 +11,7 @@ import type {
   JobDetail,
   JobShell,
   JobUse,
+  Reservations,
   Scope,
   SubmitRequest,
   Submitted
@@ -171,6 +173,14 @@ export class LocalScheduler implements Scheduler {
 
   change(change: JobChange, ids: readonly string[]): Promise<ActionResult[]> {
     return this.keeper.change(change, ids);
+  }
+
+  balances(): Promise<Balance[]> {
+    return Promise.resolve([]);
+  }
+
+  reservations(): Promise<Reservations> {
+    return Promise.resolve({ reservations: [], nodes: [] });
   }
 
   async resources(): Promise<DatedResources> {

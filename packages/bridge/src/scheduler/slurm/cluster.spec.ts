@@ -66,7 +66,9 @@ describe.each(versions)('what %s says of itself', version => {
       cluster: 'trial',
       version: parseVersion(read('version.txt')),
       maxArraySize: 100_001,
-      accounting: false
+      accounting: false,
+      countsUse: false,
+      memory: {}
     });
   });
 });

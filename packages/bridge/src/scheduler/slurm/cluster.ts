@@ -2,6 +2,7 @@ import type { Association } from '@jupyterlab-hpc/api';
 
 import type { Log } from '../../commands';
 import { BridgeError } from '../../errors';
+import { type Billing, defaultMemory } from './billing';
 import { Kept } from './kept';
 import type { SlurmRunner } from './runner';
 
@@ -98,6 +99,12 @@ export interface ClusterFacts {
   accounting: boolean;
   /** Set where nobody measures what jobs use. */
   unmeasured?: true;
+  /** Whether use is added up, which limits of it need. */
+  countsUse: boolean;
+  /** Set where what weighs most is billed, not the sum. */
+  billsLargest?: true;
+  /** What a job gets where neither it nor its partition says. */
+  memory: Pick<Billing, 'cpuMemory' | 'nodeMemory'>;
 }
 
 /** Reads `scontrol show config`. */
@@ -108,12 +115,16 @@ export function parseConfig(text: string): ClusterFacts {
   const version = value('SLURM_VERSION');
   const maxArraySize = Number(value('MaxArraySize'));
   const gather = value('JobAcctGatherType') ?? '';
+  const flags = value('PriorityFlags')?.split(',') ?? [];
   const unmeasured = ['jobacct_gather/none', '(null)'].includes(gather);
   return {
     ...(cluster === undefined ? {} : { cluster }),
     ...(version === undefined ? {} : { version }),
     ...(Number.isInteger(maxArraySize) ? { maxArraySize } : {}),
     ...(unmeasured ? { unmeasured } : {}),
+    ...(flags.includes('MAX_TRES') ? { billsLargest: true } : {}),
+    countsUse: value('PriorityType') === 'priority/multifactor',
+    memory: defaultMemory(value),
     accounting: value('AccountingStorageType') === 'accounting_storage/slurmdbd'
   };
 }

@@ -1,5 +1,7 @@
 import {
   type ActionResult,
+  type Association,
+  type Balance,
   type Estimate,
   isLive,
   type Job,
@@ -8,6 +10,7 @@ import {
   type JobDetail,
   type JobShell,
   type JobUse,
+  type Reservations,
   type Scope,
   type ShellQuery,
   type SubmitRequest,
@@ -19,12 +22,14 @@ import type { Commands, Log } from '../../commands';
 import type { Config } from '../../config';
 import { environmentDefaults, queryEnvironment } from '../../environment';
 import { BridgeError } from '../../errors';
+import { Groups } from '../../site/groups';
 import type { FinishedJobs } from '../finished';
 import type { DatedResources, Probe, Scheduler } from '../scheduler';
 import { Accounting } from './accounting';
 import { JobActions } from './actions';
 import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
 import { Kept } from './kept';
+import type { Person } from './mayuse';
 import { currentAccount, LoginShell } from '../login';
 import { type LogPair, LogPaths } from './logpaths';
 import { heldApart } from './mixed';
@@ -34,10 +39,12 @@ import { Preparation } from './preparation';
 import type { Reading } from './reading';
 import { type OutputReader, readOutput } from './output';
 import { randomToken } from './records';
+import { ReservationQueries } from './reservations';
 import { SlurmRunner } from './runner';
 import { shellIn } from './shell';
 import { ClusterQueries } from './cluster';
 import { QueueReader, queueArgs } from './squeue';
+import { askBalances } from './sshare';
 import { Submissions } from './submissions';
 import { submitCommand } from './submit';
 import { Uses } from './use';
@@ -109,6 +116,17 @@ export class SlurmScheduler implements Scheduler {
         (await this.cluster.facts()).unmeasured === true,
       now
     });
+    const groups = new Groups(commands, environment);
+    this.reserved = new ReservationQueries({
+      runner: this.runner,
+      person: async withGroups => ({
+        user: account.name,
+        groups: withGroups ? await groups.names() : new Set(),
+        ...accountsIn(await this.cluster.associations())
+      }),
+      now
+    });
+    this.user = account.name;
     this.actions = new JobActions(this.runner);
     this.submissions = new Submissions({
       config,
@@ -240,9 +258,15 @@ export class SlurmScheduler implements Scheduler {
       this.cluster.associations(),
       this.withLogin ? this.login.environment() : undefined
     ]);
-    const { maxArraySize } = facts;
+    const { billsLargest, maxArraySize, memory } = facts;
     return {
       ...dated,
+      partitions: dated.partitions.map(one =>
+        one.cpuMemory === undefined && one.nodeMemory === undefined
+          ? { ...one, ...memory }
+          : one
+      ),
+      ...(billsLargest && { billsLargest }),
       ...(associations === undefined ? {} : { associations }),
       ...(maxArraySize === undefined ? {} : { maxArraySize }),
       command: submitCommand(this.emptyEnvironment),
@@ -251,6 +275,14 @@ export class SlurmScheduler implements Scheduler {
         this.given
       )
     };
+  }
+
+  balances(): Promise<Balance[]> {
+    return askBalances(this.runner, this.cluster, this.user);
+  }
+
+  reservations(): Promise<Reservations> {
+    return this.reserved.get();
   }
 
   /** Slurm goes on by itself. */
@@ -322,7 +354,18 @@ export class SlurmScheduler implements Scheduler {
   private readonly login: LoginShell;
   private readonly cluster: ClusterQueries;
   private readonly partitions: Kept<DatedPartitions>;
+  private readonly reserved: ReservationQueries;
+  private readonly user: string;
   private readonly uses: Uses;
   private readonly actions: JobActions;
   private readonly submissions: Submissions;
+}
+
+/** The accounts that a person may charge, each once; nothing where unknown. */
+function accountsIn(
+  associations: readonly Association[] | undefined
+): Pick<Person, 'accounts'> {
+  return associations === undefined
+    ? {}
+    : { accounts: [...new Set(associations.map(one => one.account))] };
 }

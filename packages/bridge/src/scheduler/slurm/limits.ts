@@ -3,6 +3,7 @@ import type { Partition } from '@jupyterlab-hpc/api';
 import type { Log } from '../../commands';
 import { BridgeError } from '../../errors';
 import { parseMemory } from '../quantities';
+import { type Billing, billingIn } from './billing';
 import type { SlurmRunner } from './runner';
 
 const partitionCost = 1;
@@ -18,7 +19,8 @@ export type Limits = Pick<
   | 'denyAccounts'
   | 'allowQos'
   | 'denyQos'
->;
+> &
+  Billing;
 
 type Mutable = { -readonly [Name in keyof Limits]: Limits[Name] };
 
@@ -76,7 +78,11 @@ export function limitsOf(
     const name = value('PartitionName');
     if (name !== '') {
       const known = limits.get(name) ?? {};
-      limits.set(name, { ...known, ...limitsIn(value, known) });
+      limits.set(name, {
+        ...known,
+        ...limitsIn(value, known),
+        ...billingIn(value)
+      });
     }
   }
   return limits;

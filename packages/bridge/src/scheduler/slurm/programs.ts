@@ -21,6 +21,7 @@ export const slurmPrograms = [
   'sinfo',
   'squeue',
   'srun',
+  'sshare',
   'sstat'
 ] as const;
 export type SlurmProgram = (typeof slurmPrograms)[number];

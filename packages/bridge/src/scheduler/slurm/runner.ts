@@ -247,6 +247,7 @@ function programOf({ program }: CommandError): SlurmProgram {
     case 'scancel':
     case 'sinfo':
     case 'squeue':
+    case 'sshare':
     case 'sstat':
       return program;
     default:

@@ -7,6 +7,20 @@ export function parseEpoch(text: string): number | undefined {
   return Number.isSafeInteger(seconds) && seconds > 0 ? seconds : undefined;
 }
 
+/**
+ * A moment in either form: where a program is called on another machine, the
+ * variable may not get there, and it says `2026-11-27T02:56:24`, by the clock
+ * on the wall of the cluster.
+ */
+export function parseMoment(text: string): number | undefined {
+  const milliseconds = /^[0-9]{4}-[0-9T:-]+$/.test(text)
+    ? Date.parse(text)
+    : NaN;
+  return Number.isNaN(milliseconds)
+    ? parseEpoch(text)
+    : Math.floor(milliseconds / 1000);
+}
+
 const duration = /^(?:([0-9]+)-)?(?:(?:([0-9]+):)?([0-9]+):)?([0-9]+)$/;
 
 /**

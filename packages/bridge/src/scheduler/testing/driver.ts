@@ -66,6 +66,10 @@ async function answer(question: Question): Promise<unknown> {
       return scheduler.change(question.change, question.ids);
     case 'resources':
       return scheduler.resources();
+    case 'balances':
+      return scheduler.balances();
+    case 'reservations':
+      return scheduler.reservations();
     case 'isBusy':
       return scheduler.isBusy();
     case 'counters':

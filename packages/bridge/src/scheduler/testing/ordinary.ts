@@ -122,6 +122,8 @@ async function begin(
     act: (action, ids) => ask({ verb: 'act', action, ids }),
     change: (change, ids) => ask({ verb: 'change', change, ids }),
     resources: () => ask({ verb: 'resources' }),
+    balances: () => ask({ verb: 'balances' }),
+    reservations: () => ask({ verb: 'reservations' }),
     isBusy: () => ask({ verb: 'isBusy' }),
     stop: () => undefined,
     counters: () => ask({ verb: 'counters' }),

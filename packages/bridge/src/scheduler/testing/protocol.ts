@@ -12,6 +12,7 @@ import type { Config } from '../../config';
 /** What a test asks of the scheduler in the other process. */
 export type Question =
   | { verb: 'start'; kind: 'slurm' | 'local'; config: Config; folder: string }
+  | { verb: 'balances' | 'reservations' }
   | { verb: 'probe' | 'resources' | 'isBusy' | 'counters' | 'stop' }
   | { verb: 'queue'; scope: Scope }
   | { verb: 'keeps' }

@@ -3,6 +3,7 @@ import { checkGpus } from './gpus';
 import { checkCounts, checkMemory, checkTime } from './limits';
 import { checkNames } from './names';
 import type { IChecked, IProblem } from './problem';
+import { checkBalance, checkReserved } from './standing';
 import { checkDirectives, checkFolder, checkForm, checkIdle } from './text';
 
 const checks = [
@@ -10,6 +11,8 @@ const checks = [
   checkDirectives,
   checkNames,
   checkTime,
+  checkReserved,
+  checkBalance,
   checkCounts,
   checkMemory,
   checkGpus,

@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Asked } from '../asked';
 import type { IChange } from '../script/edit';
 import type { IScript } from '../script/parse';
+import type { IStanding } from '../standing';
 
 /** What one click does against a problem. */
 export type Deed =
@@ -44,6 +45,7 @@ export interface IChecked {
   readonly asked: Asked;
   readonly resources: Resources | undefined;
   readonly system: System | undefined;
+  readonly standing?: IStanding | undefined;
 }
 
 /** A check of one matter. */

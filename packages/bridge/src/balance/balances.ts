@@ -1,0 +1,65 @@
+import type { Balance, Balances } from '@jupyterlab-hpc/api';
+
+import { BridgeError } from '../errors';
+import { askSite, type SiteCommand } from '../site/command';
+import { BalanceDocument } from './site';
+
+/** Seconds for which an answer holds, and one that is a failure. */
+const maximumAge = 300;
+const failureAge = 30;
+
+export interface BalancesOptions extends Pick<
+  SiteCommand<typeof BalanceDocument>,
+  'run' | 'environment' | 'timeout'
+> {
+  /** The site's own command; empty: the scheduler is asked. */
+  readonly command: readonly string[];
+  readonly scheduler: { balances(): Promise<Balance[]> };
+  readonly user: string;
+  /** Seconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** What is left of accounts: of the site's own command, or of the scheduler. */
+export class KeptBalances {
+  constructor(private readonly options: BalancesOptions) {}
+
+  /** However many ask, one question in 5 min. Rejects never. */
+  get(): Promise<Balances> {
+    const { now } = this.options;
+    if (this.known === undefined || now() >= this.until) {
+      const asked = this.ask();
+      this.known = asked;
+      this.until = Infinity;
+      void asked.then(({ error }) => {
+        this.until = now() + (error === undefined ? maximumAge : failureAge);
+      });
+    }
+    return this.known;
+  }
+
+  private async ask(): Promise<Balances> {
+    const { command, now, scheduler, user } = this.options;
+    const at = Math.floor(now());
+    if (command.length > 0) {
+      const argv = command.map(word => word.replaceAll('{user}', user));
+      const about = 'balances';
+      const schema = BalanceDocument;
+      const answer = await askSite({ ...this.options, about, argv, schema });
+      return 'said' in answer
+        ? { ...answer.said, at }
+        : { balances: [], error: answer.error, at };
+    }
+    try {
+      return { balances: await scheduler.balances(), at };
+    } catch (error) {
+      if (error instanceof BridgeError) {
+        return { balances: [], error: error.info, at };
+      }
+      throw error;
+    }
+  }
+
+  private known: Promise<Balances> | undefined;
+  private until = 0;
+}
