@@ -59,7 +59,9 @@ describe('the balances of accounts', () => {
       expect(none).toEqual([]);
       expect(error).toMatchObject({ code: 'command-failed' });
       expect(error?.message).toContain(`for balances, sh, ${what}`);
-      expect(error?.detail).toEqual(said ?? expect.stringContaining('What sh printed'));
+      expect(error?.detail).toEqual(
+        said ?? expect.stringContaining('What sh printed')
+      );
     }
   );
 
