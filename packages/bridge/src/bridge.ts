@@ -138,7 +138,11 @@ export function createBridge(options: BridgeOptions): Bridge {
       submissions,
       details: history.details,
       logs: {
-        places: new LogPlaces({ scheduler, roots: files.roots }),
+        places: new LogPlaces({
+          scheduler,
+          roots: files.roots,
+          kept: (id, stream) => history.details.logPath(id, stream)
+        }),
         reader: new LogReader(files)
       }
     }),
