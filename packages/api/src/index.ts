@@ -20,6 +20,7 @@ export * from './keptsubmission';
 export * from './log';
 export * from './outputpattern';
 export * from './queue';
+export * from './relations';
 export * from './resources';
 export * from './route';
 export * from './row';

@@ -2,6 +2,7 @@ import { bridgePlugin } from './plugin';
 
 export {
   changesIn,
+  dependencyIds,
   expandOutput,
   historyDays,
   isJobId,

@@ -39,6 +39,7 @@ describe('the log of a job over the wire', () => {
       scheduler,
       // None of these is asked about a log.
       details: Object.create(null),
+      relations: Object.create(null),
       submissions: Object.create(null),
       policy: Object.create(null),
       queue: Object.create(null)
