@@ -30,6 +30,7 @@ export * from './grid/columnlayout';
 export * from './grid/columnmenu';
 export * from './grid/columns';
 export * from './grid/grid';
+export { useWidth } from './grid/measure';
 export * from './grid/props';
 export * from './icons';
 export * from './lazypanel';

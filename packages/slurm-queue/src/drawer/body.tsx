@@ -53,7 +53,12 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
           {trans.__('This JupyterLab runs in it. When it ends, so does this.')}
         </p>
       )}
-      <Group trans={trans} row={row} showJob={actions.showJob} />
+      <Group
+        trans={trans}
+        row={row}
+        showJob={actions.showJob}
+        showLog={id => actions.run(CommandIDs.openLog, { id })}
+      />
       <Why
         trans={trans}
         row={row}
