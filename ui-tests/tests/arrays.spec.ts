@@ -77,3 +77,53 @@ test('one waiting task is held by itself; the strip and the rest say so', async 
     'BeginTime'
   );
 });
+
+test('the one task that failed is found in the grid of the details, its log read, and it alone runs again', async ({
+  lab,
+  page
+}) => {
+  const again = `${lab.root}/mended`;
+  const id = await slurm(lab, [
+    'sbatch',
+    '--parsable',
+    `--output=${lab.root}/grid-%A_%a.out`,
+    '--job-name=one-fails',
+    '--array=0-11',
+    `--wrap=[ $SLURM_ARRAY_TASK_ID != 7 ] || [ -e ${again} ] || { echo 'no such ensemble member'; touch ${again}; exit 3; }`
+  ]);
+  const hpc = new Hpc(page, lab);
+  await hpc.start();
+  await hpc.openQueue();
+  const array = hpc.rowOf(id);
+  await expect(array).toContainText('1 failed', { timeout: 60_000 });
+  await array.focus();
+  await page.keyboard.press('Enter');
+  const drawer = page.getByLabel('Job details');
+  const tasks = drawer.getByRole('grid', { name: /^Tasks/ });
+  await expect(tasks.getByRole('gridcell')).toHaveCount(12);
+  await expect(tasks.getByRole('gridcell').first()).toHaveAccessibleName(
+    'Task 7: Failed'
+  );
+
+  await tasks.focus();
+  await page.keyboard.press('l');
+  await expect(page.locator('.jp-HpcLog')).toContainText(
+    'no such ensemble member'
+  );
+
+  await page.getByRole('tab', { name: 'Slurm Queue' }).click();
+  await tasks.focus();
+  await page.keyboard.press('Enter');
+  await expect(drawer).toContainText(`${id}_7`);
+  await page.getByRole('button', { name: 'Requeue 1' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Requeue' })
+    .click();
+  await expect
+    .poll(
+      () => slurm(lab, ['squeue', '-h', '-r', `-j${id}_7`, '-tall', '-o%T']),
+      { timeout: 90_000 }
+    )
+    .toBe('COMPLETED');
+});

@@ -24,6 +24,7 @@ export * from './keptsubmission';
 export * from './log';
 export * from './outputpattern';
 export * from './queue';
+export * from './relations';
 export * from './reservations';
 export * from './resources';
 export * from './route';

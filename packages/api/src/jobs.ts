@@ -5,6 +5,7 @@ import { ChangeRequest } from './change';
 import { JobDetail, JobId, JobScript } from './job';
 import { LogMatches, LogPart, LogQuery, LogSearchQuery } from './log';
 import { JobQuery, JobSummary, JobWindow, SummaryQuery } from './queue';
+import { JobRelations } from './relations';
 import { route } from './route';
 import { JobShell, ShellQuery } from './shell';
 import { JobUse } from './use';
@@ -50,6 +51,12 @@ export const jobRoutes = {
     summary: 'What a running job of your own uses, measured on its nodes.',
     params: ById,
     reply: JobUse
+  }),
+  getJobRelations: route('GET', '/jobs/:id/relations', {
+    summary:
+      'What a job waits for and what waits for it, from the last snapshots.',
+    params: ById,
+    reply: JobRelations
   }),
   searchJobLog: route('GET', '/jobs/:id/log/search', {
     summary: 'Where a text is in the log of a job, from its end upwards.',

@@ -30,7 +30,8 @@ export const sortKeys = [
   'cpus',
   'gpus',
   'memory',
-  'priority'
+  'priority',
+  'exitCode'
 ] as const;
 export type SortKey = (typeof sortKeys)[number];
 

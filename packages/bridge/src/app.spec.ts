@@ -12,6 +12,7 @@ import { assembleHistory } from './history/assemble';
 import { Feed } from './queue/feed';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
+import { Relations } from './queue/relations';
 import { jobHandlers } from './routes/jobs';
 import { resourceHandlers } from './routes/resources';
 import type { Scheduler } from './scheduler/scheduler';
@@ -61,14 +62,20 @@ function setUp(verbs: Partial<Scheduler>, switches: Switches = {}) {
     groups: () => Promise.resolve(new Set(['users'])),
     siteMessage: () => 'Ask help@example.org.'
   });
+  const { details, windows } = history.over(mine);
+  const relations = new Relations({
+    mine,
+    all: feed('all'),
+    past: () => windows.remembered()
+  });
   const app = buildApp({
     logger: silent,
     handlers: {
       ...noHandlers(),
       ...jobHandlers({
-        ...{ queue, scheduler, policy, logs: logsOf(scheduler) },
+        ...{ queue, relations, scheduler, policy, logs: logsOf(scheduler) },
         submissions: history.submissions,
-        details: history.over(mine).details
+        details
       }),
       getHealth: () => ({ ok: true }),
       getSystem: () => {

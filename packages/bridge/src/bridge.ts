@@ -23,6 +23,7 @@ import { LastWindows, lastWindowsFile } from './queue/lastwindows';
 import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { localRates, ratesOf } from './queue/rates';
+import { Relations } from './queue/relations';
 import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
 import { resourceHandlers } from './routes/resources';
@@ -107,9 +108,10 @@ export function createBridge(options: BridgeOptions): Bridge {
   const mine = feed('mine');
   const history = past.over(mine);
   const { submissions } = past;
+  const all = feed('all');
   const queue = new Queue({
     scheduler,
-    feeds: { mine, all: feed('all') },
+    feeds: { mine, all },
     ownJob,
     user: username,
     ...(lastWindows && { lastWindows })
@@ -162,8 +164,17 @@ export function createBridge(options: BridgeOptions): Bridge {
       policy,
       submissions,
       details: history.details,
+      relations: new Relations({
+        mine,
+        all,
+        past: () => history.windows.remembered()
+      }),
       logs: {
-        places: new LogPlaces({ scheduler, roots: files.roots }),
+        places: new LogPlaces({
+          scheduler,
+          roots: files.roots,
+          kept: (id, stream) => history.details.logPath(id, stream)
+        }),
         reader: new LogReader(files)
       }
     }),

@@ -3,6 +3,7 @@ import { bridgePlugin } from './plugin';
 export {
   changesIn,
   costUnits,
+  dependencyIds,
   expandOutput,
   historyDays,
   isJobId,
@@ -31,6 +32,7 @@ export * from './grid/columnlayout';
 export * from './grid/columnmenu';
 export * from './grid/columns';
 export * from './grid/grid';
+export { useWidth } from './grid/measure';
 export * from './grid/props';
 export * from './icons';
 export * from './lazypanel';

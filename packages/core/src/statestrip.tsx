@@ -52,6 +52,11 @@ const grey: ReadonlySet<JobState> = new Set<JobState>([
   'other'
 ]);
 
+/** How what is in a state is filled, in strips and grids of tasks. */
+export function stripTone(state: JobState): string {
+  return grey.has(state) ? 'over' : toneOf(state);
+}
+
 /** How jobs or tasks divide into states, true to scale. */
 export function StateStrip(props: IStateStripProps): React.JSX.Element {
   const { label, look = 'row', nameOf, onPick } = props;
@@ -67,10 +72,9 @@ export function StateStrip(props: IStateStripProps): React.JSX.Element {
     >
       {parts.map(part => {
         const { state, count } = part;
-        const tone = grey.has(state) ? 'over' : toneOf(state);
         const title = nameOf?.(part);
         const drawn = {
-          className: `jp-HpcStrip-part jp-mod-${tone}`,
+          className: `jp-HpcStrip-part jp-mod-${stripTone(state)}`,
           style: { flexGrow: count },
           title
         };

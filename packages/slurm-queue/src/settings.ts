@@ -17,6 +17,8 @@ export interface IQueueSettings {
   readonly every: number | undefined;
   /** Columns in their order; empty: the usual ones. */
   readonly columns: readonly IColumnChoice[];
+  /** Those of finished jobs. */
+  readonly historyColumns: readonly IColumnChoice[];
   /** Whether an array is one row. */
   readonly groupArrays: boolean;
   /** Whether jobs are looked after while no panel is on screen. */
@@ -30,6 +32,7 @@ export interface IQueueSettings {
 export const usualSettings: IQueueSettings = {
   every: undefined,
   columns: [],
+  historyColumns: [],
   groupArrays: true,
   watchJobs: false,
   notifications: { started: false, ended: true, failed: true, limit: true },
@@ -49,6 +52,7 @@ export class QueueSettings extends LiveSettings<
     return {
       every: wishOf(composite['pollInterval']),
       columns: columnChoices(composite['columns']),
+      historyColumns: columnChoices(composite['historyColumns']),
       groupArrays: composite['groupArrays'] !== false,
       watchJobs: composite['watchJobs'] === true,
       notifications: notificationsOf(composite['notifications']),

@@ -120,7 +120,7 @@ describeWithAccounting('the history of a Slurm with accounting', () => {
       script: busy(6),
       name: 'fit',
       directory: ada.home,
-      options: { time: '10' }
+      options: { time: '10', output: '%x-%j.log' }
     };
     const { id } = await history.submissions.around(request, () =>
       slurm.submit(request)
@@ -138,6 +138,7 @@ describeWithAccounting('the history of a Slurm with accounting', () => {
       job: { state: 'completed', directory: ada.home },
       exitCode: '0:0',
       submission: { request: { name: 'fit', options: { time: '10' } } },
+      stdout: expect.stringMatching(/\/fit-[0-9]+\.log$/),
       efficiency: {
         job: id,
         time: { of: 600 },
@@ -150,6 +151,12 @@ describeWithAccounting('the history of a Slurm with accounting', () => {
     expect(cpu?.used).toBeLessThanOrEqual(cpu?.of ?? 0);
     expect(memory?.used).toBeGreaterThan(200 * 2 ** 20);
     expect(await history.details.script(id)).toBe(request.script);
+    // The log that Slurm wrote is where it is said to be.
+    const log = (await history.details.logPath(id, 'stderr')) ?? '';
+    expect(log).toBe(detail.stdout);
+    expect(asUser(cluster, ada, ['test', '-f', log])).toMatchObject({
+      status: 0
+    });
     // Not kept by us, but stored by Slurm.
     const other = sbatch(ada, '--wrap=echo stored');
     await ends(other);

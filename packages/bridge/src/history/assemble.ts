@@ -84,7 +84,7 @@ export function assembleHistory(options: HistoryPartsOptions): HistoryParts {
       const windows = new HistoryWindows({ ...about, feed, mine, user, now });
       return {
         windows,
-        details: new JobDetails({ ...about, windows, logger })
+        details: new JobDetails({ ...about, windows, logger, user })
       };
     }
   };

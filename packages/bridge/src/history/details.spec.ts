@@ -136,4 +136,29 @@ describe('The details of a job', () => {
     expect(await details.script('5')).toContain('# stored');
     await expect(details.script('6')).rejects.toBe(gone);
   });
+
+  it('tell where the log of a forgotten job is, by its submission', async () => {
+    const past = [run('4', { nodeList: 'n[3-4]' }), run('5')];
+    const { details, submissions } = setUp([], past);
+    const keep = (id: string, lines: string) =>
+      submissions.around(
+        { script: `#!/bin/sh\n${lines}`, directory: '/x' },
+        () => Promise.resolve({ id })
+      );
+    await keep('4', '#SBATCH -o %N-%j.out -e errors\n');
+    expect(await details.detail('4')).toMatchObject({
+      stdout: '/x/n3-4.out',
+      stderr: '/x/errors'
+    });
+    expect(await details.logPath('4', 'stdout')).toBe('/x/n3-4.out');
+    expect(await details.detail('5')).not.toHaveProperty('stdout');
+    expect(await details.logPath('5', 'stdout')).toBeUndefined();
+    // Not in the history either.
+    await keep('6', '#SBATCH -o %N.out\n');
+    await expect(details.logPath('6', 'stdout')).rejects.toMatchObject({
+      info: { code: 'log-none', hint: expect.stringContaining('%N') }
+    });
+    await keep('7', '');
+    expect(await details.logPath('7', 'stderr')).toBe('/x/slurm-7.out');
+  });
 });

@@ -3,7 +3,8 @@ import {
   isLive,
   type Efficiency,
   type Job,
-  type JobDetail
+  type JobDetail,
+  type LogStream
 } from '@jupyterlab-hpc/api';
 
 import { BridgeError, messageOf } from '../errors';
@@ -11,6 +12,7 @@ import type { Logger } from '../logger';
 import type { Scheduler } from '../scheduler/scheduler';
 import { within } from '../within';
 import { efficiencyOf, runsOf } from './efficiency';
+import { keptLog, type KeptLog } from './keptlogs';
 import type { Measurements } from './measurements';
 import type { SeenJobs } from './seen';
 import type { KeptSubmissions } from './submissions';
@@ -26,6 +28,8 @@ export interface DetailsOptions {
   seen: SeenJobs;
   submissions: KeptSubmissions;
   logger: Logger;
+  /** The name of the user. */
+  user: string;
 }
 
 /** Jobs one by one, also when the scheduler itself has forgotten them. */
@@ -64,23 +68,71 @@ export class JobDetails {
     }
   }
 
+  /**
+   * The path of the log of a job that the scheduler has forgotten. Undefined
+   * where its submission was not kept; rejects with `log-none` where that does
+   * not tell.
+   */
+  async logPath(id: string, stream: LogStream): Promise<string | undefined> {
+    const job = await this.known(id).catch(() => undefined);
+    const log = await this.log(id, stream, job);
+    if (log !== undefined && 'reason' in log) {
+      throw new BridgeError({
+        code: 'log-none',
+        message: 'Where the log of this job is cannot be told any more.',
+        hint: log.reason
+      });
+    }
+    return log?.path;
+  }
+
+  private async log(
+    id: string,
+    stream: LogStream,
+    job: Job | undefined
+  ): Promise<KeptLog | undefined> {
+    const { submissions, user } = this.options;
+    const late = (): undefined => undefined;
+    const [submission, script] = await Promise.all([
+      within(patience, submissions.find(id), late),
+      within(patience, submissions.script(id), late)
+    ]);
+    return submission && keptLog({ id, job, script, submission, user }, stream);
+  }
+
   /** What accounting tells of a job that left the queue, or what was seen of it. */
   private async remembered(id: string, error: unknown): Promise<JobDetail> {
     if (!isGone(error)) {
       throw error;
     }
-    const { measurements, scheduler, seen, windows } = this.options;
-    const jobs = (await scheduler.finished.keeps())
-      ? (await measurements.of([id])).map(({ job }) => job)
-      : await windows.jobs(historyDays.most);
-    const known =
-      jobs.find(job => job.id === id) ??
-      (await seen.since(0)).find(({ job }) => job.id === id)?.job;
+    const known = await this.known(id);
     if (known === undefined) {
       throw error;
     }
     const { exitCode } = known;
-    return { job: known, ...(exitCode && { exitCode }), fields: [] };
+    const [stdout, stderr] = await Promise.all([
+      this.log(id, 'stdout', known),
+      this.log(id, 'stderr', known)
+    ]);
+    return {
+      job: known,
+      ...(stdout && 'path' in stdout && { stdout: stdout.path }),
+      ...(stderr && 'path' in stderr && { stderr: stderr.path }),
+      ...(exitCode && { exitCode }),
+      fields: []
+    };
+  }
+
+  /** A job that ended, as far as anybody knows it. */
+  private async known(id: string): Promise<Job | undefined> {
+    const { measurements, scheduler, seen, windows } = this.options;
+    const jobs = (await scheduler.finished.keeps())
+      ? (await measurements.of([id])).map(({ job }) => job)
+      : await windows.jobs(historyDays.most);
+    return (
+      jobs.find(job => job.id === id) ??
+      (await seen.since(0)).find(({ job }) => job.id === id)?.job
+    );
   }
 
   /**

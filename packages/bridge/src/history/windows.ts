@@ -83,6 +83,12 @@ export class HistoryWindows {
     return (await this.read(source, days, false)).snapshot.jobs;
   }
 
+  /** Jobs of which the end is known already, whenever it was; nobody is asked. */
+  async remembered(): Promise<readonly Job[]> {
+    const seen = await this.options.seen.since(0);
+    return [...seen.map(({ job }) => job), ...(this.period?.feed.jobs ?? [])];
+  }
+
   private read(
     source: HistorySource,
     days: number,

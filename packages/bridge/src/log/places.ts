@@ -13,6 +13,11 @@ const most = 1000;
 export interface LogPlacesOptions {
   readonly scheduler: Pick<Scheduler, 'logPath'>;
   readonly roots: Pick<Roots, 'require'>;
+  /** Where a job wrote that the scheduler knows no more, by what was kept of it. */
+  readonly kept?: (
+    id: string,
+    stream: LogStream
+  ) => Promise<string | undefined>;
   /** Milliseconds that only go forward. */
   readonly now?: () => number;
 }
@@ -29,8 +34,9 @@ export class LogPlaces {
 
   /**
    * The scheduler's word comes first: a job may start anew elsewhere. Where it
-   * has none, the log is where it was, if this server shows files there.
-   * Rejects as `Scheduler.logPath` and `Roots.require`.
+   * has none, the log is where it was, or where it was to be when the job was
+   * submitted, if this server shows files there. Rejects as `Scheduler.logPath`
+   * and `Roots.require`, and with `log-none` where nobody knows.
    */
   async find(id: string, { path, stream = 'stdout' }: Wanted): Promise<string> {
     if (path !== undefined && this.isGone(id)) {
@@ -40,13 +46,18 @@ export class LogPlaces {
       return await this.options.scheduler.logPath(id, stream);
     } catch (error) {
       const code = error instanceof BridgeError ? error.info.code : undefined;
-      if (path === undefined || code === 'log-missing') {
+      const known =
+        path ??
+        (code === 'job-not-found'
+          ? await this.options.kept?.(id, stream)
+          : undefined);
+      if (known === undefined || code === 'log-missing') {
         throw error;
       }
       if (code === 'job-not-found') {
         this.remember(id);
       }
-      return this.where(path);
+      return this.where(known);
     }
   }
 

@@ -26,17 +26,20 @@ describe('the log of a job over the wire', () => {
 
   const logPath = jest.fn<ReturnType<Scheduler['logPath']>, [string, string]>();
   const shown = jest.fn<Promise<void>, [string, string?]>();
+  const kept = jest.fn<Promise<string | undefined>, [string, string]>();
   const system = new NotedCalls();
   let app: FastifyInstance;
   beforeEach(() => {
     logPath.mockReset().mockResolvedValue(path);
     shown.mockReset().mockResolvedValue();
+    kept.mockReset().mockResolvedValue(undefined);
     const scheduler = schedulerDouble({ logPath });
     const none = jobHandlers({
-      logs: logsOf(scheduler, system, { require: shown }),
+      logs: logsOf(scheduler, system, { require: shown }, kept),
       scheduler,
       // None of these is asked about a log.
       details: Object.create(null),
+      relations: Object.create(null),
       submissions: Object.create(null),
       policy: Object.create(null),
       queue: Object.create(null)
@@ -91,6 +94,17 @@ describe('the log of a job over the wire', () => {
     // The scheduler is not asked again and again.
     expect(logPath).toHaveBeenCalledTimes(2);
     expect(shown).toHaveBeenCalledWith(path, 'query.path');
+  });
+
+  it('is read from where the submission had it, if this server shows files there', async () => {
+    logPath.mockRejectedValue(unknown);
+    kept.mockResolvedValue(path);
+    expect((await get('7/log')).json()).toMatchObject({ path, size: 4 });
+    expect(kept).toHaveBeenCalledWith('7', 'stdout');
+    expect(shown).toHaveBeenCalledWith(path, 'query.path');
+    const none = { code: 'log-none', message: 'nobody knows' } as const;
+    kept.mockRejectedValue(new BridgeError(none));
+    expect((await get('7/log')).json()).toMatchObject({ error: none });
   });
 
   it('is read while the controller is down, which is asked again', async () => {

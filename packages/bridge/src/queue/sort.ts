@@ -27,6 +27,8 @@ function columnOf(jobs: readonly Job[], key: SortKey, now: number): Column {
       return numbers(job => job.elapsed ?? (job.started && now - job.started));
     case 'timeLimit':
       return numbers(job => job.timeLimit ?? unlimited);
+    case 'exitCode':
+      return numbers(exitRank);
     case 'submitted':
     case 'ended':
     case 'nodes':
@@ -50,6 +52,12 @@ function endOf({ started, state, timeLimit }: Job): number | undefined {
   return started === undefined || timeLimit === undefined || !isLive(state)
     ? undefined
     : started + timeLimit;
+}
+
+/** The codes in their order, and of the same code the signals. */
+function exitRank({ exitCode }: Job): number | undefined {
+  const [, code, signal] = /^(\d+):(\d+)$/.exec(exitCode ?? '') ?? [];
+  return code === undefined ? undefined : Number(code) * 256 + Number(signal);
 }
 
 /** By the numbers of their ids: `12_3` after `12_2`, and before `13`. */

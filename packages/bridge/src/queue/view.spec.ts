@@ -213,4 +213,22 @@ describe('views', () => {
     ['nodes', 'cpus', 'gpus', 'qos'].forEach(of);
     expect(of('id')).not.toBe(first);
   });
+
+  it('are sorted by how jobs ended: by code, then by signal', () => {
+    const views = new Views(undefined);
+    const jobs = ['0:9', '10:0', '0:0', '2:15', '2:0', undefined].map(
+      (exitCode, at) =>
+        job(String(at), exitCode === undefined ? {} : { exitCode })
+    );
+    const of = (sort: string) =>
+      views
+        .of({ id: 'x', at: 1, jobs }, { sort })
+        .rows.map(one => one.exitCode);
+    expect(of('exitCode')).toEqual([
+      ...['0:0', '0:9', '2:0', '2:15', '10:0', undefined]
+    ]);
+    expect(of('-exitCode')).toEqual([
+      ...['10:0', '2:15', '2:0', '0:9', '0:0', undefined]
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ import type { LogPlaces } from '../log/places';
 import type { LogReader } from '../log/reader';
 import { searchLog } from '../log/search';
 import type { Queue } from '../queue/queue';
+import type { Relations } from '../queue/relations';
 import type { Scheduler } from '../scheduler/scheduler';
 import type { Policy } from '../site/policy';
 
@@ -15,6 +16,7 @@ export interface JobServices {
   scheduler: Scheduler;
   policy: Policy;
   details: JobDetails;
+  relations: Relations;
   submissions: KeptSubmissions;
   logs: { places: LogPlaces; reader: LogReader };
 }
@@ -24,6 +26,7 @@ export const jobHandlers = ({
   logs,
   policy,
   queue,
+  relations,
   scheduler,
   submissions
 }: JobServices): Handlers<typeof jobRoutes> => ({
@@ -48,6 +51,7 @@ export const jobHandlers = ({
       signal
     ),
   getJobShell: ({ params, query }) => scheduler.shell(params.id, query),
+  getJobRelations: ({ params }) => relations.of(params.id),
   getJobUse: ({ params }) => scheduler.use(params.id),
   submitJob: async ({ body }) => {
     await requireSubmit(scheduler, policy);

@@ -1,6 +1,6 @@
 import { Guard } from '../files/guard';
 import type { Roots } from '../files/roots';
-import { LogPlaces } from '../log/places';
+import { LogPlaces, type LogPlacesOptions } from '../log/places';
 import { LogReader } from '../log/reader';
 import type { Scheduler } from '../scheduler/scheduler';
 import { NearElsewhere, NotedCalls } from './files';
@@ -9,7 +9,8 @@ import { NearElsewhere, NotedCalls } from './files';
 export function logsOf(
   scheduler: Pick<Scheduler, 'logPath'>,
   system = new NotedCalls(),
-  roots: Pick<Roots, 'require'> = { require: () => Promise.resolve() }
+  roots: Pick<Roots, 'require'> = { require: () => Promise.resolve() },
+  kept: LogPlacesOptions['kept'] = () => Promise.resolve(undefined)
 ): { places: LogPlaces; reader: LogReader } {
   const guard = new Guard({
     agent: '',
@@ -21,7 +22,7 @@ export function logsOf(
       Promise.resolve(new Map([...uids].map(uid => [uid, `user${uid}`])))
   };
   return {
-    places: new LogPlaces({ scheduler, roots }),
+    places: new LogPlaces({ scheduler, roots, kept }),
     reader: new LogReader({ guard, owners })
   };
 }

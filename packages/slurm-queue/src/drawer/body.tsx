@@ -14,6 +14,8 @@ import type { UseModel } from '../glance/usemodel';
 import { Group } from './group';
 import { SiteLinks } from './links';
 import type { DrawerDetail } from './model';
+import { Relations } from './relations';
+import type { RelationsModel } from './relationsmodel';
 import { idOf } from './row';
 import { LinkButton, Section } from './section';
 import { Timeline } from './timeline';
@@ -30,6 +32,7 @@ export interface IJobBodyProps {
   readonly more: DrawerDetail;
   readonly tail: TailModel;
   readonly use: UseModel;
+  readonly relations: RelationsModel;
   readonly system: System | undefined;
   readonly now: () => number;
   readonly active: boolean;
@@ -50,7 +53,12 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
           {trans.__('This JupyterLab runs in it. When it ends, so does this.')}
         </p>
       )}
-      <Group trans={trans} row={row} showJob={actions.showJob} />
+      <Group
+        trans={trans}
+        row={row}
+        showJob={actions.showJob}
+        showLog={id => actions.run(CommandIDs.openLog, { id })}
+      />
       <Why
         trans={trans}
         row={row}
@@ -58,6 +66,12 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
         system={system}
         off={props.off}
         actions={actions}
+      />
+      <Relations
+        trans={trans}
+        row={row}
+        model={props.relations}
+        showJob={actions.showJob}
       />
       <LastLines trans={trans} tail={props.tail} />
       {more.kind === 'failed' && (

@@ -1,4 +1,4 @@
-import type { JobRow } from '@jupyterlab-hpc/api';
+import type { JobRelations, JobRow } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
 import { nullTranslator } from '@jupyterlab/translation';
 import { act, render, screen, within } from '@testing-library/react';
@@ -280,21 +280,80 @@ describe('the details of a job', () => {
     );
   });
 
-  it('lead to the jobs that it waits for', async () => {
-    await open(
-      makeJob({
-        id: '9',
-        state: 'waiting',
-        reason: 'Dependency',
-        dependency: 'afterok:6(unfulfilled),after:7_4+5(unfulfilled)'
-      })
+  /** The jobs of a section, line by line. */
+  const jobsOf = (title: string): readonly string[] => {
+    const heading = screen.queryByRole('heading', { level: 3, name: title });
+    const list = heading?.parentElement?.parentElement?.querySelector('ul');
+    return [...(list?.children ?? [])].map(line =>
+      [...line.children]
+        .map(child => child.textContent)
+        .join(' ')
+        .trim()
     );
+  };
+
+  const dependent = makeJob({
+    id: '9',
+    state: 'waiting',
+    reason: 'Dependency',
+    dependency: 'afterok:6(unfulfilled),after:7_4+5(unfulfilled)'
+  });
+
+  it('lead to the jobs that it waits for, and say what became of them', async () => {
+    bridge.handlers.getJobRelations = ({ params: { id } }): JobRelations => ({
+      waitsFor: [
+        { id: '6', name: `prep of ${id}`, states: { waiting: 3, running: 2 } },
+        { id: '7_4', states: {} }
+      ],
+      waitedForBy: [{ id: '12', name: 'post', states: { waiting: 1 } }]
+    });
+    await open(dependent);
     expect(section('Why it waits')).toContain(
       'After 6 succeeds and 7_4 has run for 5 min'
     );
+    expect(jobsOf('Waits for')).toEqual([
+      '6 prep of 9 2 running, 3 waiting',
+      '7_4  gone'
+    ]);
+    expect(jobsOf('What waits for it')).toEqual(['12 post Waiting']);
     await user.click(screen.getByRole('button', { name: '7_4' }));
     expect(actions.showJob).toHaveBeenCalledWith('7_4');
     expect(screen.queryByRole('button', { name: '5' })).toBeNull();
+  });
+
+  it('lead to the jobs that it waits for though nothing is known of them', async () => {
+    await open(dependent);
+    expect(jobsOf('Waits for')).toEqual(['6', '7_4']);
+    expect(jobsOf('What waits for it')).toEqual([]);
+  });
+
+  it('ask again how jobs wait for each other when rows are new, and never else', async () => {
+    const states = { waiting: 1 };
+    bridge.handlers.getJobRelations = () => ({
+      waitsFor: [],
+      waitedForBy: [{ id: '12', states }]
+    });
+    const asked = () =>
+      bridge.called.filter(({ key }) => key === 'getJobRelations').length;
+    await open(running);
+    expect(asked()).toBe(1);
+    await act(async () => {
+      model.show(running);
+      await clock.pass(1000);
+    });
+    expect(asked()).toBe(1);
+    bridge.handlers.getJobRelations = () => ({ waitsFor: [], waitedForBy: [] });
+    await act(async () => {
+      model.show({ ...running });
+      await clock.pass(0);
+    });
+    expect(asked()).toBe(2);
+    expect(jobsOf('What waits for it')).toEqual([]);
+    await act(async () => {
+      model.show({ ...running, id: '50', state: 'completed' });
+      await clock.pass(400);
+    });
+    expect(asked()).toBe(2);
   });
 
   it('show an array by the states of its tasks, and lead to those that failed', async () => {

@@ -84,6 +84,7 @@ function OpenDrawer(props: IJobDrawerProps): React.JSX.Element {
             more={view.more}
             tail={model.tail}
             use={model.use}
+            relations={model.relations}
             system={system}
             now={props.now}
             active={props.active}

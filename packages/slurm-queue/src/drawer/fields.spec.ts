@@ -27,6 +27,7 @@ it.each([
   [{ AllocTRES: '(null)', ReqTRES: 'cpu=8,gres/gpu:h100=1' }, 'h100'],
   [{ TRES: 'cpu=1,gres/gpu:v100=1' }, 'v100'],
   [{ TresPerNode: 'gres:gpu:a40:4' }, 'a40'],
+  [{ ReqTRES: 'cpu=8,gres/gpu:7g.40gb=1' }, '7g.40gb'],
   [{ TresPerNode: 'gres/gpu:4' }, undefined],
   [{ TRES: 'cpu=1,mem=500M' }, undefined]
 ])('finds the model of GPU in %j', (fields, model) => {

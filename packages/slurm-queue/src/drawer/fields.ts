@@ -43,7 +43,7 @@ const tresFields = [
 /** The model of GPU that is asked for, where one is: `gres/gpu:a100=8`. */
 export function gpuModel(detail: JobDetail | undefined): string | undefined {
   for (const name of tresFields) {
-    const model = /gres[/:]gpu:(?<model>[A-Za-z][^=:,]*)[=:,]/.exec(
+    const model = /gres[/:]gpu:(?<model>\d*[A-Za-z][^=:,]*)[=:,]/.exec(
       `${fieldOf(detail, name) ?? ''},`
     )?.groups?.model;
     if (model !== undefined) {

@@ -4,12 +4,14 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import { LinkButton, Section } from './section';
+import { TaskGrid } from './taskgrid';
 import { countsText, failedCount, failedTasks } from './tasks';
 
 export interface IGroupProps {
   readonly trans: TranslationBundle;
   readonly row: JobRow;
   readonly showJob: (id: string) => void;
+  readonly showLog: (id: string) => void;
 }
 
 /** Links that there are at most. */
@@ -17,7 +19,7 @@ const mostLinks = 20;
 
 /** How the tasks of an array, or the components of a job, are doing. */
 export function Group(props: IGroupProps): React.JSX.Element | null {
-  const { trans, row, showJob } = props;
+  const { trans, row, showJob, showLog } = props;
   const { group, throttle } = row;
   if (group === undefined) {
     return null;
@@ -40,6 +42,14 @@ export function Group(props: IGroupProps): React.JSX.Element | null {
             throttle
           )}
         </p>
+      )}
+      {group.kind !== 'het' && (
+        <TaskGrid
+          trans={trans}
+          parts={group.parts}
+          onTask={showJob}
+          onLog={showLog}
+        />
       )}
       {failed.length > 0 && (
         <p className="jp-HpcDrawer-line">

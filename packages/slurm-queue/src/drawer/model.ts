@@ -11,6 +11,8 @@ import { type ISignal, Signal } from '@lumino/signaling';
 
 import { UseModel } from '../glance/usemodel';
 import { TailModel } from '../log/tail';
+import { RelationsModel } from './relationsmodel';
+import { printOf } from './print';
 import { idOf } from './row';
 
 /** What the scheduler tells of a job beyond its row. */
@@ -59,12 +61,15 @@ export class DrawerModel implements IDisposable {
     this._clock = clock;
     this.tail = new TailModel(_client);
     this.use = new UseModel(_client);
+    this.relations = new RelationsModel(_client);
   }
 
   /** The last words of a job that failed. */
   readonly tail: TailModel;
   /** What a running job uses, once somebody asked. */
   readonly use: UseModel;
+  /** What it waits for, and what waits for it. */
+  readonly relations: RelationsModel;
 
   /** Emitted when the view changed. */
   get changed(): ISignal<this, void> {
@@ -179,6 +184,7 @@ export class DrawerModel implements IDisposable {
     this._stop();
     this.tail.dispose();
     this.use.dispose();
+    this.relations.dispose();
     Signal.clearData(this);
   }
 
@@ -230,6 +236,7 @@ export class DrawerModel implements IDisposable {
     this._view = view;
     this.tail.follow(view);
     this.use.follow(view);
+    this.relations.follow(view);
     this._changed.emit();
   }
 
@@ -240,23 +247,4 @@ export class DrawerModel implements IDisposable {
   private _timer: IDisposable | undefined;
   private _call: AbortController | undefined;
   private _isDisposed = false;
-}
-
-/** Changes often, or with the view, and is read from the row alone. */
-const ofRow: ReadonlySet<string> = new Set([
-  'priority',
-  'elapsed',
-  'estimatedStart',
-  'exitCode',
-  'maxMemory',
-  'group',
-  'level',
-  'mine'
-]);
-
-/** What is the same for rows whose further fields are the same. */
-function printOf(row: JobRow): string {
-  return JSON.stringify(row, (key, value: unknown) =>
-    ofRow.has(key) ? undefined : value
-  );
 }

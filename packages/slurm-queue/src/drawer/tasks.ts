@@ -3,7 +3,7 @@ import { stateWord } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 /** States of tasks that a person wants to look at. */
-const failed: ReadonlySet<JobState> = new Set<JobState>([
+export const failed: ReadonlySet<JobState> = new Set<JobState>([
   'failed',
   'out-of-memory',
   'node-failed',

@@ -4,12 +4,11 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { IDrawerActions } from './actions';
-import { Linked } from './linked';
 import { LinkButton, Section } from './section';
 import { idsOf, targetsOf } from '../actions/targets';
 import { CommandIDs } from '../ids';
 import { schedulerName } from '../scheduler';
-import { dependencyJobs, dependencyText } from '../words/dependency';
+import { dependencyText } from '../words/dependency';
 import { adviceOf, type ReasonGroup, slurmsWords } from '../words/reasons';
 import { exitText } from '../words/signals';
 
@@ -39,13 +38,7 @@ export function Why(props: IWhyProps): React.JSX.Element | null {
       <div className="jp-HpcDrawer-note">
         <p className="jp-HpcDrawer-fact">{advice.fact}</p>
         {advice.group === 'dependency' && dependency !== undefined && (
-          <p>
-            <Linked
-              text={dependencyText(trans, dependency)}
-              jobs={dependencyJobs(dependency)}
-              onJob={actions.showJob}
-            />
-          </p>
+          <p>{dependencyText(trans, dependency)}</p>
         )}
         {advice.consequence !== undefined && <p>{advice.consequence}</p>}
         {advice.remedy !== undefined && <p>{advice.remedy}</p>}

@@ -109,6 +109,31 @@ describe('the history in the tab', () => {
     }
   });
 
+  it('has the columns that one chooses, apart from those of the queue, and sorts by how jobs ended', async () => {
+    await look(() => windowOf([ended('8', { qos: 'long' })]));
+    const heads = () =>
+      screen.getAllByRole('columnheader').map(head => head.textContent);
+    await press(scene.button('Columns'));
+    expect(screen.queryByRole('checkbox', { name: 'Remaining' })).toBeNull();
+    await press(screen.getByRole('checkbox', { name: 'QOS' }));
+    await press(screen.getByRole('checkbox', { name: 'Peak memory' }));
+    expect(heads()).toEqual([
+      ...['State', 'Job', 'Name', 'Partition', 'QOS', 'Ended'],
+      ...['Elapsed / limit', 'Exit code']
+    ]);
+    await press(screen.getByRole('columnheader', { name: 'Exit code' }));
+    expect(asked.at(-1)?.sort).toBe('exitCode,-submitted,-id');
+    await scene.pass(500);
+    const { columns, historyColumns } = scene.model.settings.current;
+    expect(historyColumns.map(({ id }) => id)).toContain('qos');
+    expect(columns).toEqual([]);
+    await press(scene.button('Columns'));
+    await press(screen.getByText('Export as CSV'));
+    expect(actions.exportCsv).toHaveBeenCalledTimes(1);
+    await press(screen.getByRole('radio', { name: 'Mine' }));
+    expect(heads()).not.toContain('QOS');
+  });
+
   it('is filtered as the queue is, and goes back as far as one chooses', async () => {
     await look(() => windowOf([ended('8')]));
     await press(screen.getByRole('checkbox', { name: 'Completed 1' }));

@@ -1,7 +1,7 @@
 import { BridgeError } from '@jupyterlab-hpc/core';
 
 import type { LogModel } from './model';
-import { mostKept } from './model';
+import { mostKept } from './news';
 import { LogScene, rowsOf } from './testing';
 
 const line = (number: number): string =>
@@ -204,10 +204,10 @@ describe('a log that is followed', () => {
 
   it('is read further up, and from its start; then it is followed again', async () => {
     await start(lines(20_000));
-    await model.loadEarlier();
+    await model.pages.loadEarlier();
     expect(rowsOf(model)[0]).toBe('line 0010154');
     expect(rowsOf(model).at(-1)).toBe('line 0019999');
-    await model.goToStart();
+    await model.pages.toStart();
     expect(model.follows).toBe(false);
     expect(rowsOf(model)[0]).toBe('line 0000000');
     const { end } = model.text;
@@ -215,7 +215,7 @@ describe('a log that is followed', () => {
     await scene.pass(31);
     expect(model.text.end).toBe(end);
     expect(model.size).toBe(260_005);
-    await model.loadLater();
+    await model.pages.loadLater();
     expect(model.text.end).toBe(end + 64_000);
     model.follow(true);
     await scene.pass(1);
@@ -234,13 +234,13 @@ describe('a log that is followed', () => {
   it('keeps no more than a few megabytes, and says where what is gone was', async () => {
     await start(lines(1_000_000));
     for (let times = 0; times < 140; times += 1) {
-      await model.loadEarlier();
+      await model.pages.loadEarlier();
     }
     const { end, start: first } = model.text;
     expect(end - first).toBeLessThanOrEqual(mostKept);
     expect(end).toBeLessThan(model.size);
     expect(model.follows).toBe(false);
-    await model.loadLater();
+    await model.pages.loadLater();
     expect(model.text.end).toBeGreaterThan(end);
     expect(model.text.start).toBeGreaterThan(first);
   });

@@ -63,10 +63,10 @@ export function LogView(props: ILogViewProps): React.JSX.Element {
         <Edge
           text={earlierText(trans, text)}
           more={trans.__('Load 64 kB more')}
-          onMore={() => void model.loadEarlier()}
+          onMore={() => void model.pages.loadEarlier()}
           all={trans.__('Go to the start')}
           onAll={() => {
-            void model.goToStart();
+            void model.pages.toStart();
             focusRows();
           }}
         />
@@ -80,7 +80,7 @@ export function LogView(props: ILogViewProps): React.JSX.Element {
         <Edge
           text={laterText(trans, model)}
           more={trans.__('Load 64 kB more')}
-          onMore={() => void model.loadLater()}
+          onMore={() => void model.pages.loadLater()}
           all={trans.__('Go to the end')}
           onAll={() => {
             model.follow(true);

@@ -3,7 +3,8 @@ import { isLive, mostSearched, spanText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { sizeText } from './bytes';
-import { mostKept, type LogModel } from './model';
+import type { LogModel } from './model';
+import { mostKept } from './news';
 import type { LogSearch } from './search';
 
 /** What stands in the place of a log that cannot be shown. */

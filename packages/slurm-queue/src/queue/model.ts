@@ -62,6 +62,7 @@ export class QueueModel implements IDisposable {
       changed
     );
     this.columns.changed.connect(changed, this);
+    this.columns.past.changed.connect(changed, this);
     this.details.drawer.changed.connect(changed, this);
     this._manner = new Manner(this.settings, regrouped => {
       if (regrouped) {

@@ -4,7 +4,6 @@ import React, { useRef } from 'react';
 
 import { JobDrawer } from '../drawer/drawer';
 import { noHistory } from '../history/empty';
-import { HistoryExport } from '../history/export';
 import { seenOnly } from '../history/source';
 import { can, submitOff } from '../scheduler';
 import { QueueBody } from './body';
@@ -165,16 +164,12 @@ function Toolbar(props: IQueueViewProps): React.JSX.Element {
       everyoneOff={off('everyone')}
       shared={can(system, 'everyone')}
       columns={
-        question.scope === 'history' ? (
-          <HistoryExport trans={trans} onExport={actions.exportCsv} />
-        ) : (
-          <QueueColumnMenu
-            trans={trans}
-            columns={model.columns}
-            everyone={question.scope === 'all'}
-            onExport={actions.exportCsv}
-          />
-        )
+        <QueueColumnMenu
+          trans={trans}
+          columns={model.columns}
+          scope={question.scope}
+          onExport={actions.exportCsv}
+        />
       }
       onSubmit={actions.submit}
       onAct={actions.act}

@@ -59,10 +59,14 @@ export function QueueTable(props: ITableProps): React.JSX.Element {
       onSort={(column, add) =>
         void model.ask({ sort: sortedAnew(question.sort, column, add) })
       }
-      widths={columns.widths}
-      onResize={(column, pixels) => columns.resize(column, pixels)}
+      widths={columns.in(question.scope).widths}
+      onResize={(column, pixels) =>
+        columns.in(question.scope).resize(column, pixels)
+      }
       onMove={(column, to) => {
-        if (question.scope !== 'history') {
+        if (question.scope === 'history') {
+          columns.past.move(column, to);
+        } else {
           columns.move(column, to, question.scope === 'all');
         }
       }}

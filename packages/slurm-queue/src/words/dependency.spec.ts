@@ -1,6 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
-import { dependencyJobs, dependencyText } from './dependency';
+import { dependencyText } from './dependency';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 const said = (text: string): string => dependencyText(trans, text);
@@ -41,16 +41,3 @@ it.each(['afterlunch:6(unfulfilled)', 'afterok', '6,7', 'afterok:6,soon'])(
     expect(said(text)).toBe(`Waits for ${text}`);
   }
 );
-
-it('names the jobs of a dependency, each once', () => {
-  const jobs = (text: string): readonly string[] => [...dependencyJobs(text)];
-  expect(jobs('afterok:6:7_4(unfulfilled),after:6+5(unfulfilled)')).toEqual([
-    '6',
-    '7_4'
-  ]);
-  expect(jobs('afterany:7_*(unfulfilled)?afterok:8(failed)')).toEqual([
-    '7',
-    '8'
-  ]);
-  expect(jobs('singleton(unfulfilled)')).toEqual([]);
-});

@@ -25,17 +25,6 @@ export function dependencyText(trans: TranslationBundle, text: string): string {
     : trans.__('After %1', joined(trans, clauses, any));
 }
 
-/** The jobs that a dependency names, each once. */
-export function dependencyJobs(text: string): ReadonlySet<string> {
-  const conditions = conditionsOf(text.split(/[,?]/));
-  return new Set(
-    conditions
-      .flatMap(({ jobs }) => jobs)
-      // Minutes since its start, where there are any.
-      .map(job => job.replace(/\+.*$/, ''))
-  );
-}
-
 /** The conditions; those that differ in their jobs alone become one. */
 function conditionsOf(parts: readonly string[]): ICondition[] {
   const kinds = new Map<string, ICondition>();

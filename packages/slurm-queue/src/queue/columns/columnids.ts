@@ -46,7 +46,13 @@ const historyOnly: readonly ColumnId[] = ['exitCode', 'maxMemory'];
 /** What the columns of the queue are chosen from. */
 export const queueColumnIds = columnIds.filter(id => !historyOnly.includes(id));
 
-/** What matters of finished jobs. */
+/** Columns of which the history knows nothing: what has ended has no end ahead. */
+const liveOnly: readonly ColumnId[] = ['remaining', 'ends', 'priority'];
+
+/** What the columns of the history are chosen from. */
+export const historyColumnIds = columnIds.filter(id => !liveOnly.includes(id));
+
+/** Those of the history that are shown unless the person chose others. */
 export const historyColumns: readonly ColumnId[] = [
   'state',
   'id',

@@ -1,9 +1,14 @@
-import { ColumnLayout, type IClock } from '@jupyterlab-hpc/core';
+import {
+  ColumnLayout,
+  type IClock,
+  type IColumnSettings
+} from '@jupyterlab-hpc/core';
 
 import type { QueueSettings } from '../../settings';
 import type { QueueScope } from '../question';
 import {
   type ColumnId,
+  historyColumnIds,
   historyColumns,
   queueColumnIds,
   usualColumns
@@ -11,15 +16,54 @@ import {
 
 const usualIdLength = 6;
 
+/** The setting of the history's columns, where a layout looks for its own. */
+class HistorySettings implements IColumnSettings {
+  constructor(private readonly _settings: QueueSettings) {}
+
+  get changed(): IColumnSettings['changed'] {
+    return this._settings.changed;
+  }
+
+  get current(): IColumnSettings['current'] {
+    return { columns: this._settings.current.historyColumns };
+  }
+
+  async set(
+    _key: 'columns',
+    value: IColumnSettings['current']['columns']
+  ): Promise<void> {
+    await this._settings.set('historyColumns', value);
+  }
+}
+
 /** The columns of the table: everyone's jobs always say whose they are. */
 export class QueueColumns extends ColumnLayout<ColumnId> {
   constructor(settings: QueueSettings, clock?: IClock) {
     super(settings, queueColumnIds, usualColumns, clock);
+    this.past = new ColumnLayout(
+      new HistorySettings(settings),
+      historyColumnIds,
+      historyColumns,
+      clock
+    );
   }
 
-  /** Those on screen in a scope, in their order; those of the history are fixed. */
+  /** Those of the history, which are laid out by themselves. */
+  readonly past: ColumnLayout<ColumnId>;
+
+  /** The layout of a scope. */
+  in(scope: QueueScope): ColumnLayout<ColumnId> {
+    return scope === 'history' ? this.past : this;
+  }
+
+  /** Those on screen in a scope, in their order. */
   of(scope: QueueScope): readonly ColumnId[] {
-    return scope === 'history' ? historyColumns : this.ids(scope === 'all');
+    return scope === 'history' ? this.past.shown : this.ids(scope === 'all');
+  }
+
+  override dispose(): void {
+    super.dispose();
+    this.past.dispose();
   }
 
   /** Those of the queue, in their order. */

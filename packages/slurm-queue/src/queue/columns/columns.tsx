@@ -114,10 +114,12 @@ function lookOf(context: IColumnContext, id: ColumnId): Look {
     case 'memory':
       return memory(trans, row => row.memory, 2.6);
     case 'maxMemory':
+      // It is measured for the rows in view only: there is nothing to sort by.
       return { ...memory(trans, row => row.maxMemory, 2.7), sortable: false };
     case 'exitCode':
       return {
         sample: '0 or 000',
+        sortable: true,
         leaves: 2.8,
         render: row => <ExitCell trans={trans} row={row} />
       };

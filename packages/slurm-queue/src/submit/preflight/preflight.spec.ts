@@ -35,6 +35,7 @@ const resources: Resources = {
       allowQos: ['gpu'],
       denyAccounts: ['guests']
     }),
+    partition('mig', { gres: ['gpu:7g.40gb:2'] }),
     partition('old', { state: 'inactive' })
   ],
   associations: [
@@ -85,6 +86,7 @@ describe('before it is submitted, a script', () => {
         `${head}#SBATCH -p gpu -t 1-0 -N2 --gpus-per-node=a100:4 -q gpu -A m1 --mem=0\n#SBATCH --array=0-1000%8\ndate\n`
       )
     ).toEqual([]);
+    expect(check(`${head}#SBATCH -p mig --gpus=7g.40gb:1\ndate\n`)).toEqual([]);
   });
 
   // The second text is that after the remedy.
@@ -177,6 +179,16 @@ describe('before it is submitted, a script', () => {
       undefined
     ],
     [`${head}#SBATCH -G 1\n`, '!2 Partition debug has no GPUs.', undefined],
+    [
+      `${head}#SBATCH -p mig --gpus-per-node=7g.40gb:3\n`,
+      '!2 A node of partition mig has 2 of these GPUs at most.',
+      `${head}#SBATCH -p mig --gpus-per-node=7g.40gb:2\n`
+    ],
+    [
+      `${head}#SBATCH -p mig -G 1.5\n`,
+      '!2 “1.5” is no number of GPUs: write 2 or a100:2.',
+      undefined
+    ],
     [
       `${head}#SBATCH -a 0-2000%4\n`,
       '!2 The highest index is 1000 here (MaxArraySize), and 2000 is asked for.',
@@ -276,9 +288,9 @@ describe('the choices of', () => {
   };
 
   it('partitions are those that take account and QOS', () => {
-    expect(choices('partition', '')).toEqual(['debug', 'gpu']);
-    expect(choices('partition', '-A guests')).toEqual(['debug']);
-    expect(choices('partition', '-q normal')).toEqual(['debug']);
+    expect(choices('partition', '')).toEqual(['debug', 'gpu', 'mig']);
+    expect(choices('partition', '-A guests')).toEqual(['debug', 'mig']);
+    expect(choices('partition', '-q normal')).toEqual(['debug', 'mig']);
     expect(choices('partition', '-A m2')).toEqual(['gpu']);
   });
 

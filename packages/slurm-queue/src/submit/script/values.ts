@@ -54,12 +54,17 @@ export function arrayTasks(text: string): IArrayTasks | undefined {
   return { count, highest, indices, throttle };
 }
 
-/** GPUs by type, as `a100:2`, `2`, or with several `a100:1,h100:1`. */
+/**
+ * GPUs by type, as `a100:2`, `2`, or with several `a100:1,h100:1`. A type may
+ * begin with a digit, as `7g.40gb:1` for a part of a GPU (MIG), but is no number.
+ */
 export function gpuCounts(
   text: string
 ): readonly { readonly type: string; readonly count: number }[] | undefined {
   const found = text.split(',').map(item => {
-    const match = /^(?:([A-Za-z][\w.-]*)(?::(\d+))?|(\d+))$/.exec(item.trim());
+    const match = /^(?:(\d*[A-Za-z_][\w.-]*)(?::(\d+))?|(\d+))$/.exec(
+      item.trim()
+    );
     return match === null
       ? undefined
       : { type: match[1] ?? '', count: Number(match[3] ?? match[2] ?? 1) };
