@@ -1,7 +1,7 @@
 import React from 'react';
 
 import { Field } from './field';
-import { type IFormProps, isCluster } from './form';
+import { type IFormProps, isCluster, wrongOption } from './form';
 import { FormSection, type ISectionProps } from './formsection';
 import { OptionField } from './optionfield';
 import { rare } from './optionlists';
@@ -22,7 +22,11 @@ export function Sections(props: IFormProps): React.JSX.Element {
     options: readonly string[]
   ): Omit<ISectionProps, 'children'> => ({
     title,
-    isUsed: used(options).length > 0,
+    // What is wrong is not to be hidden in it.
+    isUsed: options.some(
+      option =>
+        asked(option).value !== '' || wrongOption(props, option) !== undefined
+    ),
     summary:
       used(options)
         .map(option => `${option} ${asked(option).value}`)
