@@ -19,6 +19,7 @@ import type { Scheduler } from './scheduler/scheduler';
 import { Policy } from './site/policy';
 import { array } from './testing/arrays';
 import { job, ManualClock, schedulerDouble, silent } from './testing/doubles';
+import { guardOver } from './testing/files';
 import { noHandlers } from './testing/handlers';
 import { logsOf } from './testing/logs';
 
@@ -47,6 +48,7 @@ function setUp(verbs: Partial<Scheduler>, switches: Switches = {}) {
   const history = assembleHistory({
     scheduler,
     dataDir: '/nowhere',
+    guard: guardOver(),
     logger: silent,
     user: 'ada',
     now: clock.now

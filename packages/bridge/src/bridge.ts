@@ -85,8 +85,23 @@ export function createBridge(options: BridgeOptions): Bridge {
   const account = userInfo();
   const { username } = account;
   const dataDir = dataDirOf(config);
+  const { root } = config.server;
+  const home = environment['HOME'] ?? account.homedir;
+  const mounts = new Mounts();
+  const paths = new Paths(environment, home);
+  const files = assembleFiles({
+    config,
+    policy,
+    commands,
+    environment,
+    account,
+    mounts,
+    paths,
+    now
+  });
   const past = assembleHistory({
     ...{ scheduler, dataDir, logger, now },
+    guard: files.guard,
     user: username
   });
   const feed = (scope: Scope): Feed =>
@@ -117,26 +132,12 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...(lastWindows && { lastWindows })
   });
 
-  const { root } = config.server;
-  const home = environment['HOME'] ?? account.homedir;
-  const mounts = new Mounts();
-  const paths = new Paths(environment, home);
   const favorites = new FavoritesStore({
     folder: join(dataDir, 'favorites'),
     logger,
     mounts,
     paths,
     site: () => settings().favorites,
-    now
-  });
-  const files = assembleFiles({
-    config,
-    policy,
-    commands,
-    environment,
-    account,
-    mounts,
-    paths,
     now
   });
   const templates = new TemplatesStore(

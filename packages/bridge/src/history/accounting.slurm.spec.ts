@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +113,33 @@ describeWithAccounting('the history of a Slurm with accounting', () => {
       q: 'a|b'
     });
     expect(some.map(({ id }) => id)).toEqual([bad]);
+  });
+
+  it('tells ends that are nobody’s wish', async () => {
+    const administrator = (program: string, ...words: string[]): void => {
+      const env = { ...cluster.env, PATH: process.env['PATH'] };
+      execFileSync(program, words, { env });
+    };
+    const lost = sbatch(ada, '-pgpu', '-wn4', '--no-requeue', '--wrap=sleep 9');
+    const mute = sbatch(ada, '--output=/nowhere/x.out', '--wrap=true');
+    const held = sbatch(ada, '--hold', '--wrap=true');
+    await until(async () =>
+      (await slurm.job(lost)).job.state === 'running' ? true : undefined
+    );
+    const down = ['NodeName=n4', 'state=down', 'reason=a_test_of_ends'];
+    administrator('scontrol', 'update', ...down);
+    administrator('scancel', held);
+    const jobs = await Promise.all([lost, mute, held].map(ends));
+    expect(jobs).toMatchObject([
+      { state: 'node-failed' },
+      { state: 'failed', exitCode: '0:53' },
+      { state: 'cancelled', rawState: 'CANCELLED by 0' }
+    ]);
+    expect(jobs.map(({ started }) => started !== undefined)).toEqual([
+      true,
+      true,
+      false
+    ]);
   });
 
   it('goes on when Slurm itself has forgotten a job, with its script and efficiency', async () => {

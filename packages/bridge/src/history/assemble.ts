@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
+import type { Guard } from '../files/guard';
 import type { Logger } from '../logger';
 import { Feed } from '../queue/feed';
 import { Pace } from '../queue/pace';
@@ -23,6 +24,8 @@ const accountingRates = { interval: 375, floor: 300, coolDown: 30 };
 export interface HistoryPartsOptions {
   scheduler: Scheduler;
   dataDir: string;
+  /** Of the folders of jobs, which may not answer. */
+  guard: Guard;
   logger: Logger;
   user: string;
   /** Epoch seconds. */
@@ -39,7 +42,7 @@ export interface HistoryParts {
 
 /** Puts the parts of the history together. */
 export function assembleHistory(options: HistoryPartsOptions): HistoryParts {
-  const { dataDir, logger, now, scheduler, user } = options;
+  const { dataDir, guard, logger, now, scheduler, user } = options;
   let cluster: string | undefined;
   const folder = async (kind: string): Promise<string> => {
     cluster ??= await clusterName(scheduler);
@@ -53,6 +56,7 @@ export function assembleHistory(options: HistoryPartsOptions): HistoryParts {
   });
   const submissions = new KeptSubmissions({
     folder: () => folder('submissions'),
+    guard,
     logger,
     now
   });

@@ -10,7 +10,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { guardOver } from '../testing/files';
 import { commitOf } from './commit';
+
+const guard = guardOver();
 
 let place: string;
 beforeEach(() => {
@@ -40,38 +43,38 @@ describe('The commit of a folder', () => {
     const first = commit();
     const below = join(place, 'a/b');
     mkdirSync(below, { recursive: true });
-    expect(await commitOf(below)).toBe(first);
-    expect(await commitOf(place)).toBe(first);
+    expect(await commitOf(guard, below)).toBe(first);
+    expect(await commitOf(guard, place)).toBe(first);
   });
 
   it('is found among packed refs, and when the head is detached', async () => {
     git('init', '--quiet');
     const first = commit();
     git('pack-refs', '--all');
-    expect(await commitOf(place)).toBe(first);
+    expect(await commitOf(guard, place)).toBe(first);
     commit();
     git('checkout', '--quiet', '--detach', first);
-    expect(await commitOf(place)).toBe(first);
+    expect(await commitOf(guard, place)).toBe(first);
   });
 
   it('is that of a work tree of its own', async () => {
     git('init', '--quiet');
     const first = commit();
     git('worktree', 'add', '--quiet', '-b', 'other', 'tree');
-    expect(await commitOf(join(place, 'tree'))).toBe(first);
+    expect(await commitOf(guard, join(place, 'tree'))).toBe(first);
   });
 
   it('is none where there is no repository, no commit, or nonsense', async () => {
-    expect(await commitOf(place)).toBeUndefined();
+    expect(await commitOf(guard, place)).toBeUndefined();
     git('init', '--quiet');
-    expect(await commitOf(place)).toBeUndefined();
+    expect(await commitOf(guard, place)).toBeUndefined();
     for (const head of [
       'nonsense',
       'ref: refs/../../secret',
       'ref: /etc/passwd'
     ]) {
       writeFileSync(join(place, '.git/HEAD'), head);
-      expect(await commitOf(place)).toBeUndefined();
+      expect(await commitOf(guard, place)).toBeUndefined();
     }
   });
 });

@@ -1,7 +1,10 @@
-import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
-import { openRegular } from '../regular';
+import type { FileKind } from '@jupyterlab-hpc/api';
+
+import { systemCode } from '../errors';
+import type { Guard } from '../files/guard';
+import { textIn } from './textin';
 
 /** Folders above one that are looked at; bytes of a file that are read. */
 const deepest = 40;
@@ -14,17 +17,23 @@ const refPattern = /^refs\/(?!.*\.\.)[^\0\n]+$/;
 /**
  * The git commit that is checked out around a folder, read from git's own files
  * (`gitrepository-layout`): no git runs, so no configuration in the folder can
- * have anything run. Undefined where there is none, or none that is understood.
+ * have anything run. Undefined where there is none, none that is understood, or
+ * a file system that does not answer.
  */
-export async function commitOf(folder: string): Promise<string | undefined> {
+export async function commitOf(
+  guard: Guard,
+  folder: string
+): Promise<string | undefined> {
+  const textOf = (path: string): Promise<string> =>
+    textIn(guard, path, largest);
   try {
-    const own = await gitFolder(folder);
+    const own = await gitFolder(guard, folder, textOf);
     if (own === undefined) {
       return undefined;
     }
     const head = (await textOf(join(own, 'HEAD'))).trim();
     const ref = /^ref: (.+)$/.exec(head)?.[1];
-    const commit = ref === undefined ? head : await refIn(own, ref);
+    const commit = ref === undefined ? head : await refIn(own, ref, textOf);
     return commit !== undefined && commitPattern.test(commit)
       ? commit
       : undefined;
@@ -33,15 +42,21 @@ export async function commitOf(folder: string): Promise<string | undefined> {
   }
 }
 
-async function gitFolder(folder: string): Promise<string | undefined> {
+type TextOf = (path: string) => Promise<string>;
+
+async function gitFolder(
+  guard: Guard,
+  folder: string,
+  textOf: TextOf
+): Promise<string | undefined> {
   let place = resolve(folder);
   for (let depth = 0; depth < deepest; depth++) {
     const git = join(place, '.git');
-    const status = await stat(git).catch(() => undefined);
-    if (status?.isDirectory()) {
+    const kind = await kindOf(guard, git);
+    if (kind === 'directory') {
       return git;
     }
-    if (status?.isFile()) {
+    if (kind === 'file') {
       // A worktree or a submodule says where its own folder is.
       const path = /^gitdir: (.+)$/m.exec(await textOf(git))?.[1];
       return path && resolve(place, path.trim());
@@ -54,7 +69,26 @@ async function gitFolder(folder: string): Promise<string | undefined> {
   return undefined;
 }
 
-async function refIn(own: string, ref: string): Promise<string | undefined> {
+/** Undefined where nothing is there; rejects where it is not known. */
+async function kindOf(
+  guard: Guard,
+  path: string
+): Promise<FileKind | undefined> {
+  try {
+    return (await guard.run(path, ops => ops.target(path))).kind;
+  } catch (error) {
+    if (systemCode(error) === undefined) {
+      throw error;
+    }
+    return undefined;
+  }
+}
+
+async function refIn(
+  own: string,
+  ref: string,
+  textOf: TextOf
+): Promise<string | undefined> {
   if (!refPattern.test(ref)) {
     return undefined;
   }
@@ -67,16 +101,4 @@ async function refIn(own: string, ref: string): Promise<string | undefined> {
   const packed = await textOf(join(common, 'packed-refs'));
   const line = packed.split('\n').find(one => one.endsWith(` ${ref}`));
   return line?.split(' ')[0];
-}
-
-async function textOf(path: string): Promise<string> {
-  const { file, status } = await openRegular(path);
-  try {
-    if (status.size > largest) {
-      throw new Error(`${path} is too large.`);
-    }
-    return await file.readFile('utf8');
-  } finally {
-    await file.close();
-  }
 }

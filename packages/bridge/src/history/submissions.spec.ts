@@ -12,7 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { Apart } from '../files/apart';
+import { Guard } from '../files/guard';
+import { Mounts } from '../files/mounts';
 import { silent } from '../testing/doubles';
+import { guardOver, NotedCalls } from '../testing/files';
 import { KeptSubmissions, type SubmissionLimits } from './submissions';
 
 let place: string;
@@ -25,8 +29,13 @@ afterEach(() => rmSync(place, { recursive: true }));
 
 const now = (): number => Date.now() / 1000;
 
-const begin = (limits?: SubmissionLimits, where = folder): KeptSubmissions =>
+const begin = (
+  limits?: SubmissionLimits,
+  where = folder,
+  guard = guardOver()
+): KeptSubmissions =>
   new KeptSubmissions({
+    guard,
     folder: () => Promise.resolve(where),
     logger: silent,
     now,
@@ -152,5 +161,46 @@ describe('Kept submissions', () => {
     const found = await begin().since(before);
     expect(found.map(({ id }) => id)).toEqual(['7']);
     expect(await begin().since(now() + 10)).toEqual([]);
+  });
+
+  it('wait for no folder that does not answer, nor does anybody else', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    const dead = join(place, 'dead');
+    mkdirSync(dead);
+    // Its calls hang here, and in the other process as well.
+    const stub = join(place, 'stub.js');
+    writeFileSync(stub, 'process.on("message", () => {}); for (;;) {}');
+    const system = new NotedCalls();
+    system.hangs = path => path.startsWith(dead);
+    const guard = new Guard({
+      agent: stub,
+      elsewhere: () => new Apart(stub, 5000),
+      mounts: new Mounts(
+        () => 0,
+        () => `1 1 0:1 / / rw - ext4 a rw\n2 1 0:2 / ${dead} rw - nfs b rw\n`
+      ),
+      system
+    });
+    const kept = begin(undefined, folder, guard);
+    const path = join(dead, 'job.sh');
+    try {
+      // More than there are threads for calls of the system.
+      for (let number = 1; number <= 8; number++) {
+        const id = String(number);
+        const work = kept.around({ path, directory: dead }, submit(id));
+        await system.hanging(1);
+        await jest.advanceTimersByTimeAsync(2500);
+        expect(await work).toEqual({ id });
+        expect(await kept.find(id)).toMatchObject({ request: { path } });
+      }
+      expect(system.open).toBeLessThan(4);
+      expect(await guard.run(place, ops => ops.target(place))).toMatchObject({
+        kind: 'directory'
+      });
+    } finally {
+      guard.stop();
+      system.release();
+      jest.useRealTimers();
+    }
   });
 });

@@ -12,13 +12,15 @@ import { type Static, Type } from '@sinclair/typebox';
 
 import { writeWhole } from '../atomic';
 import { messageOf, systemCode } from '../errors';
+import type { Guard } from '../files/guard';
+import { scriptBytes } from '../limits';
 import type { Logger } from '../logger';
 import { openRegular } from '../regular';
-import { scriptBytes } from '../limits';
 import { checkJson } from '../validate';
 import { within } from '../within';
 import { commitOf } from './commit';
 import { baseOf } from './leaving';
+import { textIn } from './textin';
 
 /** How long, and how many bytes in all. */
 export interface SubmissionLimits {
@@ -47,6 +49,8 @@ type Document = Static<typeof Document>;
 
 export interface SubmissionsOptions {
   folder: () => Promise<string>;
+  /** Of the folders of jobs, which may not answer. */
+  guard: Guard;
   logger: Logger;
   /** Epoch seconds. */
   now: () => number;
@@ -140,12 +144,17 @@ export class KeptSubmissions {
   }
 
   private async draft(request: SubmitRequest): Promise<Draft> {
+    const { guard } = this.options;
     const late = (): undefined => undefined;
     const [script, commit] = await Promise.all([
       request.path === undefined
         ? request.script
-        : within(patience, textOf(request.path), late).catch(late),
-      within(patience, commitOf(request.directory), late)
+        : within(
+            patience,
+            textIn(guard, request.path, scriptBytes),
+            late
+          ).catch(late),
+      within(patience, commitOf(guard, request.directory), late)
     ]);
     return { script, commit };
   }

@@ -1,5 +1,6 @@
 import { columnsOf } from '../files/columns';
 import { Gate } from '../files/gate';
+import { Guard } from '../files/guard';
 import { LocalOps } from '../files/local';
 import type { Elsewhere } from '../files/ops';
 import { nodeCalls, type Path, type SystemCalls } from '../files/system';
@@ -104,4 +105,13 @@ export class NearElsewhere implements Elsewhere {
     return columnsOf(path, names, raw, width);
   };
   readonly end = (): void => undefined;
+}
+
+/** A guard over calls that a test may count or have hang. */
+export function guardOver(system = new NotedCalls()): Guard {
+  return new Guard({
+    agent: '',
+    elsewhere: () => new NearElsewhere(),
+    system
+  });
 }

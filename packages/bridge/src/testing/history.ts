@@ -6,6 +6,7 @@ import { Feed } from '../queue/feed';
 import { Pace } from '../queue/pace';
 import type { Scheduler } from '../scheduler/scheduler';
 import { silent } from './doubles';
+import { guardOver } from './files';
 
 /** A history over a scheduler, with the queue that it is told of. */
 export function setUpHistory(
@@ -16,6 +17,7 @@ export function setUpHistory(
   const past = assembleHistory({
     scheduler,
     dataDir,
+    guard: guardOver(),
     logger: silent,
     user: 'ada',
     now

@@ -1,9 +1,8 @@
-import { Guard } from '../files/guard';
 import type { Roots } from '../files/roots';
 import { LogPlaces, type LogPlacesOptions } from '../log/places';
 import { LogReader } from '../log/reader';
 import type { Scheduler } from '../scheduler/scheduler';
-import { NearElsewhere, NotedCalls } from './files';
+import { guardOver, NotedCalls } from './files';
 
 /** What reads the logs of a scheduler's jobs, by calls that a test may count or have hang. */
 export function logsOf(
@@ -12,11 +11,7 @@ export function logsOf(
   roots: Pick<Roots, 'require'> = { require: () => Promise.resolve() },
   kept: LogPlacesOptions['kept'] = () => Promise.resolve(undefined)
 ): { places: LogPlaces; reader: LogReader } {
-  const guard = new Guard({
-    agent: '',
-    elsewhere: () => new NearElsewhere(),
-    system
-  });
+  const guard = guardOver(system);
   const owners = {
     names: (uids: Iterable<number>) =>
       Promise.resolve(new Map([...uids].map(uid => [uid, `user${uid}`])))

@@ -94,7 +94,12 @@ function titleOf(trans: TranslationBundle, state: JobState): string {
 
 /** Whether an exit code tells what the words for the state do not. */
 function saysMore(state: JobState, exitCode: string): boolean {
-  return state !== 'completed' && state !== 'failed' && exitCode !== '0:0';
+  return (
+    state !== 'completed' &&
+    state !== 'failed' &&
+    state !== 'out-of-memory' &&
+    exitCode !== '0:0'
+  );
 }
 
 /** The jobs that a person may want to see because of a reason. */

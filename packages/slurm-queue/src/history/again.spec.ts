@@ -35,6 +35,28 @@ describe('What is submitted again', () => {
     expect(again?.request).toEqual({ directory: '/a', name: 'fit.sh', script });
   });
 
+  it.each([
+    ['#!/bin/sh\ntrue\n', '#!/bin/sh\n#SBATCH --array=7\ntrue\n'],
+    [
+      '#!/bin/sh\n#SBATCH -a 0-9%2 -t 5\ntrue\n',
+      '#!/bin/sh\n#SBATCH -a 7 -t 5\ntrue\n'
+    ],
+    [
+      '#!/bin/sh\n#SBATCH --array=1,7\ntrue\n',
+      '#!/bin/sh\n#SBATCH --array=7\ntrue\n'
+    ]
+  ])('is one task of an array alone: %j', (text, alone) => {
+    const request = { directory: '/a', options: { time: '10' } };
+    const submission = { at: 1, request };
+    const again = againOf(detail({ id: '4_7' }, { submission }), text);
+    expect(again).toEqual({
+      request: { ...request, script: alone },
+      whole: true,
+      commit: undefined,
+      task: '7'
+    });
+  });
+
   it('is put together from what Slurm tells of a job that was not', () => {
     const job = {
       id: '1',

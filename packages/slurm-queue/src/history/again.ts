@@ -1,5 +1,8 @@
 import type { JobDetail, SubmitRequest } from '@jupyterlab-hpc/api';
 
+import { changed, setOption } from '../submit/script/edit';
+import { parseScript } from '../submit/script/parse';
+
 /** What is sent to have a job run again. */
 export interface IAgain {
   readonly request: SubmitRequest & { readonly script: string };
@@ -10,6 +13,8 @@ export interface IAgain {
   readonly whole: boolean;
   /** The commit that the folder was at, if that is known. */
   readonly commit: string | undefined;
+  /** The task of an array that is submitted alone, by its index. */
+  readonly task?: string;
 }
 
 /** The last part of a path. */
@@ -19,9 +24,20 @@ function nameOf(path: string): string {
 
 /**
  * The request that submits a job's script again, as it was: same folder, same
- * options. Undefined where it is not known in which folder it ran.
+ * options. Of an array's task, it is that task alone. Undefined where it is not
+ * known in which folder it ran.
  */
-export function againOf(
+export function againOf(detail: JobDetail, script: string): IAgain | undefined {
+  const [, task] = /^\d+_(\d+)$/.exec(detail.job.id) ?? [];
+  if (task === undefined) {
+    return wholeOf(detail, script);
+  }
+  const changes = setOption(parseScript(script), 'array', task);
+  const again = wholeOf(detail, changed(script, changes));
+  return again && { ...again, task };
+}
+
+function wholeOf(
   { job, submission }: JobDetail,
   script: string
 ): IAgain | undefined {

@@ -93,6 +93,21 @@ describe('submitting again', () => {
     });
   });
 
+  it('sends one task of an array alone, and says so', async () => {
+    const row = makeJob({ id: '8_3', name: 'fit', state: 'failed' });
+    const submission = { at: 1, request: { directory: '/a' } };
+    bridge.handlers.getJob = () => makeDetail(row, {}, { submission });
+    const done = run();
+    const node = await dialog();
+    expect(node.textContent).toContain('task 3 alone');
+    press(node, 'Submit');
+    await done;
+    expect(submit).toHaveBeenCalledWith({
+      script: '#!/bin/sh\n#SBATCH --array=3\nexit 0\n',
+      directory: '/a'
+    });
+  });
+
   it('says why there is no script', async () => {
     bridge.handlers.getJobScript = () => {
       throw new BridgeError({ code: 'job-not-found', message: 'It is gone.' });

@@ -95,7 +95,7 @@ export function AgainBody(props: {
   readonly again: IAgain;
 }): React.JSX.Element {
   const { trans, again } = props;
-  const { request, whole, commit } = again;
+  const { request, whole, commit, task } = again;
   const options = Object.entries(request.options ?? {}).map(
     ([name, value]) => `--${name}=${value}`
   );
@@ -104,6 +104,12 @@ export function AgainBody(props: {
       <dl>
         <dt>{trans.__('Folder')}</dt>
         <dd>{request.directory}</dd>
+        {task !== undefined && (
+          <>
+            <dt>{trans.__('Array')}</dt>
+            <dd>{trans.__('task %1 alone', task)}</dd>
+          </>
+        )}
         {options.length > 0 && (
           <>
             <dt>{trans.__('Options')}</dt>

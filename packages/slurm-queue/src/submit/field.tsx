@@ -9,6 +9,8 @@ import React, {
 export interface IWrong {
   readonly severity: 'error' | 'warning';
   readonly message: string;
+  /** What can be done, where it is more than one click. */
+  readonly hint?: string | undefined;
   readonly remedy?:
     { readonly label: string; readonly run: () => void } | undefined;
 }
@@ -144,11 +146,12 @@ function withValue(
     : [value, ...choices];
 }
 
-function Wrong(props: {
-  readonly id: string;
+/** What is wrong, below what it is about. */
+export function Wrong(props: {
+  readonly id?: string;
   readonly wrong: IWrong;
 }): React.JSX.Element {
-  const { message, remedy, severity } = props.wrong;
+  const { hint, message, remedy, severity } = props.wrong;
   return (
     <p id={props.id} className="jp-HpcSubmit-wrong">
       <SeverityMark severity={severity} />
@@ -159,6 +162,7 @@ function Wrong(props: {
             {remedy.label}
           </button>
         )}
+        {hint !== undefined && <small>{hint}</small>}
       </span>
     </p>
   );

@@ -29,7 +29,7 @@ export function wrongOption(
 ): IWrong | undefined {
   const refused = refusals(model).find(cause => optionOf(cause) === option);
   if (refused !== undefined) {
-    return { severity: 'error', message: refused.message };
+    return refusedText(refused);
   }
   const found = model.problems.filter(one => one.option === option);
   const worst = found.find(one => one.severity === 'error') ?? found[0];
@@ -55,11 +55,15 @@ export function wrongField(
   field: Problem['field']
 ): IWrong | undefined {
   const { problem } = model;
-  const message =
-    problem?.field === field
-      ? problemText(trans, problem)
-      : refusals(model).find(cause => cause.field === `body.${field}`)?.message;
-  return message === undefined ? undefined : { severity: 'error', message };
+  if (problem?.field === field) {
+    return { severity: 'error', message: problemText(trans, problem) };
+  }
+  const refused = refusals(model).find(one => one.field === `body.${field}`);
+  return refused && refusedText(refused);
+}
+
+function refusedText({ hint, message }: ErrorInfo): IWrong {
+  return { severity: 'error', message, hint };
 }
 
 /** Why the scheduler refused, when it was asked to submit or for an estimate. */

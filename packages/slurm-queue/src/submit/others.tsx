@@ -1,7 +1,8 @@
 import React from 'react';
 
 import { gpuOption } from './asked';
-import type { IFormProps } from './form';
+import { Wrong } from './field';
+import { type IFormProps, wrongOption } from './form';
 import { FormSection } from './formsection';
 import { fieldOptions } from './optionlists';
 
@@ -23,14 +24,24 @@ export function OtherDirectives(props: IFormProps): React.JSX.Element | null {
       isUsed
     >
       <ul className="jp-HpcSubmit-others">
-        {others.map(({ line, parts }) => (
-          <li key={parts[0]?.from}>
-            <code>
-              {parts.map(({ from, to }) => text.slice(from, to)).join(' ')}
-            </code>
-            <span>{trans.__('line %1', line + 1)}</span>
-          </li>
-        ))}
+        {others.map(({ line, name, parts }) => {
+          const wrong = wrongOption(props, name);
+          return (
+            <React.Fragment key={parts[0]?.from}>
+              <li>
+                <code>
+                  {parts.map(({ from, to }) => text.slice(from, to)).join(' ')}
+                </code>
+                <span>{trans.__('line %1', line + 1)}</span>
+              </li>
+              {wrong?.severity === 'error' && (
+                <li>
+                  <Wrong wrong={wrong} />
+                </li>
+              )}
+            </React.Fragment>
+          );
+        })}
       </ul>
     </FormSection>
   );

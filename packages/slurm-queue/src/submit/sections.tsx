@@ -1,6 +1,6 @@
 import React from 'react';
 
-import { type IFormProps, isCluster } from './form';
+import { type IFormProps, isCluster, wrongOption } from './form';
 import { FormSection, type ISectionProps } from './formsection';
 import { MailFields } from './mailfields';
 import { usableReservations } from './maintenance/usable';
@@ -23,7 +23,11 @@ export function Sections(props: IFormProps): React.JSX.Element {
     options: readonly string[]
   ): Omit<ISectionProps, 'children'> => ({
     title,
-    isUsed: used(options).length > 0,
+    // What is wrong is not to be hidden in it.
+    isUsed: options.some(
+      option =>
+        asked(option).value !== '' || wrongOption(props, option) !== undefined
+    ),
     summary:
       used(options)
         .map(option => `${option} ${asked(option).value}`)

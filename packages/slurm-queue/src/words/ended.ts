@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Explain, IAdvice, Subject } from './advice';
 import { accountOf, capital, qosOf } from './names';
-import { exitText, signalText } from './signals';
+import { exitText, isKilled, signalText } from './signals';
 
 /** Reasons that Slurm gives for an end. */
 export const endReasons = {
@@ -162,7 +162,13 @@ export function endOf(
                 'It failed: %1.',
                 exitText(trans, exitCode, job.exitCode === exitCode)
               ),
-        remedy: lookAtLog(trans)
+        remedy:
+          exitCode !== undefined &&
+          isKilled(exitCode, job.exitCode === exitCode)
+            ? trans.__(
+                'Mostly that is the end of what uses more memory than it asked for: look at the end of its log.'
+              )
+            : lookAtLog(trans)
       };
     case 'timed-out':
       return endReasons.TimeLimit(trans, job);

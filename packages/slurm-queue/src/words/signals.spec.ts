@@ -16,7 +16,7 @@ it.each([
   ['200:0', 'exit code 200'],
   ['0:9', 'ended by SIGKILL (killed)'],
   ['0:15', 'ended by SIGTERM (asked to end)'],
-  ['0:53', 'ended by signal 53'],
+  ['0:64', 'ended by signal 64'],
   ['soon', 'soon']
 ])('says %s in words', (exitCode, words) => {
   expect(exitText(trans, exitCode)).toBe(words);
@@ -31,7 +31,7 @@ it.each([
   ],
   ['1:0', 'exit code 1', '1'],
   ['0:9', 'ended by SIGKILL (killed)', 'SIGKILL'],
-  ['0:53', 'ended by signal 53', 'signal 53'],
+  ['0:64', 'ended by signal 64', 'signal 64'],
   ['soon', 'soon', 'soon']
 ])('says %s of accounting in words', (exitCode, words, brief) => {
   expect(exitText(trans, exitCode, true)).toBe(words);

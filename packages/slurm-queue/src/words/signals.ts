@@ -21,6 +21,14 @@ const names: Readonly<Record<number, string>> = {
   31: 'SIGSYS'
 };
 
+/**
+ * Numbers that Slurm itself writes where a signal would be: of a memory limit
+ * that was met (`SIG_OOM` in `slurm.h`, of which 7 bits are left), and of a
+ * script that was never started, mostly since its output file has no folder.
+ */
+const outOfMemory = 125;
+const notStarted = 53;
+
 /** What a shell adds to the number of the signal that ended its command. */
 const byShell = 128;
 
@@ -50,6 +58,12 @@ export function exitBrief(trans: TranslationBundle, exitCode: string): string {
     return exitCode;
   }
   const { code, signal } = numbers;
+  if (signal === outOfMemory) {
+    return trans.__('memory');
+  }
+  if (signal === notStarted) {
+    return trans.__('not started');
+  }
   if (signal > 0) {
     return names[signal] ?? trans.__('signal %1', signal);
   }
@@ -71,6 +85,14 @@ export function exitText(
     return exitCode;
   }
   const { code, signal } = numbers;
+  if (signal === outOfMemory) {
+    return trans.__('it used all of its memory');
+  }
+  if (signal === notStarted) {
+    return trans.__(
+      'its script was not started, mostly since the folder of its output file is not there (0:53)'
+    );
+  }
   if (signal > 0) {
     return trans.__('ended by %1', signalText(trans, signal));
   }
@@ -87,6 +109,16 @@ export function exitText(
   return words === undefined
     ? trans.__('exit code %1', code)
     : trans.__('exit code %1: %2', code, words);
+}
+
+/** Whether SIGKILL ended a job or its last command, which it cannot ask for itself. */
+export function isKilled(exitCode: string, accounted: boolean): boolean {
+  const numbers = numbersOf(exitCode);
+  return (
+    numbers !== null &&
+    (numbers.signal === 9 ||
+      (accounted ? before(numbers) : numbers.code) === byShell + 9)
+  );
 }
 
 /** What exit codes of shells mean beyond “not well”. */

@@ -36,6 +36,8 @@ export class AllocationParser {
       comment = '',
       name = ''
     ] = values;
+    // Of a job that never ran, the start is the moment of its end.
+    const ran = nodeList !== 'None assigned';
     const given: Record<string, string> = {
       JobArrayID: id,
       Cluster: cluster,
@@ -45,12 +47,12 @@ export class AllocationParser {
       QOS: qos,
       State: state,
       SubmitTime: submitted,
-      StartTime: start,
+      StartTime: ran ? start : '',
       EndTime: end,
       NumNodes: nodes,
       NumCPUs: cpus,
       'tres-alloc': allocated === '' ? asked : allocated,
-      NodeList: nodeList === 'None assigned' ? '' : nodeList,
+      NodeList: ran ? nodeList : '',
       WorkDir: directory,
       Comment: comment,
       Name: name

@@ -118,7 +118,7 @@ describe('refusals of sbatch', () => {
     ['sbatch-partition', 'body.options.partition', { partition: 'nope' }],
     ['sbatch-partition', 'body.script.partition', {}],
     ['sbatch-array', 'body.script.array', {}],
-    ['sbatch-memory', 'body.script.nodes', {}],
+    ['sbatch-memory', 'body.script.mem', {}],
     ['sbatch-option', 'body.script.frobnicate', {}]
   ])('%s: blames %s', (name, field, options) => {
     const info = refusal(captured(name), { ...request, options });
@@ -166,7 +166,7 @@ describe('refusals of sbatch', () => {
   it.each([
     [
       "sbatch: error: AssocMaxSubmitJobLimit\nsbatch: error: Batch job submission failed: Job violates accounting/QOS policy (job submit limit, user's size and/or time limits)",
-      /limit/
+      /Wait until/
     ],
     [
       'sbatch: error: Batch job submission failed: Invalid account or account/partition combination specified',

@@ -28,6 +28,8 @@ export interface PreparationOptions {
 /** A submission that sbatch can be given; to be removed when it was. */
 export interface Prepared {
   readonly path: string;
+  /** Its text, unless it can be read elsewhere only. */
+  readonly text: string | undefined;
   readonly environment: Environment;
   /** What the person should know of the environment. */
   readonly warning?: string;
@@ -42,7 +44,7 @@ export class Preparation {
   async prepare(request: SubmitRequest): Promise<Prepared> {
     const { config, folder, given, login } = this.options;
     const folders = isRemote(config, 'sbatch') ? 'elsewhere' : 'here';
-    await checkSubmission(request, folders);
+    const bytes = await checkSubmission(request, folders);
     this.swept ??= sweepScripts(folder);
     await this.swept;
     const { environment, warning } = await submissionEnvironment(
@@ -56,6 +58,7 @@ export class Preparation {
         : { path: request.path, remove: () => Promise.resolve() };
     return {
       path: script.path,
+      text: bytes?.toString('utf8'),
       environment: jobEnvironment(environment, given, request.directory),
       ...(warning === undefined ? {} : { warning }),
       remove: () => script.remove()

@@ -5,60 +5,19 @@ import {
 } from '@jupyterlab-hpc/api';
 
 import { scriptField } from '../preflight';
+import { askedOptions } from './askedoptions';
+import { type Blame, blames, limitBlame } from './blames';
 import { explain, lastWords } from './messages';
-
-/**
- * What sbatch complains about, by the option that is to blame. Where it names
- * the option itself, that is read from its words.
- */
-const blames: readonly (readonly [RegExp, string])[] = [
-  [/account\/partition|account|association/i, 'account'],
-  [/partition/i, 'partition'],
-  [/qos/i, 'qos'],
-  [/reservation/i, 'reservation'],
-  [/feature|constraint/i, 'constraint'],
-  [/time limit|timelimit/i, 'time'],
-  [/job name/i, 'job-name'],
-  [/job array/i, 'array'],
-  [/\bgres\b|generic resource/i, 'gres'],
-  [/licen[cs]e/i, 'licenses'],
-  [/dependency/i, 'dependency'],
-  [/memory/i, 'mem'],
-  [/node count|node configuration/i, 'nodes'],
-  [/node name/i, 'nodelist'],
-  [/processors|cpu count/i, 'cpus-per-task']
-];
 
 /** An option by its name: `--time`, `'--foo=2'`. */
 const namedOption = /--([a-z][a-z0-9-]*)/i;
 
-/** What is the script's fault, though no option of it is named. */
-const ofScript = /\b(?:option|directive|batch script|unmatched|unexpected)\b/i;
+/** Options that Slurm's words call otherwise. */
+const called: Readonly<Record<string, string>> = { cluster: 'clusters' };
 
-const hints: readonly (readonly [RegExp, string])[] = [
-  [/invalid partition/i, 'Choose one of the partitions of this cluster.'],
-  [
-    /invalid account|account\/partition combination/i,
-    'Choose an account that you may charge, and a partition that it may use.'
-  ],
-  [/invalid qos/i, 'Choose a QOS that your account has.'],
-  [
-    /array specification/i,
-    "The array is not written as in `1-9:2%3`, or is larger than the cluster's MaxArraySize."
-  ],
-  [
-    /node configuration is not available|memory specification/i,
-    'No node of this partition has as much; ask for less, or choose another partition.'
-  ],
-  [
-    /violates accounting\/qos policy|assoc\w*limit|qos\w*limit/i,
-    'A limit of your account or QOS is reached; wait until other jobs end, or ask for less.'
-  ],
-  [
-    /unrecognized option|invalid option|unknown option/i,
-    'Look at the #SBATCH lines: this Slurm does not know that option.'
-  ]
-];
+/** What is the script's fault, though no option of it is named. */
+const ofScript =
+  /\b(?:option|directive|batch script|unmatched|unexpected|scripts? that|open file|too long)\b/i;
 
 /** Failures that say nothing about what was submitted. */
 const passing = new Set<ErrorInfo['code']>([
@@ -73,8 +32,16 @@ const passing = new Set<ErrorInfo['code']>([
 const lost =
   /timed out|zero bytes|unexpected message|transport endpoint|connection reset|broken pipe/i;
 
-/** Why sbatch did not take a script: Slurm's own words, and the field to blame. */
-export function refusal(stderr: string, request: SubmitRequest): ErrorInfo {
+/**
+ * Why sbatch did not take a script: what is wrong, and the field to blame.
+ *
+ * @param script its text, where it is known: of options that may be to blame, one that it asks for is
+ */
+export function refusal(
+  stderr: string,
+  request: SubmitRequest,
+  script?: string
+): ErrorInfo {
   const detail = stderr.trim();
   const known = explain('sbatch', stderr);
   if (lost.test(stderr)) {
@@ -83,14 +50,21 @@ export function refusal(stderr: string, request: SubmitRequest): ErrorInfo {
   if (passing.has(known.code)) {
     return known;
   }
-  const hint = hints.find(([pattern]) => pattern.test(stderr))?.[1];
+  const blame =
+    limitBlame(stderr) ?? blames.find(({ pattern }) => pattern.test(stderr));
   const words = lastWords(stderr);
+  const option = namedIn(words) ?? (blame && meant(blame, request, script));
   return {
     code: 'scheduler-refused',
-    message: words || 'Slurm refused the script without a word.',
-    ...(hint === undefined ? {} : { hint }),
+    message:
+      blame?.message ?? (words || 'Slurm refused the script without a word.'),
+    ...(blame?.hint === undefined ? {} : { hint: blame.hint }),
     ...(detail === '' ? {} : { detail }),
-    ...fieldOf(words, request)
+    ...(option !== undefined
+      ? { field: fieldOf(option, request) }
+      : ofScript.test(stderr)
+        ? { field: scriptField(request) }
+        : {})
   };
 }
 
@@ -104,15 +78,24 @@ export function unknown(request: SubmitRequest, detail: string): ErrorInfo {
   };
 }
 
-function fieldOf(words: string, request: SubmitRequest): { field?: string } {
+function namedIn(words: string): string | undefined {
   const [, named] = namedOption.exec(words) ?? [];
-  const blamed = named ?? blames.find(([pattern]) => pattern.test(words))?.[1];
-  if (blamed === undefined) {
-    return ofScript.test(words) ? { field: scriptField(request) } : {};
-  }
-  const chosen = optionNames.find(name => name === blamed);
+  return named && (called[named] ?? named);
+}
+
+function meant(
+  { options = [], otherwise = options[0] }: Blame,
+  request: SubmitRequest,
+  script = request.script ?? ''
+): string | undefined {
+  const asked = askedOptions(request, script);
+  return options.find(one => asked.has(one)) ?? otherwise;
+}
+
+function fieldOf(option: string, request: SubmitRequest): string {
+  const chosen = optionNames.find(name => name === option);
   // An option that the request does not set stands in the script.
   return chosen !== undefined && request.options?.[chosen] !== undefined
-    ? { field: `body.options.${chosen}` }
-    : { field: `${scriptField(request)}.${blamed}` };
+    ? `body.options.${chosen}`
+    : `${scriptField(request)}.${option}`;
 }

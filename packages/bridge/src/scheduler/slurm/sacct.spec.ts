@@ -88,6 +88,40 @@ describe('sacct', () => {
       expect(cancelled?.rawState).toMatch(/^CANCELLED by \d+$/);
     });
 
+    // Ends that are hard to get: fixtures/README.md says how they were got.
+    it.each([
+      ['memory', 'failed', 'FAILED', '0:9'],
+      ['memory-step', 'failed', 'FAILED', '9:0'],
+      ['memory-cgroup', 'out-of-memory', 'OUT_OF_MEMORY', '0:125'],
+      ['memory-cgroup-step', 'failed', 'FAILED', '1:0'],
+      ['node', 'node-failed', 'NODE_FAIL', '0:0'],
+      ['node-requeued', 'node-failed', 'NODE_FAIL', '0:0'],
+      ['preempted', 'preempted', 'PREEMPTED', '0:0'],
+      ['deadline-waits', 'deadline', 'DEADLINE', '1:0'],
+      ['too-long-trap', 'timed-out', 'TIMEOUT', '0:0'],
+      ['by-another', 'cancelled', 'CANCELLED by 0', '0:0'],
+      ['by-another-waits', 'cancelled', 'CANCELLED by 0', '0:0'],
+      ['by-owner', 'cancelled', 'CANCELLED by 1001', '0:0'],
+      ['bad-dependency', 'cancelled', 'CANCELLED', '0:0'],
+      ['term', 'failed', 'FAILED', '0:15'],
+      ['segv', 'failed', 'FAILED', '0:11'],
+      ['signalled', 'failed', 'FAILED', '0:10'],
+      ['child-killed', 'failed', 'FAILED', '9:0'],
+      ['exit-137', 'failed', 'FAILED', '9:0'],
+      ['exit-9', 'failed', 'FAILED', '9:0'],
+      ['exit-127', 'failed', 'FAILED', '127:0'],
+      ['no-output', 'failed', 'FAILED', '0:53']
+    ])('tells that %s is %s', (name, state, rawState, exitCode) => {
+      const ends = read(
+        new FinishedReader(token, false),
+        captured(version, 'sacct-ends')
+      );
+      const end = ends.find(each => each.name === name);
+      expect(end).toMatchObject({ state, rawState, exitCode });
+      const neverRan = /waits|dependency/.test(name);
+      expect(end?.started === undefined).toBe(neverRan);
+    });
+
     it('has times as moments and lengths', () => {
       const busy = job('busy');
       expect(busy).toMatchObject({ elapsed: 7, timeLimit: 600, cpus: 2 });

@@ -90,7 +90,7 @@ export class Submissions {
     const prepared = await this.options.preparation.prepare(request);
     try {
       const result = await this.sbatch(request, prepared, 'test');
-      this.refuse(request, result);
+      this.refuse(request, prepared, result);
       return parseEstimate(result.stderr);
     } catch (error) {
       throw error instanceof CommandError
@@ -109,7 +109,7 @@ export class Submissions {
     try {
       const result = await this.sbatch(request, prepared, 'submit');
       stderr = result.stderr;
-      this.refuse(request, result);
+      this.refuse(request, prepared, result);
       const submitted = parseSubmitted(result.stdout, stderr);
       if (submitted !== undefined) {
         return submitted;
@@ -160,7 +160,11 @@ export class Submissions {
     throw new BridgeError(unknown(request, detail));
   }
 
-  private refuse(request: SubmitRequest, result: CommandResult): void {
+  private refuse(
+    request: SubmitRequest,
+    { text }: Prepared,
+    result: CommandResult
+  ): void {
     if (result.code === 0) {
       return;
     }
@@ -174,7 +178,7 @@ export class Submissions {
     if (code === 127 || code === 126) {
       throw this.options.runner.missing('sbatch');
     }
-    throw new BridgeError(refusal(stderr, request));
+    throw new BridgeError(refusal(stderr, request, text));
   }
 
   private async sbatch(

@@ -151,7 +151,7 @@ describeOnSlurm('submitting to a real Slurm', () => {
     ['--array=a', 'array', /array/],
     ['--gres=foo:1', 'gres', /gres/],
     ['-t 1x', 'time', /--time/],
-    ['--mem=9T', 'nodes', /node configuration/],
+    ['--mem=9T', 'mem', /as much memory/],
     ['--frobnicate', 'frobnicate', /unrecognized option '--frobnicate'/]
   ])('blames the script for its own %s', async (directive, option, words) => {
     const text = `#!/bin/sh\n#SBATCH ${directive}\ntrue\n`;
