@@ -157,6 +157,16 @@ test.describe('templates', () => {
     );
     await expect(third.getByText(/^As in your last job, \d+\./)).toBeVisible();
     await expect(next.submitButton).toBeDisabled();
+    expect(await violations(third, '.jp-HpcSubmit-root')).toEqual([]);
+    await picture(third, info, 'templates-begun');
+    // Whoever goes on, types below it.
+    await third.keyboard.type('date');
+    await next.scriptIs(
+      '#!/bin/bash\n#SBATCH --partition=long\n#SBATCH --time=20\n\ndate'
+    );
+    await expect(next.submitButton).toBeEnabled();
+    await third.keyboard.press('Control+z');
+    await expect(next.submitButton).toBeDisabled();
     await third.getByRole('button', { name: 'Begin with nothing' }).click();
     await next.scriptIs('');
     await template(third).click();

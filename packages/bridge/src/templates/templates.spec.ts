@@ -21,8 +21,6 @@ import { OwnTemplates } from './own';
 import { SiteTemplates } from './site';
 import { TemplatesStore } from './store';
 
-const asOrdinary = process.getuid?.() === 0 ? it.skip : it;
-
 const torch = [
   '#!/bin/bash',
   '# Title: PyTorch, multi-node',
@@ -134,14 +132,6 @@ describe('Templates of the site', () => {
         message: expect.stringContaining('UTF-8')
       }
     });
-  });
-
-  asOrdinary('that may not be read say so', async () => {
-    put('secret.sh');
-    chmodSync(join(site, 'secret.sh'), 0);
-    expect((await begin().list()).templates).toMatchObject([
-      { name: 'secret', problem: `You may not read ${site}/secret.sh.` }
-    ]);
   });
 
   it('are 200 of a folder at most, which is said', async () => {

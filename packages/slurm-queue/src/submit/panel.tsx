@@ -65,7 +65,7 @@ export class SubmitPanel extends ModelPanel<SubmitModel> {
   protected override look(onScreen: boolean): void {
     window.clearInterval(this._asking);
     if (onScreen) {
-      void this.owned.load();
+      void this.owned.load().then(() => this._goToEnd());
       this._asking = window.setInterval(() => this._ask(), askEvery);
     } else {
       this._keep();
@@ -74,6 +74,18 @@ export class SubmitPanel extends ModelPanel<SubmitModel> {
 
   protected override focusWithin(): void {
     this._editor.current?.focus();
+    this._goToEnd();
+  }
+
+  /** What a new form begins with is gone on with, not written before. */
+  private _goToEnd(): void {
+    const { draft, isDisposed, text } = this.owned;
+    const { isUntouched = false, kind } = draft.start ?? {};
+    const script = this.node.querySelector('.jp-HpcSubmit-script');
+    const isInScript = script?.contains(document.activeElement) === true;
+    if (!isDisposed && kind === 'values' && isUntouched && isInScript) {
+      this._editor.current?.goTo(text.text.split('\n').length - 1);
+    }
   }
 
   /** Nobody looks while the page is hidden. */

@@ -96,7 +96,15 @@ export function SubmitView(props: ISubmitViewProps): React.JSX.Element {
             <EndWithSession model={model} trans={trans} />
           )}
         </div>
-        <div className="jp-HpcSubmit-script">
+        <div
+          className="jp-HpcSubmit-script"
+          onPasteCapture={event => {
+            if (model.paste(event.clipboardData.getData('text/plain'))) {
+              event.preventDefault();
+              event.stopPropagation();
+            }
+          }}
+        >
           <ScriptHead model={model} trans={trans} actions={actions} />
           <ScriptEditor
             text={model.text}

@@ -147,6 +147,22 @@ describe('what the form begins with', () => {
     expect(model.draft.start?.kind).toBe('nothing');
   });
 
+  it('gives way to a whole script that is pasted, until something was typed', async () => {
+    await reload();
+    expect(model.paste('srun fit\n')).toBe(false);
+    expect(model.paste('#!/bin/sh\r\ndate\r\n')).toBe(true);
+    expect(model.draft).toMatchObject({
+      script: '#!/bin/sh\ndate\n',
+      isWindows: true
+    });
+    expect(model.isDirty).toBe(true);
+    model.text.undo();
+    expect(model.text.text).toBe(begun);
+    expect(model.isDirty).toBe(false);
+    model.text.replace(`${begun}srun fit\n`);
+    expect(model.paste('#!/bin/sh\n')).toBe(false);
+  });
+
   it('is asked for once: an emptied script stays empty', async () => {
     await reload();
     model.text.replace('');

@@ -61,6 +61,21 @@ export abstract class StartModel extends FileModel {
     this._note(kind, name);
   }
 
+  /**
+   * A whole script that is pasted into a new form takes the place of what that
+   * began with; returns whether it did.
+   */
+  paste(script: string): boolean {
+    const { _draft: before } = this;
+    const { isUntouched = false, kind } = before.start ?? {};
+    const isWhole = kind === 'values' && isUntouched && script.startsWith('#!');
+    if (isWhole) {
+      this.edit({ script });
+      this._before = before;
+    }
+    return isWhole;
+  }
+
   /** The text is kept as one of the own templates. */
   adopt(name: string): void {
     this._startText = this.text.text;
