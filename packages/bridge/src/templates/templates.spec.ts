@@ -1,6 +1,5 @@
 /** @jest-environment node */
 import {
-  chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
