@@ -117,6 +117,7 @@ describe('the short form', () => {
     await user.click(button('Submit'));
     await screen.findByText('Not submitted: Invalid time limit');
     expect(time().getAttribute('aria-invalid')).toBe('true');
+    await waitFor(() => expect(document.activeElement).toBe(time()));
     expect(said()).toEqual([]);
     bridge.handlers.submitJob = () => ({ id: '49' });
     await user.type(time(), '0');

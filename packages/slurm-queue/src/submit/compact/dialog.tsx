@@ -11,6 +11,18 @@ export class CompactBody extends VDomRenderer<QuickSubmit> {
   constructor(private readonly _props: ICompactViewProps) {
     super(_props.quick);
     this.addClass('jp-HpcCompact');
+    this.node.tabIndex = -1;
+  }
+
+  /** Takes the focus from a button that goes off while the job is sent. */
+  wait(): void {
+    this.node.focus();
+  }
+
+  /** Gives the focus to the field that was refused, if one was. */
+  async goToWrong(): Promise<void> {
+    await this.renderPromise;
+    this.node.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
   protected override render(): React.JSX.Element {
