@@ -166,6 +166,12 @@ describe('the short form', () => {
     expect(screen.queryByLabelText(/^Save what was changed/)).toBeNull();
   });
 
+  it('hears keys also where the control with the focus was taken away', async () => {
+    await open();
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(await ended()).toBe('closed');
+  });
+
   it('is closed by Esc, and keeps what was typed', async () => {
     await open();
     await user.type(time(), '0');
