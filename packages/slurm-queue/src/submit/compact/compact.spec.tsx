@@ -47,7 +47,7 @@ describe('the short form', () => {
       openForm
     });
     // jsdom takes a dialog that is shown by styles for hidden.
-    await screen.findByText('Submit train.sh');
+    await screen.findByText('Submit train.sh', undefined, { timeout: 4000 });
     await screen.findByLabelText('Time limit');
     await act(() => model.load());
   };
