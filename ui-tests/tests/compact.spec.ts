@@ -52,7 +52,9 @@ test('a script that is ready is looked over and submitted in a dialog, by the ke
   await begin(hpc);
   const dialog = await openFrom(page, 'ready.sh');
   await expect(dialog.getByLabel('Name')).toBeFocused();
-  await expect(dialog.getByLabel('Command line')).toContainText(path);
+  await expect(
+    dialog.getByRole('textbox', { name: 'Command line' })
+  ).toContainText(path);
 
   // The focus goes around in it, and the editor does not hold it.
   const seen = new Set<string>();

@@ -91,6 +91,7 @@ describe('submitting what is open', () => {
   let current: Widget | null;
   let chosen: { path: string; type: string }[];
   let opened: (readonly [string, Partial<IDraft>?])[];
+  let short: boolean[];
   let sent: SubmitRequest[];
   let shown: unknown[];
   let refuse: (request: SubmitRequest) => Error | undefined;
@@ -123,6 +124,7 @@ describe('submitting what is open', () => {
     current = editor;
     chosen = [];
     opened = [];
+    short = [];
     sent = [];
     shown = [];
     content = {};
@@ -166,12 +168,14 @@ describe('submitting what is open', () => {
           },
           form: () =>
             Promise.resolve({
-              openWith: path => {
+              openWith: (path, inShort) => {
                 opened.push([path]);
+                short.push(inShort === true);
                 return Promise.resolve();
               },
-              openText: (folder, draft) => {
+              openText: (folder, draft, inShort) => {
                 opened.push([folder, draft]);
+                short.push(inShort === true);
                 return Promise.resolve();
               },
               absolute: path =>
@@ -199,6 +203,35 @@ describe('submitting what is open', () => {
   afterEach(() => {
     act(() => Dialog.flush());
     button.dispose();
+  });
+
+  describe('in short', () => {
+    it('opens the one script that is selected, or the one in view', async () => {
+      const at = { at: 'files' };
+      const isOffered = (): boolean =>
+        commands.isVisible(CommandIDs.submitQuickly, at);
+      expect(isOffered()).toBe(false);
+      chosen = [{ path: 'runs/other.sh', type: 'file' }];
+      expect(isOffered()).toBe(true);
+      await run(CommandIDs.submitQuickly, at);
+      await run(CommandIDs.submitQuickly);
+      expect(opened).toEqual([['runs/other.sh'], ['runs/train.sh']]);
+      expect(short).toEqual([true, true]);
+      chosen = [...chosen, { path: 'third.sh', type: 'file' }];
+      expect(isOffered()).toBe(false);
+      current = null;
+      expect(commands.isEnabled(CommandIDs.submitQuickly)).toBe(false);
+    });
+
+    it('asks first what becomes of changes in an editor', async () => {
+      editor.model.dirty = true;
+      const done = run(CommandIDs.submitQuickly, { path: 'runs/train.sh' });
+      await press('Save and Go On');
+      await done;
+      expect(editor.saves).toBe(1);
+      expect(opened).toEqual([['runs/train.sh']]);
+      expect(short).toEqual([true]);
+    });
   });
 
   describe('from an editor', () => {

@@ -47,7 +47,7 @@ describe('the short form', () => {
       openForm
     });
     // jsdom takes a dialog that is shown by styles for hidden.
-    await screen.findByText('Submit train.sh');
+    await screen.findByText('Submit train.sh', undefined, { timeout: 4000 });
     await screen.findByLabelText('Time limit');
     await act(() => model.load());
   };
@@ -117,6 +117,7 @@ describe('the short form', () => {
     await user.click(button('Submit'));
     await screen.findByText('Not submitted: Invalid time limit');
     expect(time().getAttribute('aria-invalid')).toBe('true');
+    await waitFor(() => expect(document.activeElement).toBe(time()));
     expect(said()).toEqual([]);
     bridge.handlers.submitJob = () => ({ id: '49' });
     await user.type(time(), '0');
@@ -163,6 +164,12 @@ describe('the short form', () => {
     await user.click(screen.getByText('Take the file as it is'));
     await waitFor(() => expect(time()).toHaveProperty('value', '7'));
     expect(screen.queryByLabelText(/^Save what was changed/)).toBeNull();
+  });
+
+  it('hears keys also where the control with the focus was taken away', async () => {
+    await open();
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(await ended()).toBe('closed');
   });
 
   it('is closed by Esc, and keeps what was typed', async () => {

@@ -11,6 +11,24 @@ export class CompactBody extends VDomRenderer<QuickSubmit> {
   constructor(private readonly _props: ICompactViewProps) {
     super(_props.quick);
     this.addClass('jp-HpcCompact');
+    this.node.tabIndex = -1;
+  }
+
+  /** Gives the focus to the first field. */
+  async begin(): Promise<void> {
+    await this.renderPromise;
+    this.node.querySelector('input')?.focus();
+  }
+
+  /** Has the focus itself, where no control can. */
+  wait(): void {
+    this.node.focus();
+  }
+
+  /** Gives the focus to the field that was refused, if one was. */
+  async goToWrong(): Promise<void> {
+    await this.renderPromise;
+    this.node.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
   protected override render(): React.JSX.Element {
@@ -25,15 +43,14 @@ export class CompactBody extends VDomRenderer<QuickSubmit> {
 export class CompactDialog extends Dialog<unknown> {
   constructor(
     title: string,
-    body: CompactBody,
+    private readonly _view: CompactBody,
     private readonly _submit: () => void
   ) {
     super({
       title,
-      body,
+      body: _view,
       buttons: [],
-      hasClose: true,
-      focusNodeSelector: 'input'
+      hasClose: true
     });
     this.addClass('jp-HpcCompact-dialog');
     this.node.setAttribute('aria-label', title);
@@ -42,10 +59,14 @@ export class CompactDialog extends Dialog<unknown> {
   protected override onAfterAttach(msg: Message): void {
     super.onAfterAttach(msg);
     this.node.addEventListener('keydown', stop);
+    document.addEventListener('keydown', this._lost, true);
+    this._view.wait();
+    void this._view.begin();
   }
 
   protected override onAfterDetach(msg: Message): void {
     this.node.removeEventListener('keydown', stop);
+    document.removeEventListener('keydown', this._lost, true);
     super.onAfterDetach(msg);
   }
 
@@ -65,6 +86,26 @@ export class CompactDialog extends Dialog<unknown> {
       this._goAround(event);
     }
   }
+
+  protected override _evtFocus(event: FocusEvent): void {
+    if (!this._has(event.target)) {
+      event.stopPropagation();
+      this._view.wait();
+    }
+  }
+
+  private _has(target: EventTarget | null): boolean {
+    return target instanceof Node && this.node.contains(target);
+  }
+
+  /** A key that no control got: the one with the focus was taken away, as a remedy is. */
+  private readonly _lost = (event: KeyboardEvent): void => {
+    if (!this._has(event.target)) {
+      event.stopPropagation();
+      this._view.wait();
+      this._evtKeydown(event);
+    }
+  };
 
   /** From the last control to the first, and back. */
   private _goAround(event: KeyboardEvent): void {

@@ -35,12 +35,15 @@ export async function submitQuickly(
     const job = await quick.submit(overwrite);
     if (job !== undefined) {
       done(job);
-    } else if (dialog.isDisposed && ended.by === 'closed') {
+    } else if (!dialog.isDisposed) {
+      await body.goToWrong();
+    } else if (ended.by === 'closed') {
       sayUnsubmitted(trans, form, openForm);
     }
   };
   const start = (overwrite = false): void => {
     if (quick.canSubmit) {
+      body.wait();
       sending = submit(overwrite);
     }
   };

@@ -1,4 +1,13 @@
 /** @jest-environment node */
+import { readIndices, writeIndices } from '../pickers/array';
+import { type Begin, readBegin, writeBegin } from '../pickers/begin';
+import {
+  type IDependency,
+  readDependency,
+  writeDependency
+} from '../pickers/dependency';
+import { readMail, writeMail } from '../pickers/mail';
+import { readSignal, writeSignal } from '../pickers/signal';
 import { changed, moveUp, newLineNumber, setOption } from './edit';
 import { directiveOf, type IScript, parseScript } from './parse';
 
@@ -269,4 +278,76 @@ describe('of a thousand scripts', () => {
       }
     }
   );
+
+  it('none loses a byte outside of what a picker writes', () => {
+    const pick = <T>(
+      read: (text: string) => T | undefined,
+      write: (fields: T) => string,
+      next: (fields: T) => T
+    ): ((text: string) => string | undefined) => {
+      return text => {
+        const fields = read(text);
+        return fields === undefined ? undefined : write(next(fields));
+      };
+    };
+    const pickers: Readonly<
+      Record<string, (text: string) => string | undefined>
+    > = {
+      dependency: pick<IDependency>(readDependency, writeDependency, one => ({
+        ...one,
+        needs: [...one.needs, { condition: 'after', job: '7', minutes: '5' }]
+      })),
+      begin: pick<Begin>(readBegin, writeBegin, () => ({
+        kind: 'at',
+        date: '2027-01-02',
+        time: '03:04'
+      })),
+      array: pick(readIndices, writeIndices, one => ({
+        ...one,
+        first: '1',
+        last: '9'
+      })),
+      signal: pick(readSignal, writeSignal, one => ({ ...one, name: 'USR1' })),
+      'mail-type': text => writeMail([...readMail(text), 'FAIL'])
+    };
+    const written = [
+      '--dependency=afterok:4:5',
+      '-d afterany:4',
+      '--begin now+2hours',
+      '-a 0-9:3,12',
+      '--array="1-4"',
+      '--signal=B:TERM@60',
+      '--mail-type=END,STAGE_OUT',
+      '-d expand:4'
+    ];
+    for (const seed of seeds) {
+      const made = generated(seed);
+      const option = written[seed % written.length]!;
+      // Of the first component, whatever else stands in the line.
+      const text = made.replace(/^#SBATCH(?= )/m, `#SBATCH ${option}`);
+      const before = parseScript(text);
+      for (const [name, next] of Object.entries(pickers)) {
+        const value = next(directiveOf(before, name)?.value ?? '');
+        if (value === undefined) {
+          continue; // It has no fields: nothing is written.
+        }
+        const after = parseScript(
+          changed(text, setOption(before, name, value))
+        );
+        const context = JSON.stringify({ seed, text, name, now: after.text });
+        expect([context, directiveOf(after, name)?.value]).toEqual([
+          context,
+          value
+        ]);
+        expect([context, others(after, name)]).toEqual([
+          context,
+          others(before, name)
+        ]);
+        expect([context, outside(after, name)]).toEqual([
+          context,
+          outside(before, name)
+        ]);
+      }
+    }
+  });
 });
