@@ -1,7 +1,7 @@
 import { violations } from '../support/axe';
 import { expect, type Lab, test } from '../support/lab';
 import { Hpc } from '../support/queue';
-import { cancelAll, slurm, submitSleeper } from '../support/slurm';
+import { cancelAll, slurm, stateOf, submitSleeper } from '../support/slurm';
 
 test.afterEach(async ({ lab }) => cancelAll(lab));
 
@@ -70,7 +70,11 @@ test('everything in the table is done by keyboard alone', async ({
   page
 }) => {
   for (const name of ['key-1', 'key-2', 'key-3']) {
-    await submitSleeper(lab, name);
+    const id = await submitSleeper(lab, name);
+    // What the table has to show is there before it is looked for.
+    await expect
+      .poll(() => stateOf(lab, id), { timeout: 60_000 })
+      .toBe('RUNNING');
   }
   const hpc = new Hpc(page, lab);
   await hpc.start();
