@@ -54,7 +54,7 @@ export function OrderFields(props: IFormProps): React.JSX.Element {
         form={props}
         option="begin"
         label={trans.__('Not before')}
-        placeholder={trans.__('e.g. now+2hours, 20:00')}
+        placeholder={trans.__('e.g. now+2hours')}
         inWords={text => beginWords(trans, text)}
         picker={pick => <BeginPicker {...pick} form={props} />}
       />
