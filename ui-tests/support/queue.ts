@@ -40,6 +40,17 @@ export class Hpc {
     });
   }
 
+  /** The same without what a test before has typed, at the first start. */
+  async startAfresh(): Promise<void> {
+    await this.page.addInitScript(() => {
+      if (sessionStorage.getItem('begun') === null) {
+        sessionStorage.setItem('begun', '1');
+        localStorage.clear();
+      }
+    });
+    await this.start();
+  }
+
   /** Runs one of JupyterLab's commands, as other extensions do. */
   execute(command: string, args: object): Promise<unknown> {
     return this.page.evaluate(

@@ -1,10 +1,10 @@
-import { chownSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import type { Locator, Page } from '@playwright/test';
 
 import { violations } from '../support/axe';
-import { expect, type Lab, me, test } from '../support/lab';
+import { expect, test } from '../support/lab';
+import { writeFor } from '../support/folders';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
 import { cancelAll, slurm, submitSleeper } from '../support/slurm';
@@ -12,26 +12,6 @@ import { cancelAll, slurm, submitSleeper } from '../support/slurm';
 test.afterEach(async ({ lab }) => cancelAll(lab));
 
 const script = '#!/bin/sh\n#SBATCH --time=10 # short\nsleep 300\n';
-
-/** Writes a file of the account. */
-function write(lab: Lab, name: string, text: string): string {
-  const { gid, uid } = lab.cluster.user(me);
-  const path = join(lab.root, name);
-  writeFileSync(path, text);
-  chownSync(path, uid, gid);
-  return path;
-}
-
-async function begin(hpc: Hpc): Promise<void> {
-  await hpc.page.addInitScript(() => {
-    // What a test before has typed.
-    if (sessionStorage.getItem('begun') === null) {
-      sessionStorage.setItem('begun', '1');
-      localStorage.clear();
-    }
-  });
-  await hpc.start();
-}
 
 /** The short form, from the menu of a file. */
 async function openFrom(page: Page, name: string): Promise<Locator> {
@@ -47,9 +27,9 @@ test('a script that is ready is looked over and submitted in a dialog, by the ke
   lab,
   page
 }) => {
-  const path = write(lab, 'ready.sh', script);
+  const path = writeFor(lab, 'ready.sh', script);
   const hpc = new Hpc(page, lab);
-  await begin(hpc);
+  await hpc.startAfresh();
   const dialog = await openFrom(page, 'ready.sh');
   await expect(dialog.getByLabel('Name')).toBeFocused();
   await expect(
@@ -89,9 +69,9 @@ test('a refusal is at its field, closing loses nothing, and the whole form has i
   lab,
   page
 }) => {
-  write(lab, 'refused.sh', script);
+  writeFor(lab, 'refused.sh', script);
   const hpc = new Hpc(page, lab);
-  await begin(hpc);
+  await hpc.startAfresh();
   let dialog = await openFrom(page, 'refused.sh');
   await dialog.getByLabel('Nodes').fill('2-1');
   await dialog.getByRole('button', { name: 'Save and Submit' }).click();
@@ -117,9 +97,9 @@ test('a script that is open has the dialog in its toolbar', async ({
   lab,
   page
 }) => {
-  write(lab, 'open.sh', script);
+  writeFor(lab, 'open.sh', script);
   const hpc = new Hpc(page, lab);
-  await begin(hpc);
+  await hpc.startAfresh();
   await hpc.execute('docmanager:open', { path: 'open.sh' });
   const button = page.getByRole('button', { name: 'Submit to Slurm Now…' });
   await button.click();
@@ -136,9 +116,9 @@ for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
     page
   }, info) => {
     const kind = theme.endsWith('Dark') ? '-dark' : '';
-    write(lab, 'looks.sh', script);
+    writeFor(lab, 'looks.sh', script);
     const hpc = new Hpc(page, lab);
-    await begin(hpc);
+    await hpc.startAfresh();
     await hpc.execute('apputils:change-theme', { theme });
     const dialog = await openFrom(page, 'looks.sh');
     await dialog.getByLabel('Time limit').fill('900:00:00');
@@ -182,7 +162,7 @@ test('a job that is chosen from the queue is waited for', async ({
   page
 }) => {
   const hpc = new Hpc(page, lab);
-  await begin(hpc);
+  await hpc.startAfresh();
   const first = await submitSleeper(lab, 'first');
   await hpc.openQueue();
   await page

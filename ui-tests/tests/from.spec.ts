@@ -1,39 +1,20 @@
-import {
-  chownSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { violations } from '../support/axe';
-import { expect, type Lab, me, test } from '../support/lab';
+import { expect, type Lab, test } from '../support/lab';
 import { notebookOf } from '../support/notebooks';
+import { writeFor } from '../support/folders';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
 import { cancelAll, slurm } from '../support/slurm';
 
 test.afterEach(async ({ lab }) => cancelAll(lab));
 
-/** Writes a file of the account, and the folders that it is in. */
-function write(lab: Lab, name: string, text: string): string {
-  const { gid, uid } = lab.cluster.user(me);
-  const path = join(lab.root, name);
-  const made = mkdirSync(dirname(path), { recursive: true });
-  for (let folder = dirname(path); folder !== lab.root && made;) {
-    chownSync(folder, uid, gid);
-    folder = dirname(folder);
-  }
-  writeFileSync(path, text);
-  chownSync(path, uid, gid);
-  return path;
-}
-
 /** A kernel whose Python is known by its path: that of the tests. */
 function addKernel(lab: Lab): string {
   const python = join(process.env['HPC_VENV'] ?? '', 'bin/python');
-  write(
+  writeFor(
     lab,
     '.data/kernels/study/kernel.json',
     JSON.stringify({
@@ -43,17 +24,6 @@ function addKernel(lab: Lab): string {
     })
   );
   return python;
-}
-
-async function begin(hpc: Hpc): Promise<void> {
-  await hpc.page.addInitScript(() => {
-    // What a test before has typed.
-    if (sessionStorage.getItem('begun') === null) {
-      sessionStorage.setItem('begun', '1');
-      localStorage.clear();
-    }
-  });
-  await hpc.start();
 }
 
 /** The file that a job of the folder wrote last, once it has this text. */
@@ -80,9 +50,9 @@ test('a cell becomes a job in the environment of its kernel, and so does the not
   const python = addKernel(lab);
   const source = `import sys\nprint("it's", 'a "$HOME" ß', sys.executable)`;
   const notebook = notebookOf(source).replace('"python3"', '"study"');
-  const path = write(lab, "cells/my 'study'.ipynb", notebook);
+  const path = writeFor(lab, "cells/my 'study'.ipynb", notebook);
   const hpc = new Hpc(page, lab);
-  await begin(hpc);
+  await hpc.startAfresh();
   await hpc.execute('docmanager:open', { path: "cells/my 'study'.ipynb" });
   const cell = page.locator('.jp-CodeCell .cm-content');
   await cell.click({ button: 'right' });
@@ -136,10 +106,10 @@ test('an editor with changes is offered to be saved before its text is submitted
   lab,
   page
 }, info) => {
-  const path = write(lab, 'edited/train.sh', '#!/bin/bash\n');
-  write(lab, 'edited/notes.txt', 'no script\n');
+  const path = writeFor(lab, 'edited/train.sh', '#!/bin/bash\n');
+  writeFor(lab, 'edited/notes.txt', 'no script\n');
   const hpc = new Hpc(page, lab);
-  await begin(hpc);
+  await hpc.startAfresh();
   await hpc.execute('docmanager:open', { path: 'edited/notes.txt' });
   const button = page.getByRole('button', { name: 'Submit to Slurm…' });
   await expect(page.locator('.jp-FileEditor .cm-content')).toHaveText(
@@ -184,11 +154,11 @@ test('several scripts are submitted after one question, and each has its result'
   lab,
   page
 }, info) => {
-  write(lab, 'several/a.sh', '#!/bin/bash\nsleep 600\n');
-  write(lab, 'several/b.sh', '#!/bin/bash\n#SBATCH -p nowhere\ndate\n');
-  write(lab, 'several/c.sh', '#!/bin/bash\nsleep 600\n');
+  writeFor(lab, 'several/a.sh', '#!/bin/bash\nsleep 600\n');
+  writeFor(lab, 'several/b.sh', '#!/bin/bash\n#SBATCH -p nowhere\ndate\n');
+  writeFor(lab, 'several/c.sh', '#!/bin/bash\nsleep 600\n');
   const hpc = new Hpc(page, lab);
-  await begin(hpc);
+  await hpc.startAfresh();
   await hpc.execute('filebrowser:go-to-path', { path: 'several' });
   const file = (name: string) =>
     page.locator('.jp-DirListing-item', { hasText: name });
@@ -219,7 +189,7 @@ test('several scripts are submitted after one question, and each has its result'
 
 test('the launcher has a card for the form', async ({ lab, page }) => {
   const hpc = new Hpc(page, lab);
-  await begin(hpc);
+  await hpc.startAfresh();
   await page
     .locator('.jp-LauncherCard', { hasText: 'Submit a Slurm Job' })
     .click();

@@ -1,32 +1,16 @@
-import { chownSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 
 import { violations } from '../support/axe';
-import { expect, type Lab, me, test } from '../support/lab';
+import { expect, test } from '../support/lab';
+import { writeFor } from '../support/folders';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
 import { cancelAll, slurm } from '../support/slurm';
 
 test.afterEach(async ({ lab }) => cancelAll(lab));
 
-/** Writes a file of the account. */
-function write(lab: Lab, name: string, text: string): string {
-  const { gid, uid } = lab.cluster.user(me);
-  const path = join(lab.root, name);
-  writeFileSync(path, text);
-  chownSync(path, uid, gid);
-  return path;
-}
-
 async function begin(hpc: Hpc): Promise<void> {
-  await hpc.page.addInitScript(() => {
-    // What a test before has typed.
-    if (sessionStorage.getItem('begun') === null) {
-      sessionStorage.setItem('begun', '1');
-      localStorage.clear();
-    }
-  });
-  await hpc.start();
+  await hpc.startAfresh();
   await hpc.openQueue();
   await hpc.openForm();
 }
@@ -223,7 +207,7 @@ test('a file is submitted as it is, and saved when it was edited, but not over w
   page
 }) => {
   const text = '#!/bin/bash\n#SBATCH -J of-a-file -t 5 # min\nsleep 600\n';
-  const file = write(lab, 'of a file.sh', text);
+  const file = writeFor(lab, 'of a file.sh', text);
   const hpc = new Hpc(page, lab);
   try {
     await begin(hpc);
@@ -246,7 +230,7 @@ test('a file is submitted as it is, and saved when it was edited, but not over w
 
     await hpc.field('Time limit').fill('8');
     // Jupyter tells times of files by the second at best.
-    write(lab, 'of a file.sh', '#!/bin/bash\n# of another\n');
+    writeFor(lab, 'of a file.sh', '#!/bin/bash\n# of another\n');
     await page.keyboard.press('Control+s');
     const question = page.getByRole('dialog');
     await expect(question).toContainText('of a file.sh was changed since');

@@ -1,48 +1,17 @@
 import { BridgeError } from '@jupyterlab-hpc/core';
-import { nullTranslator } from '@jupyterlab/translation';
 import { act, render, screen, within } from '@testing-library/react';
-import React, { useReducer } from 'react';
+import React from 'react';
 
 import { BridgeDouble } from '../double';
-import { BrowserDraftStore } from './draft';
-import { SubmitModel } from './model';
-import { SubmitView } from './view';
+import type { SubmitModel } from './model';
+import { submitModel, WholeForm } from './testing';
 
-const trans = nullTranslator.load('jupyterlab_hpc');
 const message = 'It is refused.';
 const hint = 'Ask for less.';
 
 describe('a refusal', () => {
   let bridge: BridgeDouble;
   let model: SubmitModel;
-
-  function Harness(): React.JSX.Element {
-    const [, update] = useReducer((count: number) => count + 1, 0);
-    React.useEffect(() => {
-      model.stateChanged.connect(update);
-      return () => {
-        model.stateChanged.disconnect(update);
-      };
-    }, []);
-    const actions = {
-      submit: () => undefined,
-      show: () => undefined,
-      copy: () => undefined,
-      save: undefined,
-      openEditor: undefined,
-      chooseFile: undefined,
-      chooseFolder: undefined
-    };
-    return (
-      <SubmitView
-        model={model}
-        actions={actions}
-        editors={null}
-        trans={trans}
-        now={() => bridge.time}
-      />
-    );
-  }
 
   /** Submits a script with a `#SBATCH` line, which is refused for the sake of a field. */
   async function refuse(directive: string, field: string): Promise<void> {
@@ -52,7 +21,7 @@ describe('a refusal', () => {
     };
     const script = `#!/bin/sh\n#SBATCH ${directive}\ntrue\n`;
     model.edit({ script, directory: '/scratch/ada' });
-    render(<Harness />);
+    render(<WholeForm bridge={bridge} model={model} />);
     await act(() => model.submit());
     expect(model.step.kind).toBe('refused');
   }
@@ -64,8 +33,7 @@ describe('a refusal', () => {
       partitions: [],
       environment: []
     });
-    const store = new BrowserDraftStore(localStorage, '/');
-    model = new SubmitModel({ client: bridge, store, trans });
+    model = submitModel(bridge);
     await model.load();
   });
 

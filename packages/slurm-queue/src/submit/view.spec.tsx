@@ -1,15 +1,11 @@
 import { BridgeError } from '@jupyterlab-hpc/core';
-import { nullTranslator } from '@jupyterlab/translation';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useReducer } from 'react';
+import React from 'react';
 
 import { BridgeDouble, localSystem, makeJob, testSystem } from '../double';
-import { BrowserDraftStore } from './draft';
-import { SubmitModel } from './model';
-import { SubmitView } from './view';
-
-const trans = nullTranslator.load('jupyterlab_hpc');
+import type { SubmitModel } from './model';
+import { submitModel, WholeForm } from './testing';
 
 describe('the form', () => {
   let bridge: BridgeDouble;
@@ -18,41 +14,9 @@ describe('the form', () => {
   const copy = jest.fn();
   const user = userEvent.setup();
 
-  function Harness() {
-    const [, update] = useReducer((count: number) => count + 1, 0);
-    React.useEffect(() => {
-      model.stateChanged.connect(update);
-      return () => {
-        model.stateChanged.disconnect(update);
-      };
-    }, []);
-    const actions = {
-      submit: () => void model.submit(),
-      show,
-      copy,
-      save: undefined,
-      openEditor: undefined,
-      chooseFile: undefined,
-      chooseFolder: undefined
-    };
-    return (
-      <SubmitView
-        model={model}
-        actions={actions}
-        editors={null}
-        trans={trans}
-        now={() => bridge.time}
-      />
-    );
-  }
-
   const open = async (): Promise<void> => {
-    model = new SubmitModel({
-      client: bridge,
-      store: new BrowserDraftStore(localStorage, '/'),
-      trans
-    });
-    render(<Harness />);
+    model = submitModel(bridge);
+    render(<WholeForm bridge={bridge} model={model} show={show} copy={copy} />);
     await act(() => model.load());
   };
 

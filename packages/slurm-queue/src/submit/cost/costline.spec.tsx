@@ -1,15 +1,11 @@
 import type { Balances, Resources } from '@jupyterlab-hpc/api';
-import { nullTranslator } from '@jupyterlab/translation';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useReducer } from 'react';
+import React from 'react';
 
 import { BridgeDouble, localSystem } from '../../double';
-import { BrowserDraftStore } from '../draft';
-import { SubmitModel } from '../model';
-import { SubmitView } from '../view';
-
-const trans = nullTranslator.load('jupyterlab_hpc');
+import type { SubmitModel } from '../model';
+import { submitModel, WholeForm } from '../testing';
 
 const resources: Resources = {
   partitions: [
@@ -31,33 +27,10 @@ describe('the cost of what is in the form', () => {
   let model: SubmitModel;
   const user = userEvent.setup();
 
-  function Form() {
-    const [, update] = useReducer((count: number) => count + 1, 0);
-    React.useEffect(() => {
-      model.stateChanged.connect(update);
-      return () => {
-        model.stateChanged.disconnect(update);
-      };
-    }, []);
-    const none = { save: undefined, openEditor: undefined };
-    const nowhere = { chooseFile: undefined, chooseFolder: undefined };
-    const does = { submit: jest.fn(), show: jest.fn(), copy: jest.fn() };
-    return (
-      <SubmitView
-        model={model}
-        actions={{ ...none, ...nowhere, ...does }}
-        editors={null}
-        trans={trans}
-        now={() => bridge.time}
-      />
-    );
-  }
-
   const open = async (script: string): Promise<void> => {
-    const store = new BrowserDraftStore(localStorage, '/');
-    model = new SubmitModel({ client: bridge, store, trans });
+    model = submitModel(bridge);
     model.edit({ script, directory: '/scratch/ada' });
-    render(<Form />);
+    render(<WholeForm bridge={bridge} model={model} />);
     await act(async () => {
       await model.load();
       await model.standing.load();
@@ -129,10 +102,9 @@ describe('the cost of what is in the form', () => {
 
   it('asks nothing where nobody is charged', async () => {
     bridge.handlers.getSystem = () => localSystem;
-    const store = new BrowserDraftStore(localStorage, '/');
-    model = new SubmitModel({ client: bridge, store, trans });
+    model = submitModel(bridge);
     model.edit({ script: '#!/bin/sh\n', directory: '/tmp' });
-    render(<Form />);
+    render(<WholeForm bridge={bridge} model={model} />);
     await act(() => model.load());
     expect(asked()).not.toContain('getBalances');
     expect(asked()).not.toContain('getReservations');

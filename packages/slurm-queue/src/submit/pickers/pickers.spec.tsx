@@ -1,15 +1,12 @@
 import { BridgeError } from '@jupyterlab-hpc/core';
-import { nullTranslator } from '@jupyterlab/translation';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useReducer } from 'react';
+import React from 'react';
 
 import { BridgeDouble, localSystem, makeJob, testSystem } from '../../double';
-import { BrowserDraftStore } from '../draft';
-import { SubmitModel } from '../model';
+import type { SubmitModel } from '../model';
 import { Sections } from '../sections';
-
-const trans = nullTranslator.load('jupyterlab_hpc');
+import { Following, submitModel, trans } from '../testing';
 
 describe('a picker', () => {
   let bridge: BridgeDouble;
@@ -17,30 +14,20 @@ describe('a picker', () => {
   let escaped: string[];
   const user = userEvent.setup();
 
-  function Harness() {
-    const [, update] = useReducer((count: number) => count + 1, 0);
-    React.useEffect(() => {
-      model.stateChanged.connect(update);
-    }, []);
-    return (
-      <Sections
-        model={model}
-        trans={trans}
-        onFocus={() => undefined}
-        onEscape={option => escaped.push(option)}
-      />
-    );
-  }
+  const sections = () => (
+    <Sections
+      model={model}
+      trans={trans}
+      onFocus={() => undefined}
+      onEscape={option => escaped.push(option)}
+    />
+  );
 
   /** Opens the form with a script, and the picker of a field. */
   const open = async (script: string, label: string): Promise<HTMLElement> => {
-    model = new SubmitModel({
-      client: bridge,
-      store: new BrowserDraftStore(localStorage, '/'),
-      trans
-    });
+    model = submitModel(bridge);
     model.edit({ script });
-    render(<Harness />);
+    render(<Following model={model} render={sections} />);
     await act(() => model.load());
     for (const section of [/^Array and order/, /^Mail and signal/]) {
       const head = screen.queryByRole('button', { name: section });

@@ -1,7 +1,6 @@
 import { Dialog, Notification } from '@jupyterlab/apputils';
 import type { Template } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
-import { nullTranslator } from '@jupyterlab/translation';
 import {
   act,
   cleanup,
@@ -11,15 +10,13 @@ import {
   waitFor
 } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useReducer } from 'react';
+import React from 'react';
 
 import { BridgeDouble } from '../../double';
-import { BrowserDraftStore } from '../draft';
-import { SubmitModel } from '../model';
+import type { SubmitModel } from '../model';
+import { Following, submitModel, trans } from '../testing';
 import { templateActions } from './actions';
 import { TemplateRow } from './row';
-
-const trans = nullTranslator.load('jupyterlab_hpc');
 
 describe('templates in the form', () => {
   let bridge: BridgeDouble;
@@ -31,18 +28,6 @@ describe('templates in the form', () => {
     { id: 'site-1', name: 'Torch', site: true, description: 'DDP' },
     { id: 'site-2', name: 'broken', site: true, problem: 'it is empty.' }
   ];
-
-  function Harness() {
-    const [, update] = useReducer((count: number) => count + 1, 0);
-    React.useEffect(() => {
-      model.stateChanged.connect(update);
-      return () => {
-        model.stateChanged.disconnect(update);
-      };
-    }, []);
-    const actions = React.useMemo(() => templateActions(trans, model), []);
-    return <TemplateRow model={model} trans={trans} actions={actions} />;
-  }
 
   /** Entries of the menu that is open, without its lines. */
   const entries = (): HTMLElement[] => [
@@ -123,12 +108,16 @@ describe('templates in the form', () => {
       own.delete(name);
       return { id: `own-${name}`, name, script };
     };
-    model = new SubmitModel({
-      client: bridge,
-      store: new BrowserDraftStore(localStorage, '/'),
-      trans
-    });
-    render(<Harness />);
+    model = submitModel(bridge);
+    const actions = templateActions(trans, model);
+    render(
+      <Following
+        model={model}
+        render={() => (
+          <TemplateRow model={model} trans={trans} actions={actions} />
+        )}
+      />
+    );
     await act(() => model.load());
   });
   afterEach(() => {
