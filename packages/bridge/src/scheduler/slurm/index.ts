@@ -3,7 +3,6 @@ import {
   type Association,
   type Balance,
   type Estimate,
-  isLive,
   type Job,
   type JobAction,
   type JobChange,
@@ -20,41 +19,31 @@ import {
 import { Budget } from '../../budget';
 import type { Commands, Log } from '../../commands';
 import type { Config } from '../../config';
-import { environmentDefaults, queryEnvironment } from '../../environment';
-import { BridgeError } from '../../errors';
+import { queryEnvironment } from '../../environment';
 import { Groups } from '../../site/groups';
 import type { FinishedJobs } from '../finished';
 import type { DatedResources, Probe, Scheduler } from '../scheduler';
 import { Accounting } from './accounting';
 import { JobActions } from './actions';
-import { jobDetail, OneJobQuery, type Record as JobRecord } from './detail';
-import { Kept } from './kept';
 import type { Person } from './mayuse';
 import { currentAccount, LoginShell } from '../login';
-import { type LogPair, LogPaths } from './logpaths';
 import { heldApart } from './mixed';
-import { askLimits } from './limits';
-import { PartitionsQuery } from './partitions';
+import { OneJob } from './onejob';
 import { Preparation } from './preparation';
 import type { Reading } from './reading';
-import { type OutputReader, readOutput } from './output';
+import { readOutput } from './output';
 import { randomToken } from './records';
 import { ReservationQueries } from './reservations';
+import { ResourceQueries } from './resources';
 import { SlurmRunner } from './runner';
-import { shellIn } from './shell';
 import { ClusterQueries } from './cluster';
 import { QueueReader, queueArgs } from './squeue';
 import { askBalances } from './sshare';
 import { Submissions } from './submissions';
-import { submitCommand } from './submit';
 import { Uses } from './use';
 
 /** Remote calls that commands make, as `sdiag` counts them. */
-const costs = { mine: 3, all: 2, oneJob: 3, show: 2, script: 1, sinfo: 2 };
-
-const partitionsFor = 5 * 60_000;
-
-type DatedPartitions = Pick<DatedResources, 'partitions' | 'at' | 'nextAt'>;
+const costs = { mine: 3, all: 2 };
 
 export interface SlurmOptions {
   config: Config;
@@ -87,36 +76,35 @@ export class SlurmScheduler implements Scheduler {
   readonly finished: FinishedJobs;
 
   constructor(options: SlurmOptions) {
-    const { commands, config, environment, folder, log } = options;
+    const { commands, config, environment: given, folder, log } = options;
     const now = options.now ?? (() => performance.now());
     const budget = new Budget(config.rpcPerMinute, now);
-    this.logPaths = new LogPaths(now);
-    this.several = Boolean(environment['SLURM_CLUSTERS']);
-    this.given = environment;
-    this.config = config;
+    this.several = Boolean(given['SLURM_CLUSTERS']);
     this.runner = new SlurmRunner({
       config,
       commands,
       budget,
-      environment: queryEnvironment(environment, config.keepEnvironment)
+      environment: queryEnvironment(given, config.keepEnvironment)
     });
-    const account = currentAccount(environment);
-    this.login = new LoginShell(commands, environment, account, now);
-    this.log = log;
-    this.emptyEnvironment = config.jobEnvironment === 'none';
-    this.withLogin = config.jobEnvironment === 'login';
+    const account = currentAccount(given);
+    const login = new LoginShell(commands, given, account, now);
     this.cluster = new ClusterQueries(this.runner, account.name, log, now);
     const { cluster, runner, several } = this;
     this.finished = new Accounting({ runner, cluster, several });
-    this.partitions = new Kept(partitionsFor, () => this.askPartitions(), now);
+    this.one = new OneJob({ cluster, config, given, now, runner, several });
+    this.available = new ResourceQueries({
+      ...{ cluster, given, log, now, runner },
+      login: config.jobEnvironment === 'login' ? login : undefined,
+      emptyEnvironment: config.jobEnvironment === 'none'
+    });
     this.uses = new Uses({
       runner: this.runner,
-      record: id => this.record(id),
+      record: id => this.one.record(id),
       isUnmeasured: async () =>
         (await this.cluster.facts()).unmeasured === true,
       now
     });
-    const groups = new Groups(commands, environment);
+    const groups = new Groups(commands, given);
     this.reserved = new ReservationQueries({
       runner: this.runner,
       person: async withGroups => ({
@@ -135,11 +123,11 @@ export class SlurmScheduler implements Scheduler {
       runner: this.runner,
       preparation: new Preparation({
         config,
-        login: this.login,
-        given: environment,
+        login,
+        given,
         folder
       }),
-      path: environment['PATH'],
+      path: given['PATH'],
       now
     });
   }
@@ -172,63 +160,24 @@ export class SlurmScheduler implements Scheduler {
     });
     this.readings.set(scope, reader.reading);
     return scope === 'mine'
-      ? heldApart(jobs, query => this.read(query, costs.oneJob))
+      ? heldApart(jobs, query => this.one.read(query))
       : jobs;
   }
 
-  async job(id: string): Promise<JobDetail> {
-    const record = await this.record(id);
-    const { stdout } = await this.runner.query(
-      'scontrol',
-      ['show', 'job', record.number],
-      { cost: costs.show }
-    );
-    return jobDetail(record, stdout);
+  job(id: string): Promise<JobDetail> {
+    return this.one.detail(id);
   }
 
-  async script(id: string): Promise<string> {
-    const bare = id.replace(/_.*$/, '');
-    const { stdout } = await this.runner.query(
-      'scontrol',
-      ['write', 'batch_script', bare, '-'],
-      { cost: costs.script }
-    );
-    return stdout;
+  script(id: string): Promise<string> {
+    return this.one.script(id);
   }
 
-  async logPath(id: string, stream: 'stdout' | 'stderr'): Promise<string> {
-    const { isMany, ...paths } =
-      this.logPaths.get(id) ?? (await this.askLogs(id));
-    const path = paths[stream];
-    if (path === undefined) {
-      throw new BridgeError({
-        code: 'log-missing',
-        message: 'There is no log yet.',
-        hint: isMany
-          ? 'Each task of the array writes its own when it starts.'
-          : 'It appears when the job starts; interactive jobs have none.'
-      });
-    }
-    return path;
+  logPath(id: string, stream: 'stdout' | 'stderr'): Promise<string> {
+    return this.one.logPath(id, stream);
   }
 
-  async shell(id: string, query: ShellQuery): Promise<JobShell> {
-    const { job, number } = await this.record(id);
-    if (job.state !== 'running' || job.nodeList === undefined) {
-      throw new BridgeError({
-        code: 'scheduler-refused',
-        message: `Job ${id} does not run.`,
-        hint: 'Only a job that runs can be entered.'
-      });
-    }
-    const { stdout } = await this.runner.query(
-      'scontrol',
-      ['show', 'hostnames', job.nodeList],
-      { cost: 0 }
-    );
-    const nodes = stdout.split('\n').filter(name => name !== '');
-    const { config, given } = this;
-    return shellIn({ config, given, nodes, number }, query);
+  shell(id: string, query: ShellQuery): Promise<JobShell> {
+    return this.one.shell(id, query);
   }
 
   use(id: string): Promise<JobUse> {
@@ -251,30 +200,8 @@ export class SlurmScheduler implements Scheduler {
     return this.actions.change(change, ids);
   }
 
-  async resources(): Promise<DatedResources> {
-    const [dated, facts, associations, login] = await Promise.all([
-      this.partitions.get(),
-      this.cluster.facts(),
-      this.cluster.associations(),
-      this.withLogin ? this.login.environment() : undefined
-    ]);
-    const { billsLargest, maxArraySize, memory } = facts;
-    return {
-      ...dated,
-      partitions: dated.partitions.map(one =>
-        one.cpuMemory === undefined && one.nodeMemory === undefined
-          ? { ...one, ...memory }
-          : one
-      ),
-      ...(billsLargest && { billsLargest }),
-      ...(associations === undefined ? {} : { associations }),
-      ...(maxArraySize === undefined ? {} : { maxArraySize }),
-      command: submitCommand(this.emptyEnvironment),
-      environment: environmentDefaults(
-        login?.kind === 'login' ? login.environment : {},
-        this.given
-      )
-    };
+  resources(): Promise<DatedResources> {
+    return this.available.get();
   }
 
   balances(): Promise<Balance[]> {
@@ -294,66 +221,12 @@ export class SlurmScheduler implements Scheduler {
     // Its programs are ended by who has them run.
   }
 
-  private async askLogs(id: string): Promise<LogPair> {
-    const { job, stderr, stdout } = await this.record(id);
-    const pair = {
-      stdout,
-      stderr,
-      isEnded: !isLive(job.state),
-      isMany: job.tasks !== undefined
-    };
-    this.logPaths.set(id, pair);
-    return pair;
-  }
-
-  private async record(id: string): Promise<JobRecord> {
-    const query = new OneJobQuery(
-      id,
-      this.several,
-      await this.cluster.version()
-    );
-    const record = await this.read(query, costs.oneJob);
-    if (record === undefined) {
-      throw await this.runner.failure('squeue', 'Invalid job id specified');
-    }
-    return record;
-  }
-
-  private read<T>(
-    query: OutputReader<T> & { readonly args: readonly string[] },
-    cost: number
-  ): Promise<T> {
-    return readOutput(this.runner, query, { args: query.args, cost });
-  }
-
-  private async askPartitions(): Promise<DatedPartitions> {
-    const at = Date.now() / 1000;
-    const query = new PartitionsQuery();
-    const partitions = await readOutput(this.runner, query, {
-      program: 'sinfo',
-      args: query.args,
-      cost: costs.sinfo
-    });
-    const limits = await askLimits(this.runner, this.log);
-    return {
-      partitions: partitions.map(one => ({ ...one, ...limits.get(one.name) })),
-      at,
-      nextAt: at + partitionsFor / 1000
-    };
-  }
-
   private readonly readings = new Map<Scope, Reading>();
-  private readonly logPaths: LogPaths;
   private readonly several: boolean;
-  private readonly log: Log;
-  private readonly emptyEnvironment: boolean;
-  private readonly withLogin: boolean;
-  private readonly config: SlurmOptions['config'];
-  private readonly given: SlurmOptions['environment'];
   private readonly runner: SlurmRunner;
-  private readonly login: LoginShell;
   private readonly cluster: ClusterQueries;
-  private readonly partitions: Kept<DatedPartitions>;
+  private readonly one: OneJob;
+  private readonly available: ResourceQueries;
   private readonly reserved: ReservationQueries;
   private readonly user: string;
   private readonly uses: Uses;
