@@ -35,7 +35,7 @@ export const STAGES = [
   {
     name: 'unit',
     wants: ['node', 'python', 'slurm'],
-    minutes: 15,
+    minutes: 20,
     argv: ({ file }) => [
       node,
       installed('jest/bin/jest.js'),
@@ -61,7 +61,7 @@ export const STAGES = [
   {
     name: 'browser',
     wants: ['node', 'python', 'slurm', 'browser'],
-    minutes: 25,
+    minutes: 35,
     cwd: 'ui-tests',
     argv: () => [
       node,
