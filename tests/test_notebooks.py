@@ -1,4 +1,4 @@
-"""A whole notebook as a job, for real: the script of the page, as this computer's scheduler runs it."""
+"""A whole notebook as a job: the script that the page makes, run by the local scheduler."""
 
 from __future__ import annotations
 
@@ -130,7 +130,8 @@ def test_has_its_outputs_in_a_copy_beside_it(
     runner: str, pythons: dict[str, str], make: Make, server: Jupyter
 ) -> None:
     python = pythons[runner]
-    path = notebook(server, f"by {runner}'s $x.ipynb", 'import sys; x = 6', 'print(sys.executable, x * 7)')
+    cells = ('import sys; x = 6', 'print(sys.executable, x * 7)')
+    path = notebook(server, f"by {runner}'s $x.ipynb", *cells)
     before = path.read_bytes()
     number, state, log = ended(server, make(path, python))
     assert state == 'completed', log
@@ -166,7 +167,8 @@ def test_keeps_what_was_done_when_it_is_killed(
 ) -> None:
     # The parent of a kernel is what runs the notebook.
     kill = 'import os, signal; os.kill(os.getppid(), signal.SIGKILL)'
-    path = notebook(server, f'killed-{runner}.ipynb', 'print("done before")', kill, 'print("never")')
+    cells = ('print("done before")', kill, 'print("never")')
+    path = notebook(server, f'killed-{runner}.ipynb', *cells)
     number, state, log = ended(server, make(path, pythons[runner]))
     assert state == 'failed', log
     assert texts(path.with_name(f'{path.stem}-{number}.ipynb')) == ['done before\n', '', '']
