@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import type { Page } from '@playwright/test';
 
 import {
@@ -26,6 +28,19 @@ done
 echo "all done"
 `;
 
+/** Of its tasks one fails, unless what it lacks is there. */
+const sweep = `#!/bin/bash
+#SBATCH --job-name=sweep
+#SBATCH --array=0-4
+#SBATCH --time=5
+echo "task $SLURM_ARRAY_TASK_ID begins"
+if [ $SLURM_ARRAY_TASK_ID = 3 ] && [ ! -e input-3 ]; then
+  echo "no input for task 3" >&2
+  exit 4
+fi
+echo "task $SLURM_ARRAY_TASK_ID has all it needs"
+`;
+
 test.describe.configure({ timeout: 240_000 });
 
 /** A cluster with accounting, and JupyterLab of an ordinary account on it. */
@@ -50,6 +65,13 @@ async function onAccounting(
 function accounted(session: Session, id: string): Promise<string> {
   const about = ['--allocations', '--noheader', '--starttime=now-1hours'];
   return slurm(session, ['sacct', ...about, `--jobs=${id}`, '--format=State']);
+}
+
+/** The number of the job that the page tells of. */
+async function submitted(page: Page): Promise<string> {
+  const said = page.getByText(/^Submitted as (\d+)\.$/).last();
+  await expect(said).toBeVisible();
+  return /\d+/.exec(await said.innerText())?.[0] ?? '';
 }
 
 test('a job is submitted by the form, runs, is followed by its log, ends, and says what to ask for next time', async ({
@@ -93,5 +115,48 @@ test('a job is submitted by the form, runs, is followed by its log, ends, and sa
     await expect(hpc.rowOf(id)).toContainText('Completed', {
       timeout: 30_000
     });
+  });
+});
+
+test('of an array, the task that failed is found, its log is read, and it is submitted again alone', async ({
+  page
+}) => {
+  await onAccounting(page, async (hpc, session) => {
+    await hpc.openForm();
+    await hpc.submit(sweep, session.root);
+    const array = hpc.grid.locator('[aria-level="1"]');
+    await expect(
+      array.getByRole('img', { name: '1 failed, 4 completed' })
+    ).toBeVisible({ timeout: 60_000 });
+    await array.click();
+    await page.keyboard.press('ArrowRight');
+    await expect(array).toHaveAttribute('aria-expanded', 'true');
+    const task = hpc.grid.locator('[aria-level="2"]').first();
+    await expect(task).toContainText('_3');
+    await expect(task).toContainText('Failed');
+
+    await task.click();
+    await page.keyboard.press('l');
+    const log = page.locator('.jp-HpcLog:visible [role=log]');
+    await expect(log).toContainText('task 3 begins');
+    await expect(log).toContainText('no input for task 3');
+
+    // What it lacked is put there.
+    await slurm(session, ['touch', join(session.root, 'input-3')]);
+    await page.getByRole('tab', { name: 'Slurm Queue' }).click();
+    await task.dblclick();
+    const details = page.getByRole('region', { name: 'Job details' });
+    await expect(details).toContainText('It failed: exit code 4.');
+    await details.getByRole('button', { name: 'Resubmit…' }).click();
+    const question = page.getByRole('dialog');
+    await expect(question).toContainText('task 3 alone');
+    await question.getByRole('button', { name: 'Submit' }).click();
+    const next = await submitted(page);
+    const tasks = async (): Promise<string> =>
+      slurm(session, [
+        ...['squeue', '--noheader', '--array', '--states=all'],
+        ...[`--jobs=${next}`, '--format=%F_%K %T']
+      ]);
+    await expect.poll(tasks, { timeout: 60_000 }).toBe(`${next}_3 COMPLETED`);
   });
 });

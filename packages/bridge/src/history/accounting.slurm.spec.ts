@@ -194,6 +194,38 @@ describeWithAccounting('the history of a Slurm with accounting', () => {
     });
   });
 
+  it('finds the log of one task of an array, before and after Slurm has forgotten it', async () => {
+    const history = setUp();
+    const request = {
+      script:
+        '#!/bin/bash\n#SBATCH --array=2,3\n[ $SLURM_ARRAY_TASK_ID = 2 ]\n',
+      directory: ada.home
+    };
+    const { id } = await history.submissions.around(request, () =>
+      slurm.submit(request)
+    );
+    const task = `${id}_3`;
+    expect(await ends(task)).toMatchObject({ state: 'failed' });
+    const log = `${ada.home}/slurm-${task}.out`;
+    expect(await slurm.logPath(task, 'stdout')).toBe(log);
+    await until(() =>
+      slurm.job(task).then(
+        () => undefined,
+        () => 'forgotten'
+      )
+    );
+    await history.window({ fresh: true });
+    expect(await history.details.logPath(task, 'stdout')).toBe(log);
+    expect(await history.details.detail(task)).toMatchObject({
+      job: { state: 'failed' },
+      exitCode: '1:0',
+      stdout: log
+    });
+    expect(asUser(cluster, ada, ['test', '-f', log])).toMatchObject({
+      status: 0
+    });
+  });
+
   it('measures the jobs in view beside, once', async () => {
     const history = setUp();
     const id = sbatch(ada, '--job-name=measured', `--wrap=${busy(4)}`);

@@ -298,10 +298,10 @@ exit 0
     ] as const) {
       const base = name.replace('.ipynb', '');
       const output = run(scriptFor(name, modules), { SLURM_JOB_ID: '12' });
-      expect(output).toMatch(/ExecutePreprocessor\(timeout=None/);
+      expect(output).toMatch(/"timeout": None/);
       expect(
         output.startsWith(
-          `[-][${folder}/${name}][${folder}/${base}-12.ipynb][my 'kernel']import sys\n`
+          `[-][${folder}/${name}][${folder}/${base}-12.ipynb][my 'kernel']import os\n`
         )
       ).toBe(true);
     }
@@ -313,19 +313,24 @@ exit 0
     );
   });
 
+  it('says that papermill does not do where the path has braces', () => {
+    expect(() => run(scriptFor('{a}.ipynb', ['papermill']))).toThrow(
+      /has no nbconvert, which a path with braces needs/
+    );
+  });
+
   it('never writes to the notebook itself, by hand either', () => {
     expect(run(scriptFor('a.ipynb', ['papermill']))).toMatch(
       /a\.ipynb\]\[.*\/a-\d+\.ipynb\]$/
     );
   });
 
-  it('names no kernel where the notebook does not', () => {
+  it('takes the usual kernel where the notebook names none', () => {
     const script = notebookScript('/home/ada/a.ipynb', {
       ...python,
       name: ''
     });
-    expect(script).not.toContain('--kernel');
-    expect(script).toContain("kernel=''\n");
+    expect(script).toContain('\nkernel=python3\n');
     expect(script).not.toContain('get_kernel_spec');
   });
 

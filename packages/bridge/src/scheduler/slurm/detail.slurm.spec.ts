@@ -155,6 +155,22 @@ describeOnSlurm('what a real Slurm tells of a job and of itself', () => {
     }
   });
 
+  it('finds the logs of those that were given no pattern, whatever their folder is called', async () => {
+    const folder = `${ada.home}/50%u %j`;
+    asUser(cluster, ada, ['mkdir', '-p', folder]);
+    for (const at of [ada.home, folder]) {
+      const array = sbatch(`--chdir=${at}`, '--array=1,3', '--wrap=true');
+      const single = sbatch(`--chdir=${at}`, '--wrap=true');
+      for (const id of [`${array}_1`, `${array}_3`, single]) {
+        await ended(id);
+        const path = await slurm.logPath(id, 'stdout');
+        expect(path).toBe(`${at}/slurm-${id}.out`);
+        expect(existsSync(path)).toBe(true);
+        expect(await slurm.logPath(id, 'stderr')).toBe(path);
+      }
+    }
+  });
+
   it('is asked once where the logs of a job are', async () => {
     const id = sbatch('--output=o.txt', '--wrap=true');
     await ended(id);

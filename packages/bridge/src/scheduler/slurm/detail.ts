@@ -2,7 +2,7 @@ import { type Job, type JobDetail, isLive, jobKey } from '@jupyterlab-hpc/api';
 
 import { parseJobId } from '../arrays';
 import { jobFields, JobParser } from './job';
-import { logFile } from '../logpath';
+import { logFile, type LogNames } from '../logpath';
 import { randomToken, RecordReader } from './records';
 import { oneJobArgs } from './squeue';
 
@@ -95,8 +95,10 @@ function makeRecord(
   }
   // The waiting rest of an array has no log: each task will have its own.
   if (job.tasks === undefined) {
-    const output = known(stdout) ? logFile(stdout, names) : undefined;
-    const errors = known(stderr) ? logFile(stderr, names) : output;
+    const place = (told: string): string | undefined =>
+      usualLog(told, names) ?? logFile(told, names);
+    const output = known(stdout) ? place(stdout) : undefined;
+    const errors = known(stderr) ? place(stderr) : output;
     Object.assign(
       record,
       output === undefined ? {} : { stdout: output },
@@ -104,6 +106,21 @@ function makeRecord(
     );
   }
   return record;
+}
+
+/**
+ * The log of a job that was given no pattern. Of a task of an array, squeue
+ * 22.05 then tells a file with the task's own number, while Slurm writes to
+ * one with the array's. What stands in the folder's name is no pattern here.
+ */
+function usualLog(told: string, names: LogNames): string | undefined {
+  const { arrayId, directory, jobId, task } = names;
+  if (told !== `${directory}/slurm-${jobId}.out`) {
+    return undefined;
+  }
+  return arrayId === undefined || task === undefined
+    ? told
+    : `${directory}/slurm-${arrayId}_${task}.out`;
 }
 
 function known(value: string): boolean {
