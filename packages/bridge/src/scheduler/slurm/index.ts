@@ -2,6 +2,7 @@ import {
   type ActionResult,
   type Association,
   type Balance,
+  type Capability,
   type Estimate,
   isLive,
   type Job,
@@ -54,6 +55,17 @@ const costs = { mine: 3, all: 2, oneJob: 3, show: 2, script: 1, sinfo: 2 };
 
 const partitionsFor = 5 * 60_000;
 
+/** What Slurm can for everybody. */
+const always: readonly Capability[] = [
+  'everyone',
+  'nodes',
+  'partitions',
+  'change-jobs',
+  'shell',
+  'use',
+  'heterogeneous'
+];
+
 type DatedPartitions = Pick<DatedResources, 'partitions' | 'at' | 'nextAt'>;
 
 export interface SlurmOptions {
@@ -75,15 +87,6 @@ export interface SlurmOptions {
 /** Slurm by its own programs; what they are told and tell is in the files beside. */
 export class SlurmScheduler implements Scheduler {
   readonly kind = 'slurm';
-  readonly capabilities = [
-    'everyone',
-    'nodes',
-    'partitions',
-    'change-jobs',
-    'shell',
-    'use',
-    'heterogeneous'
-  ] as const;
   readonly finished: FinishedJobs;
 
   constructor(options: SlurmOptions) {
@@ -142,6 +145,11 @@ export class SlurmScheduler implements Scheduler {
       path: environment['PATH'],
       now
     });
+  }
+
+  /** Who asked for resources may be known as an operator by then. */
+  get capabilities(): readonly Capability[] {
+    return this.cluster.isOperator ? [...always, 'suspend-jobs'] : always;
   }
 
   async probe(): Promise<Probe> {
