@@ -6,7 +6,14 @@ import { JobId } from './job';
 import { JobFilter, scopes } from './queue';
 import { isLive, type JobState } from './states';
 
-export const jobActions = ['cancel', 'hold', 'release', 'requeue'] as const;
+export const jobActions = [
+  'cancel',
+  'hold',
+  'release',
+  'requeue',
+  'suspend',
+  'resume'
+] as const;
 export type JobAction = (typeof jobActions)[number];
 
 /**
@@ -27,6 +34,10 @@ export function isLegal(action: JobAction, state: JobState): boolean {
         ['running', 'suspended'].includes(state) ||
         (!isLive(state) && state !== 'revoked' && state !== 'other')
       );
+    case 'suspend':
+      return state === 'running';
+    case 'resume':
+      return state === 'suspended';
   }
 }
 

@@ -19,6 +19,7 @@ export type Feature = (typeof features)[number];
  * - `nodes`: a job can have more than one node
  * - `partitions`: there are several, with accounts and QOS
  * - `heterogeneous`: jobs of several components
+ * - `suspend-jobs`: this user is known to be allowed to suspend and resume jobs
  * - `end-with-session`: a job can end with the Jupyter server
  * - `ends-leftovers`: what a script leaves behind ends with it, wherever it runs
  * - `refuses-impossible`: what can never start is refused at once
@@ -32,6 +33,7 @@ export const capabilities = [
   'shell',
   'use',
   'heterogeneous',
+  'suspend-jobs',
   'end-with-session',
   'ends-leftovers',
   'refuses-impossible',

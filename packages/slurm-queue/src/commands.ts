@@ -21,6 +21,8 @@ export interface IQueueNow {
   readonly canEnter: () => boolean;
   /** Whether the job with the focus can be changed. */
   readonly canChange: () => boolean;
+  /** Whether it is known that jobs can be suspended by this person. */
+  readonly canSuspend: () => boolean;
   /** Whether there is a table of rows. */
   readonly hasRows: () => boolean;
 }

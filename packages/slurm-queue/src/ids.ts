@@ -34,6 +34,9 @@ export const CommandIDs = {
   holdJobs: 'hpc-queue:hold-jobs',
   releaseJobs: 'hpc-queue:release-jobs',
   requeueJobs: 'hpc-queue:requeue-jobs',
+  /** Seen only where it is known that the person may. */
+  suspendJobs: 'hpc-queue:suspend-jobs',
+  resumeJobs: 'hpc-queue:resume-jobs',
   /** Asks what is to be another of the job with the focus, or of `id`. */
   changeJob: 'hpc-queue:change-job',
   /** Cancels all jobs that the filter shows, after showing which. */

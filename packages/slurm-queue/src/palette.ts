@@ -20,6 +20,8 @@ const offered = [
   CommandIDs.holdJobs,
   CommandIDs.releaseJobs,
   CommandIDs.requeueJobs,
+  CommandIDs.suspendJobs,
+  CommandIDs.resumeJobs,
   CommandIDs.changeJob,
   CommandIDs.cancelJobs,
   CommandIDs.cancelMatching,

@@ -27,7 +27,7 @@ export function can(
   capability: Capability
 ): boolean {
   return system === undefined
-    ? capability !== 'end-with-session'
+    ? capability !== 'end-with-session' && capability !== 'suspend-jobs'
     : system.scheduler.capabilities.includes(capability);
 }
 

@@ -32,7 +32,10 @@ const idsArgs = {
 
 /** Adds the commands that change jobs. */
 export function addSteeringCommands(
-  options: ICommandsOptions & { readonly now: IQueueNow }
+  options: Pick<ICommandsOptions, 'trans' | 'tabs'> & {
+    readonly app: Pick<ICommandsOptions['app'], 'commands'>;
+    readonly now: IQueueNow;
+  }
 ): void {
   const { app, trans, tabs, now } = options;
   const { commands } = app;
@@ -41,12 +44,14 @@ export function addSteeringCommands(
     action: JobAction,
     icon: LabIcon,
     label: string,
-    paletteLabel: string
+    paletteLabel: string,
+    isVisible: () => boolean = () => true
   ): void => {
     commands.addCommand(command, {
       label: args => (args['isPalette'] === true ? paletteLabel : label),
       icon,
       describedBy: { args: idsArgs },
+      isVisible,
       isEnabled: args => args['ids'] !== undefined || now.count(action) > 0,
       execute: async args => {
         const { listArg } = await import('../submit/args');
@@ -77,6 +82,22 @@ export function addSteeringCommands(
     requeueIcon,
     trans.__('Requeue…'),
     trans.__('Requeue the Selected Jobs…')
+  );
+  add(
+    CommandIDs.suspendJobs,
+    'suspend',
+    holdIcon,
+    trans.__('Suspend…'),
+    trans.__('Suspend the Selected Jobs…'),
+    now.canSuspend
+  );
+  add(
+    CommandIDs.resumeJobs,
+    'resume',
+    playIcon,
+    trans.__('Resume'),
+    trans.__('Resume the Selected Jobs'),
+    now.canSuspend
   );
   add(
     CommandIDs.cancelJobs,

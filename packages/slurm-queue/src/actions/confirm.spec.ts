@@ -1,8 +1,8 @@
-import type { JobRow } from '@jupyterlab-hpc/api';
+import type { JobAction, JobRow } from '@jupyterlab-hpc/api';
 import { nullTranslator } from '@jupyterlab/translation';
 
 import { makeJob } from '../double';
-import { cancelWords, requeueWords } from './confirm';
+import { cancelWords, requeueWords, suspendWords } from './confirm';
 import { targetsOf } from './targets';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
@@ -15,7 +15,7 @@ const session = mine({ id: '9', name: 'jupyter', started: 1000 });
 const system = { ownJob: '9' };
 const later = 1000 + 9 * 3600 + 12 * 60;
 
-const asked = (action: 'cancel' | 'requeue', rows: JobRow[], now = later) => ({
+const asked = (action: JobAction, rows: JobRow[], now = later) => ({
   targets: targetsOf(action, rows, system),
   rows,
   system,
@@ -93,6 +93,27 @@ describe('the question before a requeue', () => {
       title: 'Requeue 3 jobs?',
       text: '1 running job stops now and starts from its beginning, 9:12 of work included unless it checkpoints. 2 jobs that ended wait again.',
       yes: 'Requeue 3 jobs'
+    });
+  });
+});
+
+describe('the question before jobs are suspended', () => {
+  const suspending = (...rows: JobRow[]) =>
+    suspendWords(trans, asked('suspend', rows));
+
+  it('says what becomes of memory and CPUs', () => {
+    expect(suspending(running)).toEqual({
+      title: 'Suspend wrf?',
+      text: 'It keeps its memory; its CPUs may be given to others.',
+      yes: 'Suspend'
+    });
+  });
+
+  it('counts those that run', () => {
+    expect(suspending(running, waiting, { ...running, id: '5' })).toEqual({
+      title: 'Suspend 2 jobs?',
+      text: 'They keep their memory; their CPUs may be given to others.',
+      yes: 'Suspend 2 jobs'
     });
   });
 });

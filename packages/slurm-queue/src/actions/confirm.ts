@@ -116,6 +116,28 @@ export function requeueWords(
   };
 }
 
+/** Asks whether jobs are to stand still, saying what that means. */
+export function suspendWords(
+  trans: TranslationBundle,
+  { targets }: IAsked
+): IQuestionWords {
+  const count = countOf(targets);
+  const [only] = targets;
+  return count === 1 && only !== undefined
+    ? {
+        title: trans.__('Suspend %1?', only.row.name),
+        text: trans.__('It keeps its memory; its CPUs may be given to others.'),
+        yes: trans.__('Suspend')
+      }
+    : {
+        title: trans._n('Suspend %1 job?', 'Suspend %1 jobs?', count),
+        text: trans.__(
+          'They keep their memory; their CPUs may be given to others.'
+        ),
+        yes: trans._n('Suspend %1 job', 'Suspend %1 jobs', count)
+      };
+}
+
 /** The array that all targets are tasks of, by any of its rows. */
 function arrayOf(targets: readonly ITarget[]): JobRow | undefined {
   const [first] = targets;

@@ -9,7 +9,9 @@ it.each([
   ['cancel', 'Cancelled 3 jobs.'],
   ['hold', 'Held 3 jobs.'],
   ['release', 'Released 3 jobs.'],
-  ['requeue', 'Requeued 3 jobs.']
+  ['requeue', 'Requeued 3 jobs.'],
+  ['suspend', 'Suspended 3 jobs.'],
+  ['resume', 'Resumed 3 jobs.']
 ] as const)(
   'says how many it was, tasks counted singly: %s',
   (action, text) => {

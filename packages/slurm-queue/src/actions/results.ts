@@ -44,6 +44,10 @@ export function failureText(
       return trans.__('Not released: %1', reason);
     case 'requeue':
       return trans.__('Not requeued: %1', reason);
+    case 'suspend':
+      return trans.__('Not suspended: %1', reason);
+    case 'resume':
+      return trans.__('Not resumed: %1', reason);
   }
 }
 
@@ -65,6 +69,10 @@ function doneText(
       return trans._n('Released %1 job.', 'Released %1 jobs.', done);
     case 'requeue':
       return trans._n('Requeued %1 job.', 'Requeued %1 jobs.', done);
+    case 'suspend':
+      return trans._n('Suspended %1 job.', 'Suspended %1 jobs.', done);
+    case 'resume':
+      return trans._n('Resumed %1 job.', 'Resumed %1 jobs.', done);
   }
 }
 
@@ -83,5 +91,9 @@ function partlyText(
       return trans.__('Released %1 of %2.', done, all);
     case 'requeue':
       return trans.__('Requeued %1 of %2.', done, all);
+    case 'suspend':
+      return trans.__('Suspended %1 of %2.', done, all);
+    case 'resume':
+      return trans.__('Resumed %1 of %2.', done, all);
   }
 }

@@ -126,6 +126,22 @@ describe('steering jobs', () => {
     expect(notices()[0]?.options.actions).toEqual([]);
   });
 
+  it('suspends after asking, and resumes at once on request', async () => {
+    const results = start('suspend');
+    await screen.findByText('Suspend wrf?');
+    expect(sent).toEqual([]);
+    await userEvent.click(screen.getByText('Suspend'));
+    expect(await results).toEqual([{ id: '1' }]);
+    press('Undo');
+    await waitFor(() => expect(said()).toContain('Resumed 1 job.'));
+    expect(sent).toEqual(['suspend 1', 'resume 1']);
+  });
+
+  it('resumes only what is suspended, without asking', async () => {
+    await start('resume', [...jobs, mine({ id: '4', state: 'suspended' })]);
+    expect(sent).toEqual(['resume 4']);
+  });
+
   it('does nothing where nothing can be done', async () => {
     expect(await start('release')).toEqual([]);
     expect(sent).toEqual([]);

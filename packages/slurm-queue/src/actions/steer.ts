@@ -9,7 +9,12 @@ import { errorInfo } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { isOwnJob } from '../jobs';
-import { cancelWords, type IQuestionWords, requeueWords } from './confirm';
+import {
+  cancelWords,
+  type IQuestionWords,
+  requeueWords,
+  suspendWords
+} from './confirm';
 import { failureText, resultText } from './results';
 import { countOf, type ITarget, targetsOf } from './targets';
 
@@ -30,8 +35,8 @@ export interface ISteering {
 }
 
 /**
- * Does something to jobs: cancels and requeues after a person agreed, holds
- * and releases at once, and says what became of each. Resolves with the
+ * Does something to jobs: cancels, requeues and suspends after a person agreed,
+ * holds, releases and resumes at once, and says what became of each. Resolves with the
  * results: none when the person kept the jobs or the call failed.
  */
 export async function steer(
@@ -53,7 +58,9 @@ export async function steer(
 /** The action that takes another one back. */
 const opposites: Partial<Record<JobAction, JobAction>> = {
   hold: 'release',
-  release: 'hold'
+  release: 'hold',
+  suspend: 'resume',
+  resume: 'suspend'
 };
 
 /** Acts without asking, and says what became of it. */
@@ -123,7 +130,10 @@ function questionOf(
   switch (action) {
     case 'hold':
     case 'release':
+    case 'resume':
       return undefined;
+    case 'suspend':
+      return suspendWords(trans, asked);
     case 'requeue':
       return requeueWords(trans, asked);
     case 'cancel': {

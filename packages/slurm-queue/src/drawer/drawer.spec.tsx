@@ -508,6 +508,25 @@ describe('the details of a job', () => {
     expect(screen.queryByRole('button', { name: 'Release' })).toBeNull();
   });
 
+  it('resume what is suspended, where it is known that the person may', async () => {
+    const still = makeJob({ id: '9', state: 'suspended', mine: true });
+    const { rerender } = await open(still);
+    expect(section('Why it stands still')).toContain('keeps its memory');
+    expect(screen.queryByRole('button', { name: 'Resume' })).toBeNull();
+    const scheduler = {
+      ...testSystem.scheduler,
+      capabilities: ['suspend-jobs' as const]
+    };
+    const system = { ...testSystem, scheduler };
+    rerender(draw({ system }));
+    await user.click(screen.getByRole('button', { name: 'Resume' }));
+    expect(actions.run).toHaveBeenCalledWith(CommandIDs.resumeJobs, {
+      ids: ['9']
+    });
+    rerender(draw({ system, cancelOff: 'These rows are old.' }));
+    expect(screen.queryByRole('button', { name: 'Resume' })).toBeNull();
+  });
+
   it('tell that this JupyterLab runs in the job', async () => {
     const system = { ...testSystem, ownJob: '48' };
     await open(running, { system });

@@ -7,7 +7,7 @@ import type { IDrawerActions } from './actions';
 import { LinkButton, Section } from './section';
 import { idsOf, targetsOf } from '../actions/targets';
 import { CommandIDs } from '../ids';
-import { schedulerName } from '../scheduler';
+import { can, schedulerName } from '../scheduler';
 import { dependencyText } from '../words/dependency';
 import { adviceOf, type ReasonGroup, slurmsWords } from '../words/reasons';
 import { exitText } from '../words/signals';
@@ -44,6 +44,7 @@ export function Why(props: IWhyProps): React.JSX.Element | null {
         {advice.remedy !== undefined && <p>{advice.remedy}</p>}
       </div>
       {advice.group === 'hold' && !props.off && <Release {...props} />}
+      {row.state === 'suspended' && !props.off && <Resume {...props} />}
       {look !== undefined && (
         <LinkButton onClick={() => actions.filter(look.text, look.states)}>
           {look.label}
@@ -74,6 +75,17 @@ function Release(props: IWhyProps): React.JSX.Element | null {
   return ids.length === 0 || row.reason === 'JobHeldAdmin' ? null : (
     <LinkButton onClick={() => actions.run(CommandIDs.releaseJobs, { ids })}>
       {trans.__('Release')}
+    </LinkButton>
+  );
+}
+
+/** The way on, for what stands still. */
+function Resume(props: IWhyProps): React.JSX.Element | null {
+  const { trans, row, system, actions } = props;
+  const ids = [...idsOf(targetsOf('resume', [row], system))];
+  return ids.length === 0 || !can(system, 'suspend-jobs') ? null : (
+    <LinkButton onClick={() => actions.run(CommandIDs.resumeJobs, { ids })}>
+      {trans.__('Resume')}
     </LinkButton>
   );
 }

@@ -5,6 +5,8 @@ export const queueMenu: readonly (string | undefined)[] = [
   CommandIDs.holdJobs,
   CommandIDs.releaseJobs,
   CommandIDs.requeueJobs,
+  CommandIDs.suspendJobs,
+  CommandIDs.resumeJobs,
   CommandIDs.changeJob,
   CommandIDs.cancelJobs,
   undefined,

@@ -12,6 +12,7 @@ import { countOf } from '../actions/targets';
 import { canChange } from '../change/target';
 import { canReach } from '../inside/running';
 import { isOwnJob } from '../jobs';
+import { can } from '../scheduler';
 import { QueueSettings } from '../settings';
 import { SiteState } from '../sitestate';
 import { QueueColumns } from './columns/columnlayout';
@@ -199,6 +200,11 @@ export class QueueModel implements IDisposable {
       row !== undefined &&
       canChange(row, this.system)
     );
+  }
+
+  /** Whether it is known that jobs can be suspended by this person. */
+  get canSuspend(): boolean {
+    return can(this.system, 'suspend-jobs');
   }
 
   /** Opens or closes a group; `123:waiting` opens all of one state. */

@@ -12,6 +12,7 @@ export function queueNow(queues: WidgetTracker<QueuePanel>): IQueueNow {
     count: action => model()?.countOf(action) ?? 0,
     canEnter: () => model()?.canEnter ?? false,
     canChange: () => model()?.canChange ?? false,
+    canSuspend: () => model()?.canSuspend ?? false,
     hasRows: () => model()?.view.kind === 'ready'
   };
 }

@@ -7,7 +7,7 @@ import { Widget } from '@lumino/widgets';
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { BridgeDouble, makeJob } from '../double';
+import { BridgeDouble, makeJob, testSystem } from '../double';
 import { QueueSettings } from '../settings';
 import { queueNow } from './now';
 import type { QueuePanel } from './panel';
@@ -163,5 +163,12 @@ describe('the tab of the queue', () => {
     await open();
     await act(() => tab.model!.select({ kind: 'all' }));
     expect([now.count('cancel'), now.hasRows()]).toEqual([2, true]);
+    expect(now.canSuspend()).toBe(false);
+    bridge.handlers.getSystem = () => ({
+      ...testSystem,
+      scheduler: { ...testSystem.scheduler, capabilities: ['suspend-jobs'] }
+    });
+    await act(() => tab.model!.refresh(true));
+    expect(now.canSuspend()).toBe(true);
   });
 });

@@ -17,12 +17,15 @@ import React from 'react';
 
 import type { QueueScope } from './question';
 
+/** What there are buttons for. */
+export type ToolAction = Exclude<JobAction, 'suspend' | 'resume'>;
+
 export interface IToolbarProps {
   readonly trans: TranslationBundle;
   readonly scope: QueueScope;
   readonly filter: string;
   /** Jobs that an action on the selection would reach. */
-  readonly counts: Readonly<Record<JobAction, number>>;
+  readonly counts: Readonly<Record<ToolAction, number>>;
   readonly canRefresh: boolean;
   /** Whether an answer is being waited for. */
   readonly asking: boolean;
@@ -48,7 +51,7 @@ export function QueueToolbar(props: IToolbarProps): React.JSX.Element {
   const { trans } = props;
   const slow = useAfter(300, props.asking);
   const action = (
-    what: JobAction,
+    what: ToolAction,
     icon: LabIcon,
     label: string,
     title: string

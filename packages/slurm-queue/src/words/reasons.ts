@@ -55,7 +55,7 @@ export function adviceOf(
           'It is suspended: it keeps its memory, but does not run.'
         ),
         consequence: trans.__(
-          'It goes on when an administrator, or a job that comes first, lets it.'
+          'It goes on when who suspended it, or a job that comes first, lets it.'
         )
       };
     default:

@@ -74,6 +74,9 @@ function applied(
       return released(state, tasks);
     case 'requeue':
       return requeued(state, tasks);
+    case 'suspend':
+    case 'resume':
+      return state;
   }
 }
 
@@ -110,6 +113,12 @@ function refusal(
         : no(
             'The job is waiting already; only jobs that started can be requeued.'
           );
+    case 'suspend':
+    case 'resume':
+      return {
+        code: 'not-supported',
+        message: 'Jobs of this computer cannot be suspended.'
+      };
   }
 }
 

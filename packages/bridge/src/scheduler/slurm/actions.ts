@@ -12,6 +12,7 @@ import { errorFor, parseComplaints } from './complaints';
 import { liveArgs, LiveJobs } from './live';
 import { hasFailed } from './messages';
 import type { SlurmRunner } from './runner';
+import { isSuspension, isUnclear, suspensionRefusal } from './suspension';
 import {
   commandsOf,
   needsLook,
@@ -104,6 +105,8 @@ export class JobActions {
       await this.forgiveEnded(ids, errors);
     } else if (action === 'requeue' && live !== undefined) {
       explainComponents(live, errors);
+    } else if (isSuspension(action)) {
+      await this.explainSuspension(action, errors);
     }
     return resultsOf(ids, errors);
   }
@@ -213,6 +216,17 @@ export class JobActions {
     }
     const live = await this.look();
     doubtful.filter(id => !live.has(id)).forEach(id => errors.delete(id));
+  }
+
+  private async explainSuspension(
+    action: JobAction,
+    errors: Map<string, ErrorInfo>
+  ): Promise<void> {
+    const isDoubtful = [...errors.values()].some(isUnclear);
+    const live = isDoubtful ? await this.look() : undefined;
+    for (const [id, error] of errors) {
+      errors.set(id, suspensionRefusal(action, id, error, live));
+    }
   }
 
   private async look(): Promise<LiveJobs> {

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 
 import {
   associationArgs,
+  isOperatorLevel,
+  levelArgs,
   parseAssociations,
   parseConfig,
-  parseVersion
+  parseVersion,
+  slurmUser
 } from './cluster';
 import { PartitionsQuery } from './partitions';
 
@@ -155,6 +158,15 @@ describe('the cluster', () => {
       gpus: 48,
       gpusIdle: 2 + 6
     });
+  });
+
+  it('tells whose the controller is, and what a user may administrate', () => {
+    expect(slurmUser('SlurmUser               = slurm(64030)\n')).toBe('slurm');
+    expect(slurmUser('SlurmdUser              = root(0)\n')).toBeUndefined();
+    expect(levelArgs('ada')).toContain('name=ada');
+    expect(
+      ['Operator\n', 'Administrator\n', 'None\n', ''].map(isOperatorLevel)
+    ).toEqual([true, true, false, false]);
   });
 
   it('tells what a user may charge', () => {

@@ -10,6 +10,7 @@ const keepFor = 12 * 3_600_000;
 const versionTimeout = 5000;
 const configCost = 2;
 const associationsCost = 1;
+const levelCost = 1;
 
 /** What hardly ever changes about a cluster: asked twice a day. */
 export class ClusterQueries {
@@ -55,10 +56,19 @@ export class ClusterQueries {
     }
   }
 
+  /**
+   * Whether this user is known to be one whom Slurm lets do what only its
+   * operators may: by what was asked so far, for which nothing is asked.
+   */
+  get isOperator(): boolean {
+    return this.isRoot || this.runsSlurm || this.hasLevel;
+  }
+
   private async askFacts(): Promise<ClusterFacts> {
     const { stdout } = await this.runner.query('scontrol', ['show', 'config'], {
       cost: configCost
     });
+    this.runsSlurm = slurmUser(stdout) === this.user;
     return parseConfig(stdout);
   }
 
@@ -82,8 +92,29 @@ export class ClusterQueries {
     const { stdout } = await this.runner.query('sacctmgr', args, {
       cost: associationsCost
     });
+    await this.askLevel();
     return parseAssociations(stdout);
   }
+
+  private async askLevel(): Promise<void> {
+    try {
+      const { stdout } = await this.runner.query(
+        'sacctmgr',
+        levelArgs(this.user),
+        { cost: levelCost }
+      );
+      this.hasLevel = isOperatorLevel(stdout);
+    } catch (error) {
+      if (!(error instanceof BridgeError)) {
+        throw error;
+      }
+      this.log.warn({ reason: error.info }, 'the admin level is not known');
+    }
+  }
+
+  private runsSlurm = false;
+  private hasLevel = false;
+  private readonly isRoot = process.getuid?.() === 0;
 
   private readonly keptFacts: Kept<ClusterFacts>;
   private readonly keptVersion: Kept<string>;
@@ -129,6 +160,11 @@ export function parseConfig(text: string): ClusterFacts {
   };
 }
 
+/** The account that the controller runs as, in `scontrol show config`: `slurm(64030)`. */
+export function slurmUser(text: string): string | undefined {
+  return /^SlurmUser\s*=\s*([^\s(]+)/m.exec(text)?.[1];
+}
+
 /** Reads `slurm 24.11.5` or `slurm-wlm 22.05.8`. */
 export function parseVersion(text: string): string | undefined {
   return /^slurm\S* (\S+)/.exec(text)?.[1];
@@ -146,6 +182,24 @@ export function associationArgs(user: string, cluster?: string): string[] {
     ...(cluster === undefined ? [] : [`cluster=${cluster}`]),
     'format=Account,Partition,QOS,DefaultQOS'
   ];
+}
+
+/** Asks the accounting what a user may administrate. */
+export function levelArgs(user: string): string[] {
+  return [
+    '--noheader',
+    '--parsable2',
+    'show',
+    'user',
+    'where',
+    `name=${user}`,
+    'format=AdminLevel'
+  ];
+}
+
+/** Reads the answer: `None`, `Operator` or `Administrator`. */
+export function isOperatorLevel(text: string): boolean {
+  return ['Operator', 'Administrator'].includes(text.trim());
 }
 
 export function parseAssociations(text: string): Association[] {

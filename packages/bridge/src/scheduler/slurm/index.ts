@@ -1,7 +1,7 @@
 import {
   type ActionResult,
-  type Association,
   type Balance,
+  type Capability,
   type Estimate,
   type Job,
   type JobAction,
@@ -25,7 +25,7 @@ import type { FinishedJobs } from '../finished';
 import type { DatedResources, Probe, Scheduler } from '../scheduler';
 import { Accounting } from './accounting';
 import { JobActions } from './actions';
-import type { Person } from './mayuse';
+import { accountsIn } from './mayuse';
 import { currentAccount, LoginShell } from '../login';
 import { heldApart } from './mixed';
 import { OneJob } from './onejob';
@@ -44,6 +44,17 @@ import { Uses } from './use';
 
 /** Remote calls that commands make, as `sdiag` counts them. */
 const costs = { mine: 3, all: 2 };
+
+/** What Slurm can for everybody. */
+const always: readonly Capability[] = [
+  'everyone',
+  'nodes',
+  'partitions',
+  'change-jobs',
+  'shell',
+  'use',
+  'heterogeneous'
+];
 
 export interface SlurmOptions {
   config: Config;
@@ -64,15 +75,6 @@ export interface SlurmOptions {
 /** Slurm by its own programs; what they are told and tell is in the files beside. */
 export class SlurmScheduler implements Scheduler {
   readonly kind = 'slurm';
-  readonly capabilities = [
-    'everyone',
-    'nodes',
-    'partitions',
-    'change-jobs',
-    'shell',
-    'use',
-    'heterogeneous'
-  ] as const;
   readonly finished: FinishedJobs;
 
   constructor(options: SlurmOptions) {
@@ -130,6 +132,11 @@ export class SlurmScheduler implements Scheduler {
       path: given['PATH'],
       now
     });
+  }
+
+  /** Who asked for resources may be known as an operator by then. */
+  get capabilities(): readonly Capability[] {
+    return this.cluster.isOperator ? [...always, 'suspend-jobs'] : always;
   }
 
   async probe(): Promise<Probe> {
@@ -232,13 +239,4 @@ export class SlurmScheduler implements Scheduler {
   private readonly uses: Uses;
   private readonly actions: JobActions;
   private readonly submissions: Submissions;
-}
-
-/** The accounts that a person may charge, each once; nothing where unknown. */
-function accountsIn(
-  associations: readonly Association[] | undefined
-): Pick<Person, 'accounts'> {
-  return associations === undefined
-    ? {}
-    : { accounts: [...new Set(associations.map(one => one.account))] };
 }

@@ -1,4 +1,4 @@
-import type { Reservation } from '@jupyterlab-hpc/api';
+import type { Association, Reservation } from '@jupyterlab-hpc/api';
 
 /** Who asks. */
 export interface Person {
@@ -46,4 +46,13 @@ function takes(names: readonly string[], name: string): boolean {
   return isExcluding
     ? !names.includes(`-${name}`)
     : names.length === 0 || names.includes(name);
+}
+
+/** The accounts that a person may charge, each once; nothing where unknown. */
+export function accountsIn(
+  associations: readonly Association[] | undefined
+): Pick<Person, 'accounts'> {
+  return associations === undefined
+    ? {}
+    : { accounts: [...new Set(associations.map(one => one.account))] };
 }

@@ -102,6 +102,11 @@ const messages: readonly Message[] = [
       'The job is waiting already; only jobs that started can be requeued.'
   },
   {
+    pattern: /job is not suspended/i,
+    code: 'scheduler-refused',
+    message: 'The job is not suspended.'
+  },
+  {
     pattern: /requested operation is presently disabled/i,
     code: 'not-supported',
     message: 'This job or this cluster does not allow it.'

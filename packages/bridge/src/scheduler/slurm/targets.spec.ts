@@ -74,6 +74,15 @@ describe('what to say for ids', () => {
     ]);
   });
 
+  it('to be suspended is a heterogeneous job whole, as far as it lives', () => {
+    const live = new LiveJobs('8+0 RUNNING\n8+1 SUSPENDED\n8+2 COMPLETED\n');
+    for (const action of ['suspend', 'resume'] as const) {
+      expect(needsLook(action, ['8+1'])).toBe(true);
+      expect(words(targetsFor(action, ['8+0', '8+1'], live))).toEqual(['8']);
+      expect(words(targetsFor(action, ['8+1'], live))).toEqual(['8+1']);
+    }
+  });
+
   it('fits into command lines, few at a time', () => {
     const ids = Array.from({ length: 60 }, (_item, index) => `${index + 1}`);
     const sizes = commandsOf(targetsFor('cancel', ids, undefined)).map(

@@ -36,7 +36,7 @@ export function needsLook(action: Order, ids: readonly string[]): boolean {
 
 /** Whether Slurm does this to a heterogeneous job as a whole, and to no component. */
 function isWhole(action: Order): boolean {
-  return action === 'cancel' || action === 'requeue';
+  return ['cancel', 'requeue', 'suspend', 'resume'].includes(action);
 }
 
 /** The components that have to be meant for a heterogeneous job to be meant. */
@@ -45,9 +45,9 @@ function componentsFor(
   base: string,
   live: LiveJobs | undefined
 ): readonly number[] {
-  // What is cancelled has to live; what is requeued starts again whole.
+  // What is requeued starts again whole; of all else, what lives is meant.
   const all =
-    action === 'cancel' ? live?.components(base) : live?.allComponents(base);
+    action === 'requeue' ? live?.allComponents(base) : live?.components(base);
   return [...(all ?? [])];
 }
 

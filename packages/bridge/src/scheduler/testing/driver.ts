@@ -72,6 +72,8 @@ async function answer(question: Question): Promise<unknown> {
       return scheduler.reservations();
     case 'isBusy':
       return scheduler.isBusy();
+    case 'abilities':
+      return scheduler.capabilities;
     case 'counters':
       return commands.counters();
     case 'stop':

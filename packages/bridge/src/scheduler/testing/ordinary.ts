@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { CommandCounter } from '@jupyterlab-hpc/api';
+import type { Capability, CommandCounter } from '@jupyterlab-hpc/api';
 
 import { type Config, defaultConfig } from '../../config';
 import { BridgeError } from '../../errors';
@@ -24,6 +24,8 @@ const esbuild = join(root, 'node_modules/.bin/esbuild');
 export const generous: Config = { ...defaultConfig, rpcPerMinute: 6000 };
 
 export interface Ordinary extends Scheduler {
+  /** Its capabilities as they are now, not as they were when it began. */
+  abilities(): Promise<readonly Capability[]>;
   counters(): Promise<Record<string, CommandCounter>>;
   readonly pid: number;
   /** Where pasted scripts are while sbatch reads them; or where local jobs are. */
@@ -126,6 +128,7 @@ async function begin(
     reservations: () => ask({ verb: 'reservations' }),
     isBusy: () => ask({ verb: 'isBusy' }),
     stop: () => undefined,
+    abilities: () => ask({ verb: 'abilities' }),
     counters: () => ask({ verb: 'counters' }),
     get isGone() {
       return isGone();

@@ -14,6 +14,7 @@ export type Question =
   | { verb: 'start'; kind: 'slurm' | 'local'; config: Config; folder: string }
   | { verb: 'balances' | 'reservations' }
   | { verb: 'probe' | 'resources' | 'isBusy' | 'counters' | 'stop' }
+  | { verb: 'abilities' }
   | { verb: 'queue'; scope: Scope }
   | { verb: 'keeps' }
   | { verb: 'since'; moment: number }

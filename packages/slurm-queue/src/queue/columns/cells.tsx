@@ -84,6 +84,10 @@ function doingText(trans: TranslationBundle, action: JobAction): string {
       return trans.__('Releasing…');
     case 'requeue':
       return trans.__('Requeueing…');
+    case 'suspend':
+      return trans.__('Suspending…');
+    case 'resume':
+      return trans.__('Resuming…');
   }
 }
 
