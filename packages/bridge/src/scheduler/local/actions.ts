@@ -1,8 +1,16 @@
 import type { ActionResult, ErrorInfo, JobAction } from '@jupyterlab-hpc/api';
 
-import { countTasks, parseJobId, type TaskSet } from '../arrays';
-import { oneTask, uniteTasks } from '../tasks';
-import { both, cancelled, held, released, requeued, tasksIn } from './changes';
+import { countTasks, hasTask, parseJobId, type TaskSet } from '../arrays';
+import {
+  both,
+  cancelled,
+  held,
+  released,
+  requeued,
+  resumed,
+  suspended,
+  tasksIn
+} from './changes';
 import { cancelSignal } from './attempt';
 import type { LocalJob } from './plan';
 import type { JobStore } from './store';
@@ -75,8 +83,9 @@ function applied(
     case 'requeue':
       return requeued(state, tasks);
     case 'suspend':
+      return suspended(state, tasks, now);
     case 'resume':
-      return state;
+      return resumed(state, tasks, now);
   }
 }
 
@@ -89,9 +98,10 @@ function refusal(
   const has = (set: TaskSet): boolean => countTasks(both(set, tasks)) > 0;
   const waiting = has(tasksIn(state.waiting));
   const isHeld = has(tasksIn(state.held));
-  const running = has(
-    uniteTasks(state.running.map(({ task }) => oneTask(task)))
-  );
+  const named = state.running.filter(({ task }) => hasTask(tasks, task));
+  const running = named.length > 0;
+  const isWanted = named.some(({ wish }) => wish === undefined);
+  const isStill = named.some(one => one.suspended !== undefined);
   const no = (message: string): ErrorInfo => ({
     code: 'scheduler-refused',
     message
@@ -114,11 +124,13 @@ function refusal(
             'The job is waiting already; only jobs that started can be requeued.'
           );
     case 'suspend':
+      return isWanted
+        ? undefined
+        : waiting || isHeld
+          ? no('The job waits: it does not run yet.')
+          : no('The job has already ended.');
     case 'resume':
-      return {
-        code: 'not-supported',
-        message: 'Jobs of this computer cannot be suspended.'
-      };
+      return isStill ? undefined : no('The job is not suspended.');
   }
 }
 

@@ -34,7 +34,7 @@ export const causes = [
 
 /** What a supervisor is sent to have its task cancelled; SIGTERM just ends it. */
 export const cancelSignal = 'SIGUSR2';
-/** What a supervisor is sent when its time limit may be another, as daemons are to read their settings again. */
+/** What a supervisor is sent when its time limit may be another or its task is to stand still or go on, as daemons are to read their settings again. */
 export const changeSignal = 'SIGHUP';
 
 /** What a supervisor writes when all of a task is gone. */

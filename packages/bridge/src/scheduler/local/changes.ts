@@ -155,6 +155,35 @@ export function requeued(state: JobState, tasks: TaskSet): JobState {
   return next;
 }
 
+/** What runs of these tasks is to stand still. */
+export function suspended(
+  state: JobState,
+  tasks: TaskSet,
+  now: number
+): JobState {
+  const running = state.running.map(one =>
+    hasTask(tasks, one.task) && one.wish === undefined
+      ? { suspended: now, ...one }
+      : one
+  );
+  return { ...state, running };
+}
+
+/** What stands still of these tasks is to go on. */
+export function resumed(
+  state: JobState,
+  tasks: TaskSet,
+  now: number
+): JobState {
+  const running = state.running.map(one => {
+    const { suspended: since, stood = 0, ...rest } = one;
+    return hasTask(tasks, one.task) && since !== undefined
+      ? { ...rest, stood: stood + Math.max(0, now - since) }
+      : one;
+  });
+  return { ...state, running };
+}
+
 /** Each of its tasks that these are. */
 export function both(one: TaskSet, other: TaskSet): TaskSet {
   return commonTasks(one, other) === countTasks(one)

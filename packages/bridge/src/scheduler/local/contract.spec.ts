@@ -10,6 +10,7 @@ describe('this computer', () => {
   contract({
     capabilities: [
       'change-jobs',
+      'suspend-jobs',
       'end-with-session',
       'ends-leftovers',
       'refuses-impossible',

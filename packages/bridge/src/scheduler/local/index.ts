@@ -59,6 +59,7 @@ export class LocalScheduler implements Scheduler {
   readonly kind = 'local';
   readonly capabilities = [
     'change-jobs',
+    'suspend-jobs',
     'end-with-session',
     'ends-leftovers',
     'refuses-impossible',

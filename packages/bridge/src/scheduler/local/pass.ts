@@ -1,6 +1,6 @@
 import { hasTask } from '../arrays';
 import { messageOf } from '../../errors';
-import { cancelSignal, type EndNote } from './attempt';
+import { cancelSignal, changeSignal, type EndNote } from './attempt';
 import {
   again,
   called,
@@ -121,8 +121,8 @@ export class Pass {
         : neverBegan(state, one);
     }
     if (isAlive(run.supervisor)) {
-      if (one.wish !== undefined) {
-        const signal = one.wish === 'cancel' ? cancelSignal : 'SIGTERM';
+      const signal = signalFor(one);
+      if (signal !== undefined) {
         send(run.supervisor.pid, signal);
       }
       return state;
@@ -193,6 +193,22 @@ export class Pass {
       await store.write({ spec, state: failed });
       jobs.set(id, { spec, state: failed });
     }
+  }
+}
+
+/** What the supervisor is told again and again: nobody knows whether it heard. */
+function signalFor({
+  stood,
+  suspended,
+  wish
+}: Running): NodeJS.Signals | undefined {
+  switch (wish) {
+    case 'cancel':
+      return cancelSignal;
+    case 'requeue':
+      return 'SIGTERM';
+    case undefined:
+      return (suspended ?? stood) === undefined ? undefined : changeSignal;
   }
 }
 

@@ -9,7 +9,7 @@ import {
 } from './dependency';
 import type { Capacity } from './machine';
 import type { JobSpec } from './spec';
-import { isOver, type JobState } from './state';
+import { isOver, isStill, type JobState } from './state';
 
 export interface LocalJob {
   /** As it is now: what was submitted, with what was changed since. */
@@ -73,14 +73,18 @@ export function planFor(
   return { begin, reasons };
 }
 
-/** What running tasks leave; less than nothing where the capacity became smaller. */
+/**
+ * What running tasks leave: those that stand still keep their memory only. Less
+ * than nothing where the capacity became smaller, or such a task goes on.
+ */
 export function freeOf(
   jobs: readonly LocalJob[],
   capacity: Capacity
 ): { cpus: number; memory: number } {
   const free = { ...capacity };
   for (const { spec, state } of jobs) {
-    free.cpus -= spec.cpus * state.running.length;
+    const going = state.running.filter(one => !isStill(one));
+    free.cpus -= spec.cpus * going.length;
     free.memory -= spec.memory * state.running.length;
   }
   return free;

@@ -37,6 +37,26 @@ export function send(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
+/** Stops all processes with a mark where they are, also those that they begin meanwhile. */
+export function stopMarked(mark: string): void {
+  for (let round = 0; round < 20; round += 1) {
+    const going = marked(mark).filter(pid => !isStopped(pid));
+    if (going.length === 0) {
+      return;
+    }
+    going.forEach(pid => send(pid, 'SIGSTOP'));
+  }
+}
+
+/** By its state in `/proc/PID/stat` (`proc(5)`), behind the name in brackets. */
+function isStopped(pid: number): boolean {
+  try {
+    return /^.*\) [TtZX] /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return true; // gone
+  }
+}
+
 /** Ends all processes with a mark at once, also those that they begin meanwhile. */
 export function endMarked(mark: string): void {
   // Each round may find what those of the last one had just begun.

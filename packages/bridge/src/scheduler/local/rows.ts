@@ -90,13 +90,23 @@ function idOf(
 type Own = Pick<Job, 'id' | 'state' | 'rawState'> & Partial<Job>;
 
 function runningOf(spec: JobSpec, one: Running, { host }: RowFacts): Own {
-  const ends = one.wish !== undefined;
+  const { called, stood = 0, suspended, task, wish } = one;
+  const shown: Pick<Job, 'state' | 'rawState' | 'elapsed'> =
+    wish !== undefined
+      ? { state: 'completing', rawState: 'COMPLETING' }
+      : suspended !== undefined
+        ? {
+            state: 'suspended',
+            rawState: 'SUSPENDED',
+            elapsed: Math.max(0, Math.floor(suspended - called - stood))
+          }
+        : { state: 'running', rawState: 'RUNNING' };
   return {
-    id: taskId(spec, one.task),
-    state: ends ? 'completing' : 'running',
-    rawState: ends ? 'COMPLETING' : 'RUNNING',
+    id: taskId(spec, task),
+    ...shown,
     reason: 'None',
-    started: Math.floor(one.called),
+    // As if it had begun later: run time and limit count from there.
+    started: Math.floor(called + stood),
     nodeList: host
   };
 }

@@ -22,7 +22,11 @@ export const Running = Type.Object({
   /** What a person wants of it, and its supervisor may not know yet. */
   wish: Type.Optional(
     Type.Union([Type.Literal('cancel'), Type.Literal('requeue')])
-  )
+  ),
+  /** Epoch seconds since which it is to stand still; its supervisor may not know yet. */
+  suspended: Type.Optional(Type.Number()),
+  /** Seconds for which it stood still before; set from its first resumption on. */
+  stood: Type.Optional(Type.Number())
 });
 export type Running = Static<typeof Running>;
 
@@ -70,6 +74,11 @@ export const JobState = Type.Object({
   changed: Type.Optional(Changed)
 });
 export type JobState = Static<typeof JobState>;
+
+/** Whether a task stands still: what is to end goes on until then. */
+export function isStill({ suspended, wish }: Running): boolean {
+  return suspended !== undefined && wish === undefined;
+}
 
 /** Whether nothing of it can change by itself any more. */
 export function isOver({ held, running, waiting }: JobState): boolean {

@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { ordinaryUser } from '../testing/cluster';
 import {
@@ -18,7 +18,7 @@ import {
   localScheduler,
   type OrdinaryOptions
 } from '../testing/ordinary';
-import { isAlive } from '../testing/processes';
+import { isAlive, isStopped } from '../testing/processes';
 import { Scene } from '../testing/scene';
 
 jest.setTimeout(60_000);
@@ -68,6 +68,39 @@ describe('jobs of this computer', () => {
     expect(await scene.written(`${path}-done`)).toBe('done');
     const next = await begin({ folder: scene.scheduler.folder });
     expect(await next.reaches(id, 'completed')).toMatchObject({ id });
+  });
+
+  it('stand still also under the next bridge, which has them do what was written and not done', async () => {
+    const scene = await begin();
+    const path = scene.path('pid');
+    const id = await scene.submit([`echo $$ > ${path}; sleep 600`]);
+    const pid = Number(await scene.written(path));
+    await scene.scheduler.act('suspend', [id]);
+    await scene.until(() => Promise.resolve(isStopped(pid)));
+    await scene.scheduler.kill();
+    const next = await begin({ folder: scene.scheduler.folder });
+    expect((await next.reaches(id, 'suspended')).id).toBe(id);
+
+    // Written that it is to go on, and ended before its supervisor was told.
+    await next.scheduler.kill();
+    const state = join(dirname(noteOf(scene, id, 'run')), 'state.json');
+    const text = readFileSync(state, 'utf8');
+    expect(text).toContain('"suspended":');
+    writeFileSync(state, text.replace(/"suspended":[0-9.]+/, '"stood":1'));
+    expect(isStopped(pid)).toBe(true);
+    const last = await begin({ folder: scene.scheduler.folder });
+    await last.reaches(id, 'running');
+    await last.until(() => Promise.resolve(!isStopped(pid)));
+
+    // The same the other way round.
+    await last.scheduler.kill();
+    writeFileSync(state, text);
+    const again = await begin({ folder: scene.scheduler.folder });
+    await again.reaches(id, 'suspended');
+    await again.until(() => Promise.resolve(isStopped(pid)));
+    await again.scheduler.act('cancel', [id]);
+    await again.reaches(id, 'cancelled');
+    expect(isAlive(pid)).toBe(false);
   });
 
   it('begin without a bridge when others make room for them', async () => {

@@ -13,11 +13,18 @@ export function childrenOf(pid: number): number[] {
     .filter(child => stateOf(child)?.parent === pid);
 }
 
-function stateOf(pid: number): { parent: number } | undefined {
+/** Whether a process stands still. */
+export function isStopped(pid: number): boolean {
+  return stateOf(pid)?.state === 'T';
+}
+
+function stateOf(pid: number): { state: string; parent: number } | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [state, parent] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return state === 'Z' ? undefined : { parent: Number(parent) };
+    const [state = '', parent] = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ');
+    return state === 'Z' ? undefined : { state, parent: Number(parent) };
   } catch {
     return undefined;
   }

@@ -13,9 +13,23 @@ export class LimitClock {
     private readonly expire: (limit: number) => void
   ) {}
 
-  /** Seconds since it was made. */
+  /** Seconds since it was made, less those for which it stood. */
   get elapsed(): number {
-    return (performance.now() - this.began) / 1000;
+    return ((this.since ?? performance.now()) - this.began) / 1000;
+  }
+
+  /** Stands until it is to go on. */
+  pause(): void {
+    clearTimeout(this.timer);
+    this.since ??= performance.now();
+  }
+
+  goOn(): void {
+    if (this.since !== undefined) {
+      this.began += performance.now() - this.since;
+      this.since = undefined;
+      void this.look();
+    }
   }
 
   /** Reads the limit, and waits for the time that is left; never rejects. */
@@ -30,6 +44,9 @@ export class LimitClock {
       return;
     }
     const left = limit - this.elapsed;
+    if (left > 0 && this.since !== undefined) {
+      return; // It is looked at again when it goes on.
+    }
     if (left > 0) {
       // At the end it is read once more: who made it longer may not have told.
       const wait = Math.min(left * 1000, longest);
@@ -45,7 +62,8 @@ export class LimitClock {
     this.isStopped = true;
   }
 
-  private readonly began = performance.now();
+  private began = performance.now();
+  private since: number | undefined;
   private limit: number | undefined;
   private timer: NodeJS.Timeout | undefined;
   private isStopped = false;

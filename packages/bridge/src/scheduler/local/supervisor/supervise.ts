@@ -61,7 +61,7 @@ class Wishes {
   constructor() {
     process.on('SIGTERM', () => this.ask('asked'));
     process.on(cancelSignal, () => this.ask('cancelled'));
-    process.on(changeSignal, () => this.task?.limitChanged());
+    process.on(changeSignal, () => this.task?.changed());
     process.on('SIGINT', () => undefined);
   }
 
@@ -157,6 +157,15 @@ async function prepare(
     stderr,
     append: spec.append || attempt > 0,
     limit: async () => ((await store.get(spec.id)) ?? about.job).spec.timeLimit,
+    isSuspended: async () => {
+      const { running } = ((await store.get(spec.id)) ?? about.job).state;
+      return running.some(
+        one =>
+          one.task === task &&
+          one.attempt === attempt &&
+          one.suspended !== undefined
+      );
+    },
     farewell: limit =>
       `*** Job ${taskId(spec, task)} is ended at its time limit of ${Math.round(limit / 60)} min ***`
   });

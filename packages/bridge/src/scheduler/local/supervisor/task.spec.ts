@@ -2,15 +2,19 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
-import { isAlive } from '../../testing/processes';
+import { isAlive, isStopped } from '../../testing/processes';
+import { until } from '../../testing/until';
 import { markName } from '../processes';
 import { Task } from './task';
 
 describe('a task', () => {
   let folder: string;
   let log: string;
+  let isSuspended: boolean;
   beforeEach(() => {
+    isSuspended = false;
     folder = mkdtempSync(join(tmpdir(), 'task-'));
     log = join(folder, 'log');
   });
@@ -29,6 +33,7 @@ describe('a task', () => {
       stderr: log,
       append,
       limit: () => Promise.resolve(limit),
+      isSuspended: () => Promise.resolve(isSuspended),
       farewell: seconds => `That was all: ${seconds} s.`
     });
   const text = () => readFileSync(log, 'utf8');
@@ -52,6 +57,34 @@ describe('a task', () => {
     const [pid, ...words] = text().trimEnd().split('\n');
     expect(isAlive(Number(pid))).toBe(false);
     expect(words.at(-1)).toBe('That was all: 0.3 s.');
+  });
+
+  it('that stands still is not ended at its limit, for which only run time counts', async () => {
+    isSuspended = true;
+    const script = task('sleep 60', { limit: 0.5 });
+    const end = script.run();
+    // Longer than it may run.
+    await delay(1000);
+    isSuspended = false;
+    script.changed();
+    const from = performance.now();
+    const { cause, elapsed } = await end;
+    expect(cause).toBe('limit');
+    expect(performance.now() - from).toBeGreaterThanOrEqual(300);
+    expect(elapsed).toBeLessThan(1);
+  });
+
+  it('that stands still is ended when it is asked to, with all that it began', async () => {
+    const one = task('setsid sleep 60 & echo $!; trap "exit 4" TERM; wait');
+    const end = one.run();
+    await until(() => Promise.resolve(text().endsWith('\n') || undefined));
+    const pid = Number(text());
+    isSuspended = true;
+    one.changed();
+    await until(() => Promise.resolve(isStopped(pid) || undefined));
+    one.stop('cancelled');
+    expect(await end).toMatchObject({ cause: 'cancelled', code: 4 });
+    expect(isAlive(pid)).toBe(false);
   });
 
   it('keeps what was in its log, or not', async () => {

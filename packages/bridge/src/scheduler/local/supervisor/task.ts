@@ -4,7 +4,7 @@ import { closeSync, constants, openSync, statSync, writeSync } from 'node:fs';
 import { messageOf, systemCode } from '../../../errors';
 import type { Environment } from '../../../exec';
 import type { EndNote } from '../attempt';
-import { endMarked, marked, send } from '../processes';
+import { endMarked, marked, send, stopMarked } from '../processes';
 import { LimitClock } from './limitclock';
 
 /** Milliseconds between asking a task to end and ending it (Slurm's `KillWait` is 30 s). */
@@ -20,6 +20,8 @@ export interface TaskOptions {
   append: boolean;
   /** Seconds that it may run, as they are now; undefined: no limit. */
   limit: () => Promise<number | undefined>;
+  /** Whether it is to stand still, as it is now. */
+  isSuspended: () => Promise<boolean>;
   /** Said in its log when it is ended at its limit, of so many seconds. */
   farewell: (limit: number) => string;
 }
@@ -31,9 +33,11 @@ class UnableError extends Error {}
 export class Task {
   constructor(private readonly options: TaskOptions) {}
 
-  /** Its time limit may be another. */
-  limitChanged(): void {
+  /** Its time limit may be another, or it is to stand still or to go on. */
+  changed(): void {
     void this.clock?.look();
+    // One after the other: the last that is read is what holds.
+    this.obeyed = this.obeyed.then(() => this.obey());
   }
 
   /** Asks all of it to end, and ends it when it does not. */
@@ -53,8 +57,10 @@ export class Task {
     });
     this.clock = clock;
     try {
-      void clock.look();
-      const [code, signal] = await this.script();
+      const ended = this.script();
+      // It may be that it was suspended before it began.
+      this.changed();
+      const [code, signal] = await ended;
       const cause = this.cause ?? 'exit';
       const end = { cause, elapsed: clock.elapsed };
       return signal === null ? { ...end, code: code ?? 0 } : { ...end, signal };
@@ -65,10 +71,29 @@ export class Task {
         message: messageOf(error)
       };
     } finally {
+      this.isOver = true;
       clock.stop();
       clearTimeout(this.killing);
       this.endAll();
     }
+  }
+
+  /** Stands still or goes on, as it is written down; what is to end does neither. */
+  private async obey(): Promise<void> {
+    const isSuspended = await this.options
+      .isSuspended()
+      .catch(() => this.isStill);
+    if (this.cause !== undefined || this.isOver) {
+      return;
+    }
+    if (isSuspended) {
+      this.clock?.pause();
+      this.stopAll();
+    } else if (this.isStill) {
+      this.signalAll('SIGCONT');
+      this.clock?.goOn();
+    }
+    this.isStill = isSuspended;
   }
 
   private script(): Promise<[number | null, NodeJS.Signals | null]> {
@@ -132,14 +157,26 @@ export class Task {
   }
 
   private askAll(): void {
+    this.signalAll('SIGTERM');
+    // What was stopped hears nothing.
+    this.signalAll('SIGCONT');
+  }
+
+  private stopAll(): void {
+    const pid = this.child?.pid;
+    if (pid !== undefined) {
+      send(-pid, 'SIGSTOP');
+    }
+    stopMarked(this.options.mark);
+  }
+
+  private signalAll(signal: NodeJS.Signals): void {
     const pid = this.child?.pid;
     const others = marked(this.options.mark);
     if (pid !== undefined) {
-      send(-pid, 'SIGTERM');
-      // What was stopped hears nothing.
-      send(-pid, 'SIGCONT');
+      send(-pid, signal);
     }
-    others.forEach(other => send(other, 'SIGTERM'));
+    others.forEach(other => send(other, signal));
   }
 
   private endAll(): void {
@@ -151,6 +188,9 @@ export class Task {
   }
 
   private clock: LimitClock | undefined;
+  private obeyed: Promise<void> = Promise.resolve();
+  private isStill = false;
+  private isOver = false;
   private child: ChildProcess | undefined;
   private cause: EndNote['cause'] | undefined;
   private killing: NodeJS.Timeout | undefined;
