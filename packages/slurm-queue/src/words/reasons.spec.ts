@@ -173,6 +173,10 @@ describe('forms in which Slurm gives reasons', () => {
     expect(reasonText(trans, job)).toBe('After 6 succeeds');
     expect(slurmsWords(job)).toBe('Dependency: afterok:6(unfulfilled)');
   });
+
+  it('are none where Slurm says that there is none', () => {
+    expect(slurmsWords(waiting('None'))).toBeUndefined();
+  });
 });
 
 describe('who holds a job', () => {

@@ -68,9 +68,11 @@ export function slurmsWords({
   reason,
   dependency
 }: Subject): string | undefined {
-  return reason === undefined || dependency === undefined
-    ? reason
-    : `${reason}: ${dependency}`;
+  // That there is none, Slurm says as well.
+  const word = reason === 'None' ? undefined : reason;
+  return word === undefined || dependency === undefined
+    ? word
+    : `${word}: ${dependency}`;
 }
 
 /** Where it runs or ran, or why it does not. */
