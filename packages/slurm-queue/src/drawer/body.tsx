@@ -11,6 +11,7 @@ import { LastLines } from '../log/lastlines';
 import type { TailModel } from '../log/tail';
 import { UseNow } from '../glance/usenow';
 import type { UseModel } from '../glance/usemodel';
+import { mayResubmit } from './foot';
 import { Group } from './group';
 import { SiteLinks } from './links';
 import type { DrawerDetail } from './model';
@@ -98,6 +99,8 @@ export function JobBody(props: IJobBodyProps): React.JSX.Element {
           trans={trans}
           row={row}
           efficiency={detail.efficiency}
+          again={mayResubmit(trans, row, system)}
+          actions={actions}
         />
       )}
       <Nodes trans={trans} row={row} system={system} actions={actions} />

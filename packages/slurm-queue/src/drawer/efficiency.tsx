@@ -2,13 +2,19 @@ import type { Efficiency, JobRow } from '@jupyterlab-hpc/api';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
-import { Section } from './section';
-import { efficiencyAdvice, sharesOf } from '../words/efficiency';
+import type { IDrawerActions } from './actions';
+import { idOf } from './row';
+import { LinkButton, Section } from './section';
+import { CommandIDs } from '../ids';
+import { efficiencyAdvice, enoughOf, sharesOf } from '../words/efficiency';
 
 export interface IEfficiencyProps {
   readonly trans: TranslationBundle;
   readonly row: JobRow;
   readonly efficiency: Efficiency;
+  /** Whether it can be submitted again by the person. */
+  readonly again: boolean;
+  readonly actions: Pick<IDrawerActions, 'run'>;
 }
 
 /** How well a job used what it had, and what to ask for the next time. */
@@ -18,6 +24,7 @@ export function EfficiencySection(
   const { trans, row, efficiency } = props;
   const shares = sharesOf(trans, efficiency);
   const advice = efficiencyAdvice(trans, row, efficiency);
+  const enough = Object.keys(enoughOf(row, efficiency.advice));
   const isOther = efficiency.job !== row.id;
   return shares.length === 0 && advice === '' ? null : (
     <Section
@@ -43,6 +50,18 @@ export function EfficiencySection(
         ))}
       </dl>
       {advice !== '' && <p>{advice}</p>}
+      {enough.length > 0 && props.again && (
+        <LinkButton
+          onClick={() =>
+            props.actions.run(CommandIDs.resubmit, {
+              id: idOf(row),
+              rightSize: true
+            })
+          }
+        >
+          {trans.__('Edit and resubmit with that…')}
+        </LinkButton>
+      )}
     </Section>
   );
 }

@@ -23,11 +23,6 @@ export interface IFootProps {
 export function Foot(props: IFootProps): React.JSX.Element {
   const { trans, row, system, cancelOff, actions } = props;
   const count = countOf(targetsOf('cancel', [row], system));
-  const mayResubmit =
-    row.mine === true &&
-    row.group === undefined &&
-    !isLive(row.state) &&
-    submitOff(trans, system) === undefined;
   return (
     <footer className="jp-HpcDrawer-foot">
       <LinkButton
@@ -35,7 +30,7 @@ export function Foot(props: IFootProps): React.JSX.Element {
       >
         {trans.__('Copy link')}
       </LinkButton>
-      {mayResubmit && (
+      {mayResubmit(trans, row, system) && (
         <LinkButton
           onClick={() => actions.run(CommandIDs.resubmit, { id: idOf(row) })}
         >
@@ -57,5 +52,19 @@ export function Foot(props: IFootProps): React.JSX.Element {
         </button>
       )}
     </footer>
+  );
+}
+
+/** Whether a job can be submitted again by the person. */
+export function mayResubmit(
+  trans: TranslationBundle,
+  row: JobRow,
+  system: System | undefined
+): boolean {
+  return (
+    row.mine === true &&
+    row.group === undefined &&
+    !isLive(row.state) &&
+    submitOff(trans, system) === undefined
   );
 }

@@ -49,7 +49,12 @@ export function addHistoryCommands(options: IHistoryCommandsOptions): void {
       args: {
         type: 'object',
         properties: {
-          id: jobArg
+          id: jobArg,
+          rightSize: {
+            type: 'boolean',
+            description:
+              'Opens the form, with what was enough for the last runs'
+          }
         }
       }
     },
@@ -61,6 +66,7 @@ export function addHistoryCommands(options: IHistoryCommandsOptions): void {
           id,
           trans,
           client,
+          isRightSized: args['rightSize'] === true,
           submit: async request => (await tabs()).submit(request),
           edit: draft => app.commands.execute(CommandIDs.openSubmitForm, draft),
           show: job => app.commands.execute(CommandIDs.open, { job })

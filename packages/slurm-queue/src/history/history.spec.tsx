@@ -233,6 +233,13 @@ describe('the history in the tab', () => {
     expect(actions.drawer.run).toHaveBeenCalledWith(CommandIDs.resubmit, {
       id: '8'
     });
+    await press(
+      told.getByRole('button', { name: 'Edit and resubmit with that…' })
+    );
+    expect(actions.drawer.run).toHaveBeenCalledWith(CommandIDs.resubmit, {
+      id: '8',
+      rightSize: true
+    });
     await press(told.getByRole('button', { name: 'Script' }));
     expect(actions.drawer.run).toHaveBeenCalledWith(CommandIDs.showScript, {
       id: '8'

@@ -15,8 +15,8 @@ describe('submitting again', () => {
   const edit = jest.fn(() => Promise.resolve());
   const show = jest.fn(() => Promise.resolve());
 
-  const run = (): Promise<void> =>
-    resubmit({ id: '8', trans, client: bridge, submit, edit, show });
+  const options = { id: '8', trans, submit, edit, show };
+  const run = (): Promise<void> => resubmit({ ...options, client: bridge });
 
   /** The dialog, once it is on screen. */
   async function dialog(): Promise<HTMLElement> {
@@ -115,6 +115,26 @@ describe('submitting again', () => {
     await run();
     const [note] = Notification.manager.notifications;
     expect(note?.message).toContain('It is gone.');
+    expect(submit).not.toHaveBeenCalled();
+  });
+
+  it('opens the form at once with what was enough, where that is asked for', async () => {
+    const timeLimit = 43_200;
+    const job = makeJob({ id: '8', state: 'completed', timeLimit });
+    const advice = { runs: 1, time: { used: 2400, of: 3600 } };
+    const request = { directory: '/a', options: { time: '720', qos: 'high' } };
+    bridge.handlers.getJob = () =>
+      makeDetail(
+        job,
+        {},
+        { submission: { at: 1, request }, efficiency: { job: '8', advice } }
+      );
+    await resubmit({ ...options, client: bridge, isRightSized: true });
+    expect(edit).toHaveBeenCalledWith({
+      script,
+      directory: '/a',
+      options: { time: '01:00:00', qos: 'high' }
+    });
     expect(submit).not.toHaveBeenCalled();
   });
 });

@@ -6,11 +6,14 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import React from 'react';
 
 import { againOf, type IAgain } from './again';
+import { rightSize } from './rightsize';
 
 export interface IResubmitOptions {
   readonly id: string;
   readonly trans: TranslationBundle;
   readonly client: IBridgeClient;
+  /** Opens the form at once, with what was enough for the last runs of the job. */
+  readonly isRightSized?: boolean;
   /** Submits, and resolves with the id. */
   readonly submit: (request: SubmitRequest) => Promise<string>;
   /** Opens the form with it. */
@@ -35,7 +38,9 @@ export async function resubmit(options: IResubmitOptions): Promise<void> {
       );
     }
     const { request } = again;
-    switch (await ask(trans, detail.job.name, again)) {
+    const sizes = options.isRightSized ? rightSize(detail, script) : undefined;
+    const action = sizes ? 'edit' : await ask(trans, detail.job.name, again);
+    switch (action) {
       case 'submit': {
         const next = await submit(request);
         Notification.success(trans.__('Submitted as %1.', next), {
@@ -51,7 +56,7 @@ export async function resubmit(options: IResubmitOptions): Promise<void> {
         await edit({
           script: request.script,
           directory,
-          options: { ...given },
+          options: { ...given, ...sizes },
           ...(request.arguments && { arguments: [...request.arguments] })
         });
         break;

@@ -81,12 +81,48 @@ function cpuText(
       );
 }
 
+/** What of a job says what it asked for. */
+type Asking = Pick<JobRow, 'memory' | 'state' | 'timeLimit'>;
+
+/** What was used at most, what is enough, and what was asked: bytes or seconds. */
+export interface IEnough {
+  readonly used: number;
+  readonly of: number;
+  readonly asked: number;
+}
+
+/** What a job should ask for the next time; nothing where what it asked for fits, or was too little. */
+export function enoughOf(
+  { memory, state, timeLimit }: Asking,
+  advice: Efficiency['advice']
+): { readonly memory?: IEnough; readonly time?: IEnough } {
+  if (state === 'out-of-memory' || state === 'timed-out') {
+    return {};
+  }
+  const size = unfit(advice?.memory, memory);
+  const limit = unfit(advice?.time, timeLimit);
+  return { ...(size && { memory: size }), ...(limit && { time: limit }) };
+}
+
+function unfit(
+  part: { used: number; of?: number } | undefined,
+  asked: number | undefined
+): IEnough | undefined {
+  if (part?.of === undefined || asked === undefined) {
+    return undefined;
+  }
+  const { of, used } = part;
+  const fits = of >= asked * spare && used <= asked;
+  return fits || of === asked ? undefined : { asked, of, used };
+}
+
 /** What its runs needed, and what is enough for the next. */
 function askText(
   trans: TranslationBundle,
-  { memory, state, timeLimit }: Pick<JobRow, 'memory' | 'state' | 'timeLimit'>,
+  row: Asking,
   { advice }: Efficiency
 ): string {
+  const { state } = row;
   if (state === 'out-of-memory') {
     return trans.__('The memory was not enough: ask for more.');
   }
@@ -96,10 +132,13 @@ function askText(
   if (advice === undefined) {
     return '';
   }
+  const { memory, time } = enoughOf(row, advice);
   const parts = [
-    partOf(advice.memory, memory, bytes => memoryText(trans, bytes), trans),
-    partOf(advice.time, timeLimit, seconds => roughTime(trans, seconds), trans)
-  ].filter(part => part !== undefined);
+    ...(memory
+      ? [partOf(trans, memory, bytes => memoryText(trans, bytes))]
+      : []),
+    ...(time ? [partOf(trans, time, seconds => roughTime(trans, seconds))] : [])
+  ];
   if (parts.length === 0) {
     return isLive(state)
       ? trans.__('It asks for about what it needs.')
@@ -119,23 +158,16 @@ function askText(
       );
 }
 
-/** `11 GB of 64 GB`, and `14 GB`; nothing where what was asked fits. */
+/** `11 GB of 64 GB`, and `14 GB`. */
 function partOf(
-  part: { used: number; of?: number } | undefined,
-  asked: number | undefined,
-  text: (amount: number) => string,
-  trans: TranslationBundle
-): { needed: string; enough: string } | undefined {
-  if (part?.of === undefined || asked === undefined) {
-    return undefined;
-  }
-  const fits = part.of >= asked * spare && part.used <= asked;
-  return fits || part.of === asked
-    ? undefined
-    : {
-        needed: trans.__('%1 of %2', text(part.used), text(asked)),
-        enough: text(part.of)
-      };
+  trans: TranslationBundle,
+  { asked, of, used }: IEnough,
+  text: (amount: number) => string
+): { needed: string; enough: string } {
+  return {
+    needed: trans.__('%1 of %2', text(used), text(asked)),
+    enough: text(of)
+  };
 }
 
 const minute = 60;

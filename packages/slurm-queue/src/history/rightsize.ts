@@ -1,0 +1,33 @@
+import type { JobDetail } from '@jupyterlab-hpc/api';
+import { timeLimitText } from '@jupyterlab-hpc/core';
+
+import { directiveOf, parseScript } from '../submit/script/parse';
+import { memoryValue } from '../submit/script/values';
+import { enoughOf } from '../words/efficiency';
+
+/**
+ * Options that ask for what was enough for the last runs of a job: its time
+ * limit, and its memory in the way in which the script asks for that. None
+ * where what it asked for fits; memory for each GPU is left as it is.
+ */
+export function rightSize(
+  { job, efficiency, submission }: JobDetail,
+  script: string
+): Readonly<Record<string, string>> {
+  const { memory, time } = enoughOf(job, efficiency?.advice);
+  const asked = parseScript(script);
+  const asks = (option: 'mem-per-cpu' | 'mem-per-gpu'): boolean =>
+    directiveOf(asked, option) !== undefined ||
+    submission?.request.options?.[option] !== undefined;
+  const share = (parts = 1): string =>
+    // What is less than a mebibyte cannot be asked for.
+    memoryValue(Math.ceil((memory?.of ?? 0) / parts / 2 ** 20) * 2 ** 20);
+  return {
+    ...(time !== undefined && { time: timeLimitText(time.of) }),
+    ...(memory !== undefined &&
+      !asks('mem-per-gpu') &&
+      (asks('mem-per-cpu')
+        ? { 'mem-per-cpu': share(job.cpus) }
+        : { mem: share(job.nodes) }))
+  };
+}
