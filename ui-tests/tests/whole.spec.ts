@@ -115,6 +115,12 @@ test('a job is submitted by the form, runs, is followed by its log, ends, and sa
     await expect(hpc.rowOf(id)).toContainText('Completed', {
       timeout: 30_000
     });
+
+    await details
+      .getByRole('button', { name: 'Edit and resubmit with that…' })
+      .click();
+    await expect(hpc.field('Time limit')).toHaveValue('00:05:00');
+    expect(await hpc.scriptText()).toContain('#SBATCH --time=00:05:00');
   });
 });
 

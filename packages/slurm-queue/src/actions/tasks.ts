@@ -78,7 +78,11 @@ export function collapsed(ids: readonly string[]): readonly string[] {
     const tasks = tasksOf(id);
     const name = tasks?.base ?? id;
     const known = arrays.get(name) ?? [];
-    arrays.set(name, [...known, ...(tasks?.ranges ?? [])]);
+    arrays.set(name, known);
+    // One by one: an array may have a hundred thousand tasks, each an id.
+    for (const range of tasks?.ranges ?? []) {
+      known.push(range);
+    }
   }
   return [...arrays].map(([base, ranges]) =>
     ranges.length === 0 ? base : `${base}_${listText(ranges)}`
