@@ -1,0 +1,12 @@
+import type { ActionResult, Capability, JobAction } from '@jupyterlab-hpc/api';
+
+import type { Scene } from '../scene';
+
+/** What the parts of the contract share. */
+export interface Story {
+  /** Once the tests have begun. */
+  readonly scene: () => Scene;
+  readonly can: (capability: Capability) => boolean;
+  /** Does something to one job. */
+  readonly act: (action: JobAction, id: string) => Promise<ActionResult[]>;
+}
