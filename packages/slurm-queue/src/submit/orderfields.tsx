@@ -23,7 +23,7 @@ export function OrderFields(props: IFormProps): React.JSX.Element {
         option="array"
         label={trans.__('Array')}
         note={tasks && trans._n('%1 task', '%1 tasks', tasks.count)}
-        placeholder={trans.__('none, e.g. 0-63 or 1,5,10-20:2')}
+        placeholder={trans.__('none, e.g. 0-63')}
         value={indices}
         toOption={text =>
           text === '' || throttle === '' ? text : `${text}%${throttle}`
