@@ -138,8 +138,14 @@ export class Hpc {
   /** Types a script and its folder, and submits by the keyboard. */
   async submit(script: string, folder: string): Promise<void> {
     await this.script.fill(script);
-    await this.field('Folder').fill(folder);
+    await this.fillFolder(folder);
     await this.script.press('Control+Enter');
+  }
+
+  /** Types the folder in which the job runs, once its default is there. */
+  async fillFolder(folder: string): Promise<void> {
+    await expect(this.field('Folder')).not.toHaveValue('');
+    await this.field('Folder').fill(folder);
   }
 
   /** The row of a job, or of a whole array, by its id. */

@@ -172,7 +172,7 @@ test('a job that is chosen from the queue is waited for', async ({
   await expect(hpc.rowOf(first)).toBeVisible({ timeout: 60_000 });
   await hpc.openForm();
   await hpc.script.fill('#!/bin/sh\n#SBATCH -J second -t 5\ndate\n');
-  await hpc.field('Folder').fill(lab.root);
+  await hpc.fillFolder(lab.root);
   await page.getByRole('button', { name: /^Array and order/ }).click();
   await page.getByRole('button', { name: 'Choose: Start after' }).click();
   await page

@@ -62,7 +62,7 @@ test('the form says what a job costs, what is left, and when maintenance is', as
         await hpc.openQueue();
         await hpc.openForm();
         await hpc.script.fill(script);
-        await hpc.field('Folder').fill(root);
+        await hpc.fillFolder(root);
         const account = page.locator('.jp-HpcSubmit-field', {
           has: page.getByLabel(/^Account/)
         });

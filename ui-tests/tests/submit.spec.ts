@@ -50,7 +50,7 @@ test('a form becomes a script, and the script a running job', async ({
   await page.getByRole('button', { name: /^Array and order/ }).click();
   await hpc.field('Array').fill('0-3');
   await hpc.field('At most at once').fill('1');
-  await hpc.field('Folder').fill(lab.root);
+  await hpc.fillFolder(lab.root);
   await hpc.scriptIs(
     [
       '#!/bin/bash',
@@ -120,7 +120,7 @@ for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
     await begin(hpc);
     await hpc.execute('apputils:change-theme', { theme });
     await hpc.script.fill(train);
-    await hpc.field('Folder').fill(lab.root);
+    await hpc.fillFolder(lab.root);
     const list = page.getByRole('region', { name: 'Before you submit' });
     await expect(list).toContainText('1 error, 1 warning');
     await expect(page.getByText('1 error to fix first')).toBeVisible();

@@ -142,7 +142,7 @@ test.describe('templates', () => {
     await other.keyboard.press('ArrowUp');
     await other.keyboard.press('Enter');
     await there.scriptIs(edited);
-    await there.field('Folder').fill(root);
+    await there.fillFolder(root);
     await there.script.press('Control+Enter');
     await expect
       .poll(() => slurm(session, ['squeue', '-h', '--me', '-o%j|%P|%l']))

@@ -84,7 +84,7 @@ test('a job is submitted by the form, runs, is followed by its log, ends, and sa
     await hpc.field('Time limit').fill('10');
     await hpc.field('CPUs per task').fill('2');
     await hpc.field('Memory per node').fill('2000M');
-    await hpc.field('Folder').fill(session.root);
+    await hpc.fillFolder(session.root);
     await hpc.script.press('Control+Enter');
     const row = hpc.row('fit');
     await expect(row).toContainText('Running', { timeout: 30_000 });
