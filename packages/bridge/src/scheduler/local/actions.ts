@@ -1,6 +1,6 @@
-import type { ActionResult, ErrorInfo, JobAction } from '@jupyterlab-hpc/api';
+import type { ErrorInfo, JobAction } from '@jupyterlab-hpc/api';
 
-import { countTasks, hasTask, parseJobId, type TaskSet } from '../arrays';
+import { countTasks, hasTask, type TaskSet } from '../arrays';
 import {
   both,
   cancelled,
@@ -12,26 +12,12 @@ import {
   tasksIn
 } from './changes';
 import { cancelSignal } from './attempt';
+import { type Deed, deedOn, unknownJob } from './deed';
 import type { LocalJob } from './plan';
 import type { JobStore } from './store';
 import { tasksText } from './spec';
 import type { JobState } from './state';
 import { tell } from './tell';
-
-/** Said of a job that is not there, or not any more. */
-export const unknownJob: ErrorInfo = {
-  code: 'job-not-found',
-  message: 'This computer has no such job any more.',
-  hint: 'What ended is forgotten after a week.'
-};
-
-/** What an action does to the jobs, before anything of it is written. */
-export interface Deed {
-  /** Those that are another thing after it, by id. */
-  readonly changed: ReadonlyMap<number, LocalJob>;
-  /** One for each id, in their order. */
-  readonly results: readonly ActionResult[];
-}
 
 /** Applies an action to ids in Slurm's grammar; what cannot be is told for each. */
 export function actOn(
@@ -40,31 +26,18 @@ export function actOn(
   ids: readonly string[],
   now: number
 ): Deed {
-  const known = new Map(jobs.map(job => [job.spec.id, job]));
-  const changed = new Map<number, LocalJob>();
-  const results = ids.map(id => {
-    const parts = parseJobId(id);
-    const number = Number(parts?.base);
-    const job = changed.get(number) ?? known.get(number);
-    if (parts === undefined || job === undefined) {
-      return { id, error: unknownJob };
-    }
-    const all = tasksIn(tasksText(job.spec));
-    const named = parts.tasks;
-    const isOfArray = job.spec.array !== undefined;
+  return deedOn(jobs, ids, ({ spec, state }, { tasks: named }) => {
+    const all = tasksIn(tasksText(spec));
+    const isOfArray = spec.array !== undefined;
     const tasks = named === undefined ? all : both(named, all);
     if (countTasks(tasks) === 0 || (named !== undefined && !isOfArray)) {
-      return { id, error: unknownJob };
+      return { error: unknownJob };
     }
-    const error = refusal(action, job.state, tasks);
-    if (error !== undefined) {
-      return { id, error };
-    }
-    const state = applied(action, job.state, tasks, now);
-    changed.set(number, { spec: job.spec, state });
-    return { id };
+    const error = refusal(action, state, tasks);
+    return error === undefined
+      ? { state: applied(action, state, tasks, now) }
+      : { error };
   });
-  return { changed, results };
 }
 
 function applied(

@@ -1,11 +1,9 @@
-import type { ActionResult, ErrorInfo, JobChange } from '@jupyterlab-hpc/api';
+import type { ErrorInfo, JobChange } from '@jupyterlab-hpc/api';
 
-import { parseJobId } from '../arrays';
-import { type Deed, unknownJob } from './actions';
+import { type Deed, deedOn } from './deed';
 import { parseDependency, unknownNeed } from './dependency';
 import { OptionError } from './options';
 import type { LocalJob } from './plan';
-import { type JobSpec, withChange } from './spec';
 import { isOver } from './state';
 
 /**
@@ -17,26 +15,13 @@ export function changeOn(
   change: JobChange,
   ids: readonly string[]
 ): Deed {
-  const known = new Map(jobs.map(job => [job.spec.id, job]));
-  const changed = new Map<number, LocalJob>();
-  const results = ids.map((id): ActionResult => {
-    const job = known.get(Number(parseJobId(id)?.base));
-    if (job === undefined) {
-      return { id, error: unknownJob };
-    }
-    const error = refusal(job, change, [...known.values()]);
-    if (error !== undefined) {
-      return { id, error };
-    }
-    const { spec, state } = job;
-    const next = { ...state.changed, ...change };
-    changed.set(spec.id, {
-      spec: withChange(spec, next),
-      state: { ...state, changed: next }
-    });
-    return { id };
+  return deedOn(jobs, ids, job => {
+    const error = refusal(job, change, jobs);
+    const { state } = job;
+    return error === undefined
+      ? { state: { ...state, changed: { ...state.changed, ...change } } }
+      : { error };
   });
-  return { changed, results };
 }
 
 /** Why a job cannot be changed so; undefined when it can. */
@@ -101,9 +86,7 @@ function awaits(
   id: number,
   jobs: readonly LocalJob[]
 ): boolean {
-  const specs = new Map<number, JobSpec>(
-    jobs.map(({ spec }) => [spec.id, spec])
-  );
+  const specs = new Map(jobs.map(({ spec }) => [spec.id, spec]));
   const open = namedIn(dependency);
   const seen = new Set(open);
   for (const next of open) {

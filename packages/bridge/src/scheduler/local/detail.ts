@@ -2,8 +2,8 @@ import type { JobDetail } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../../errors';
 import { hasTask } from '../arrays';
-import { unknownJob } from './actions';
 import { tasksIn } from './changes';
+import { unknownJob } from './deed';
 import { outputsOf } from './outputs';
 import type { LocalJob } from './plan';
 import { type RowFacts, rowsOf } from './rows';

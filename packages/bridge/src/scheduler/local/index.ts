@@ -24,7 +24,7 @@ import { countTasks, parseJobId } from '../arrays';
 import { currentAccount, LoginShell } from '../login';
 import type { FinishedJobs } from '../finished';
 import type { DatedResources, Probe, Scheduler } from '../scheduler';
-import { unknownJob } from './actions';
+import { unknownJob } from './deed';
 import { detailOf } from './detail';
 import { finishedAmong } from './finished';
 import { Keeper } from './keeper';

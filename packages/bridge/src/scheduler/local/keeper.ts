@@ -8,9 +8,10 @@ import type {
 import type { Log } from '../../commands';
 import { BridgeError, messageOf } from '../../errors';
 import { parseJobId } from '../arrays';
-import { actOn, cancelRunning, type Deed } from './actions';
+import { actOn, cancelRunning } from './actions';
 import { changeSignal } from './attempt';
 import { changeOn } from './change';
+import type { Deed } from './deed';
 import type { Pass } from './pass';
 import { type LocalJob, type Plan, planFor } from './plan';
 import { isOver } from './state';

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { within } from '../../../within';
 
 /** The longest that a timer can wait, in milliseconds. */
 const longest = 2 ** 31 - 1;
@@ -34,10 +34,8 @@ export class LimitClock {
 
   /** Reads the limit, and waits for the time that is left; never rejects. */
   async look(): Promise<void> {
-    const limit = await Promise.race([
-      this.read().catch(() => this.limit),
-      delay(readPatience, undefined, { ref: false }).then(() => this.limit)
-    ]);
+    const known = (): number | undefined => this.limit;
+    const limit = await within(readPatience, this.read(), known).catch(known);
     this.limit = limit;
     clearTimeout(this.timer);
     if (limit === undefined || this.isStopped) {
