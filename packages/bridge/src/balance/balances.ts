@@ -2,11 +2,8 @@ import type { Balance, Balances } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import { askSite, type SiteCommand } from '../site/command';
+import { KeptOutcome } from '../site/keptoutcome';
 import { BalanceDocument } from './site';
-
-/** Seconds for which an answer holds, and one that is a failure. */
-const maximumAge = 300;
-const failureAge = 30;
 
 export interface BalancesOptions extends Pick<
   SiteCommand<typeof BalanceDocument>,
@@ -22,20 +19,13 @@ export interface BalancesOptions extends Pick<
 
 /** What is left of accounts: of the site's own command, or of the scheduler. */
 export class KeptBalances {
-  constructor(private readonly options: BalancesOptions) {}
+  constructor(private readonly options: BalancesOptions) {
+    this.known = new KeptOutcome(options.now);
+  }
 
   /** However many ask, one question in 5 min. Rejects never. */
   get(): Promise<Balances> {
-    const { now } = this.options;
-    if (this.known === undefined || now() >= this.until) {
-      const asked = this.ask();
-      this.known = asked;
-      this.until = Infinity;
-      void asked.then(({ error }) => {
-        this.until = now() + (error === undefined ? maximumAge : failureAge);
-      });
-    }
-    return this.known;
+    return this.known.get(() => this.ask());
   }
 
   private async ask(): Promise<Balances> {
@@ -60,6 +50,5 @@ export class KeptBalances {
     }
   }
 
-  private known: Promise<Balances> | undefined;
-  private until = 0;
+  private readonly known: KeptOutcome<Balances>;
 }

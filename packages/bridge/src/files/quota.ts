@@ -2,6 +2,7 @@ import { Quota, type Usage } from '@jupyterlab-hpc/api';
 import { Type } from '@sinclair/typebox';
 
 import { askSite, type SiteCommand } from '../site/command';
+import { KeptOutcome } from '../site/keptoutcome';
 
 /**
  * What the site's `quotaCommand` prints: one JSON document on stdout, with
@@ -36,10 +37,6 @@ export const QuotaDocument = Type.Object(
 /** What the site says of a path. `at` is when, in seconds since the epoch. */
 export type Quotas = Pick<Usage, 'quotas' | 'note' | 'error' | 'at'>;
 
-/** Seconds for which an outcome holds, and one that is a failure. */
-const maximumAge = 300;
-const failureAge = 30;
-
 /** Places whose quotas are kept. */
 const mostKept = 100;
 
@@ -51,12 +48,6 @@ export interface SiteQuotasOptions extends Pick<
   user: string;
   /** Seconds since the epoch. */
   now: () => number;
-}
-
-interface Known {
-  readonly outcome: Promise<Quotas>;
-  /** Seconds since the epoch. */
-  until: number;
 }
 
 /** Quotas, as the site's own command tells them. */
@@ -74,21 +65,16 @@ export class SiteQuotas {
     }
     const isByPath = command.some(word => word.includes('{path}'));
     const place = isByPath ? path : mount;
-    const known = this.known.get(place);
-    if (known !== undefined && now() < known.until) {
-      return known.outcome;
+    const known = this.known.get(place) ?? new KeptOutcome(now);
+    if (known.isOver) {
+      this.keep(place, known);
     }
-    const asked: Known = { outcome: this.ask(path), until: Infinity };
-    this.keep(place, asked);
-    void asked.outcome.then(({ error }) => {
-      asked.until = now() + (error === undefined ? maximumAge : failureAge);
-    });
-    return asked.outcome;
+    return known.get(() => this.ask(path));
   }
 
-  private keep(place: string, asked: Known): void {
+  private keep(place: string, known: KeptOutcome<Quotas>): void {
     this.known.delete(place);
-    this.known.set(place, asked);
+    this.known.set(place, known);
     if (this.known.size > mostKept) {
       const [oldest = ''] = this.known.keys();
       this.known.delete(oldest);
@@ -111,5 +97,5 @@ export class SiteQuotas {
       : { quotas: [], at, error: answer.error };
   }
 
-  private readonly known = new Map<string, Known>();
+  private readonly known = new Map<string, KeptOutcome<Quotas>>();
 }
