@@ -52,6 +52,16 @@ describe('a log that is followed', () => {
     expect(scene.asked.length - then).toBeGreaterThanOrEqual(2);
   });
 
+  it('is read no more when it is closed while it is asked for', async () => {
+    await start('a\n');
+    const again = model.retry();
+    model.dispose();
+    const before = scene.asked.length;
+    await again;
+    await scene.pass(60);
+    expect(scene.asked).toHaveLength(before);
+  });
+
   it('is not asked for while nobody sees it', async () => {
     await start('a\n');
     model.shown = false;

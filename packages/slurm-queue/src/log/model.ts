@@ -210,8 +210,7 @@ export class LogModel implements IDisposable, ILogFollower {
   dispose(): void {
     if (!this._isDisposed) {
       this._isDisposed = true;
-      this._file.dispose();
-      this._isResting = false;
+      this._file.leave();
       this.search.stop();
       this.job.dispose();
       Signal.clearData(this);

@@ -21,21 +21,3 @@ export function noticeOf(
   }
   return hasMark && !beginsWith(known, mark) ? 'anew' : undefined;
 }
-
-/** Adds what is new in a part, where that is next and there is room for it. */
-export function grow(
-  text: LogText,
-  { bytes, offset }: IPart,
-  follows: boolean
-): void {
-  const { end, start } = text;
-  const fresh = bytes.subarray(Math.max(0, end - offset));
-  const isNext = offset <= end && end <= offset + bytes.length;
-  const hasRoom = end - start + fresh.length <= mostKept;
-  if (isNext && (follows || hasRoom)) {
-    text.append(fresh);
-    if (follows) {
-      text.dropStart(mostKept);
-    }
-  }
-}

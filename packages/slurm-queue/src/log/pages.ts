@@ -1,5 +1,5 @@
 import { fromNextLine } from './bytes';
-import { grow, mostKept } from './news';
+import { mostKept } from './news';
 import { type IPart, mostRead, step } from './read';
 import type { IWhere, LogReading } from './reading';
 import { LogText } from './text';
@@ -69,9 +69,19 @@ export class LogPages {
     });
   }
 
-  /** Takes in news; where they leave a gap to an end that is followed, goes there. */
+  /** Takes in news that are next and for which there is room; where they leave a gap to an end that is followed, goes there. */
   grow(part: IPart): void {
-    grow(this.text, part, this.follows);
+    const { bytes, offset } = part;
+    const { end, start } = this.text;
+    const fresh = bytes.subarray(Math.max(0, end - offset));
+    const isNext = offset <= end && end <= offset + bytes.length;
+    const hasRoom = end - start + fresh.length <= mostKept;
+    if (isNext && (this.follows || hasRoom)) {
+      this.text.append(fresh);
+      if (this.follows) {
+        this.text.dropStart(mostKept);
+      }
+    }
     if (this.follows && this.text.end < part.size) {
       void this.toEnd();
     }

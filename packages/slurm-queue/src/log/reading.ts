@@ -1,6 +1,5 @@
-import type { ErrorCode, ErrorInfo, LogStream } from '@jupyterlab-hpc/api';
+import type { ErrorCode, LogStream } from '@jupyterlab-hpc/api';
 import { errorInfo, type IBridgeClient } from '@jupyterlab-hpc/core';
-import type { IDisposable } from '@lumino/disposable';
 
 import type { ILogFollower, ILogSubscription, LogFeeds } from './feed';
 import { type ILogName, type IPart, readLog } from './read';
@@ -33,7 +32,7 @@ export interface IWhere {
 }
 
 /** Which file a log is, and what is read of it: one part at a time. */
-export class LogReading implements IDisposable {
+export class LogReading {
   constructor(private readonly _options: ILogReadingOptions) {
     const { path, stream } = _options.name;
     this._stream = stream;
@@ -57,15 +56,11 @@ export class LogReading implements IDisposable {
     return this._call !== undefined;
   }
 
-  get isDisposed(): boolean {
-    return this._isDisposed;
-  }
-
   /** Goes over to the other stream, which may be at a path. */
   change(stream: LogStream, path: string | undefined): void {
     this._stream = stream;
     this._path = path;
-    this._leave();
+    this.leave();
   }
 
   /** Reads a part in the place of one that is being read. Does not reject. */
@@ -85,7 +80,7 @@ export class LogReading implements IDisposable {
       }
     } catch (error) {
       if (!signal.aborted) {
-        const cause: ErrorInfo = errorInfo(error);
+        const cause = errorInfo(error);
         follower.fail(cause);
         if (!final.has(cause.code)) {
           this._join(undefined);
@@ -118,13 +113,17 @@ export class LogReading implements IDisposable {
 
   /** Asks for news at once; tells whether there is a file to ask for. */
   async now(): Promise<boolean> {
-    await this._subscription?.now();
-    return this._subscription !== undefined;
+    const subscription = this._subscription;
+    await subscription?.now();
+    return subscription !== undefined;
   }
 
-  dispose(): void {
-    this._isDisposed = true;
-    this._leave();
+  /** Reads no more, and follows nothing. */
+  leave(): void {
+    this._call?.abort();
+    this._call = undefined;
+    this._subscription?.dispose();
+    this._subscription = undefined;
   }
 
   private _join(modified: number | undefined): void {
@@ -133,18 +132,10 @@ export class LogReading implements IDisposable {
     this._subscription.look();
   }
 
-  private _leave(): void {
-    this._call?.abort();
-    this._call = undefined;
-    this._subscription?.dispose();
-    this._subscription = undefined;
-  }
-
   private _stream: LogStream;
   private _path: string | undefined;
   private _size = 0;
   private _modified = 0;
-  private _isDisposed = false;
   private _call: AbortController | undefined;
   private _subscription: ILogSubscription | undefined;
 }
