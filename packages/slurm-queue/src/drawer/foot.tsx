@@ -1,5 +1,5 @@
 import type { JobRow, System } from '@jupyterlab-hpc/api';
-import { cancelIcon, isLive } from '@jupyterlab-hpc/core';
+import { cancelIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
@@ -7,6 +7,7 @@ import type { IDrawerActions } from './actions';
 import { idOf } from './row';
 import { LinkButton } from './section';
 import { countOf, targetsOf } from '../actions/targets';
+import { canResubmit } from '../history/resubmittable';
 import { CommandIDs } from '../ids';
 import { submitOff } from '../scheduler';
 
@@ -61,10 +62,5 @@ export function mayResubmit(
   row: JobRow,
   system: System | undefined
 ): boolean {
-  return (
-    row.mine === true &&
-    row.group === undefined &&
-    !isLive(row.state) &&
-    submitOff(trans, system) === undefined
-  );
+  return canResubmit(row) && submitOff(trans, system) === undefined;
 }

@@ -3,7 +3,6 @@ import {
   clockIcon,
   type IBridgeClient,
   isJobId,
-  isLive,
   requeueIcon
 } from '@jupyterlab-hpc/core';
 
@@ -11,6 +10,7 @@ import type { ICommandsOptions } from '../commands';
 import { idOf } from '../drawer/row';
 import { CommandIDs } from '../ids';
 import { jobArg } from '../jobarg';
+import { canResubmit } from './resubmittable';
 
 export interface IHistoryCommandsOptions extends ICommandsOptions {
   readonly client: IBridgeClient;
@@ -35,9 +35,7 @@ export function addHistoryCommands(options: IHistoryCommandsOptions): void {
       return typeof id === 'string' && isJobId(id) ? id : undefined;
     }
     const row = current();
-    return row?.mine === true && row.group === undefined && !isLive(row.state)
-      ? idOf(row)
-      : undefined;
+    return row && canResubmit(row) ? idOf(row) : undefined;
   };
   app.commands.addCommand(CommandIDs.resubmit, {
     label: trans.__('Submit Again…'),

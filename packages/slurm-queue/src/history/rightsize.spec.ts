@@ -11,8 +11,12 @@ const advice: Efficiency['advice'] = {
   time: { used: 2400, of: 3600 }
 };
 const job = {
-  ...{ id: '1', state: 'completed' as const, cpus: 4, nodes: 2 },
-  ...{ memory: 64 * gigabyte, timeLimit: 12 * 3600 }
+  id: '1',
+  state: 'completed' as const,
+  cpus: 4,
+  nodes: 2,
+  memory: 64 * gigabyte,
+  timeLimit: 12 * 3600
 };
 
 const sizes = (
@@ -40,6 +44,17 @@ describe('What was enough for the last runs', () => {
     for (const state of ['timed-out', 'out-of-memory'] as const) {
       expect(sizes('', { ...job, state })).toEqual({});
     }
+  });
+
+  it('is asked for in one way, that of the form before that of the script', () => {
+    const request = { directory: '/a', options: { mem: '64G' } };
+    const submission = { at: 1, request };
+    const more = { efficiency: { job: '1', advice }, submission };
+    const script = '#!/bin/sh\n#SBATCH --mem-per-cpu=16G\n';
+    expect(rightSize(makeDetail(makeJob(job), {}, more), script)).toEqual({
+      time: '01:00:00',
+      mem: '7G'
+    });
   });
 
   it('is for each CPU where the form asked so beside the script', () => {
