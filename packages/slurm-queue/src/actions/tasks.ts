@@ -15,7 +15,7 @@ const several = /^(?<base>\d+)_\[(?<list>[\d,:-]+)(?:%\d+)?\]$/;
 const single = /^(?<base>\d+)_(?<task>\d+)$/;
 
 /** The tasks that an id such as `123_[4-9,12]` or `123_7` names, if any. */
-function tasksOf(id: string): ITasks | undefined {
+export function tasksOf(id: string): ITasks | undefined {
   const one = single.exec(id)?.groups;
   if (one?.base !== undefined) {
     const task = Number(one.task);

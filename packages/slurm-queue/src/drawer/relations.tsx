@@ -11,6 +11,7 @@ import React from 'react';
 
 import type { RelationsModel } from './relationsmodel';
 import { LinkButton, Section } from './section';
+import { countText } from '../queue/columns/groups';
 
 export interface IRelationsProps {
   readonly trans: TranslationBundle;
@@ -100,17 +101,13 @@ function statesOf(
   if (first === undefined) {
     return { words: trans.__('gone') };
   }
-  const word = (state: JobState): string =>
-    stateWord(trans, { state, rawState: trans.__('other') });
   const single = found.length === 1 && states[first] === 1;
   return {
     first,
     words: single
-      ? word(first)
+      ? stateWord(trans, { state: first, rawState: trans.__('other') })
       : found
-          .map(state =>
-            trans.__('%1 %2', states[state], word(state).toLocaleLowerCase())
-          )
+          .map(state => countText(trans, { state, count: states[state] ?? 0 }))
           .join(', ')
   };
 }

@@ -31,7 +31,7 @@ export function TaskGrid(props: ITaskGridProps): React.JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const [top, setTop] = useState(0);
-  const [current, setCurrent] = useState<number>();
+  const [current, setCurrent] = useState<{ number: number; place: number }>();
   const name = useId();
 
   const columns =
@@ -40,12 +40,19 @@ export function TaskGrid(props: ITaskGridProps): React.JSX.Element {
   const first = Math.max(0, Math.floor(top / pitch) - 1);
   const last = Math.min(lines, first + mostLines + 3);
   // The task stays the current one, wherever a refresh has put it.
-  const place = useMemo(() => order.placeOf(current), [order, current]);
+  const place = useMemo(() => {
+    const { number, place: before = 0 } = current ?? {};
+    return order.at(before)?.number === number ? before : order.placeOf(number);
+  }, [order, current]);
   const placeLine = Math.floor(place / columns);
   const isDrawn = first <= placeLine && placeLine < last;
 
+  const choose = (next: number): void => {
+    const task = order.at(next);
+    setCurrent(task && { number: task.number, place: next });
+  };
   const goTo = (next: number): void => {
-    setCurrent(order.at(next)?.number);
+    choose(next);
     const element = scroller.current;
     if (element !== null) {
       const at = Math.floor(next / columns) * pitch;
@@ -75,7 +82,7 @@ export function TaskGrid(props: ITaskGridProps): React.JSX.Element {
       event.target instanceof HTMLElement ? event.target.dataset : {};
     const task = at === undefined ? undefined : order.at(Number(at));
     if (task !== undefined) {
-      setCurrent(task.number);
+      choose(Number(at));
       onTask(task.id);
     }
   };
@@ -99,7 +106,11 @@ export function TaskGrid(props: ITaskGridProps): React.JSX.Element {
         {Array.from({ length: Math.max(0, last - first) }, (_, index) => (
           <Line
             key={first + index}
-            {...{ trans, order, columns, name, place }}
+            trans={trans}
+            order={order}
+            columns={columns}
+            name={name}
+            place={place}
             index={first + index}
           />
         ))}

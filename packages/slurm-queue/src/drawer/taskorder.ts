@@ -1,6 +1,7 @@
 import type { GroupPart, JobState } from '@jupyterlab-hpc/api';
 import { jobStates } from '@jupyterlab-hpc/core';
 
+import { tasksOf } from '../actions/tasks';
 import { failed } from './tasks';
 
 /** One task of an array. */
@@ -65,15 +66,11 @@ function numberOf(code: number): number {
 
 /** Adds a code for each task that `123_[4-9:2,12]` or `123_7` names. */
 function addTasks(codes: number[], id: string, code: number): void {
-  const [, list = ''] = /^\d+_\[?([\d,:-]+)/.exec(id) ?? [];
-  for (const range of list.split(',')) {
-    const [ends = '', step = '1'] = range.split(':');
-    const [first = '', last = first] = ends.split('-');
-    const by = Math.max(1, Number(step));
+  for (const { from, to, step } of tasksOf(id)?.ranges ?? []) {
     for (
-      let task = Number(first);
-      first !== '' && task <= Number(last) && codes.length < mostTasks;
-      task += by
+      let task = from;
+      task <= to && codes.length < mostTasks;
+      task += Math.max(1, step)
     ) {
       codes.push(code + task * jobStates.length);
     }

@@ -1,6 +1,8 @@
 import type { JobGroup, JobState } from '@jupyterlab-hpc/api';
-import { stateWord } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
+
+import { tasksOf } from '../actions/tasks';
+import { countText } from '../queue/columns/groups';
 
 /** States of tasks that a person wants to look at. */
 export const failed: ReadonlySet<JobState> = new Set<JobState>([
@@ -19,7 +21,7 @@ export function failedTasks(group: JobGroup, most: number): readonly string[] {
   for (const part of group.parts) {
     if (failed.has(part.state)) {
       for (const id of part.ids) {
-        tasks.push(...tasksOf(id, most - tasks.length));
+        tasks.push(...namedBy(id, most - tasks.length));
       }
     }
   }
@@ -35,31 +37,23 @@ export function failedCount(group: JobGroup): number {
 
 /** Counts by state in words: `8 running, 33 waiting`. */
 export function countsText(trans: TranslationBundle, group: JobGroup): string {
-  return group.parts
-    .map(({ state, count }) => {
-      const word = stateWord(trans, { state, rawState: trans.__('other') });
-      return trans.__('%1 %2', count, word.toLocaleLowerCase());
-    })
-    .join(', ');
+  return group.parts.map(part => countText(trans, part)).join(', ');
 }
 
-/** The tasks that `123_[4-9:2,12]` names, one by one. */
-function tasksOf(id: string, most: number): readonly string[] {
-  const { base, list } =
-    /^(?<base>\d+)_\[(?<list>[\d,:-]+)(?:%\d+)?\]$/.exec(id)?.groups ?? {};
-  if (base === undefined || list === undefined) {
+/** The tasks that an id names, one by one; of what is no array, the id. */
+function namedBy(id: string, most: number): readonly string[] {
+  const named = tasksOf(id);
+  if (named === undefined) {
     return most > 0 ? [id] : [];
   }
   const tasks: string[] = [];
-  for (const part of list.split(',')) {
-    const [range = '', step = '1'] = part.split(':');
-    const [from = '', to = from] = range.split('-');
+  for (const { from, to, step } of named.ranges) {
     for (
-      let task = Number(from);
-      task <= Number(to) && tasks.length < most;
-      task += Math.max(1, Number(step))
+      let task = from;
+      task <= to && tasks.length < most;
+      task += Math.max(1, step)
     ) {
-      tasks.push(`${base}_${task}`);
+      tasks.push(`${named.base}_${task}`);
     }
   }
   return tasks;

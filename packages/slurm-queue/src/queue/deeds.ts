@@ -1,4 +1,9 @@
-import type { ActionResult, JobAction, JobRow } from '@jupyterlab-hpc/api';
+import type {
+  ActionResult,
+  JobAction,
+  JobRow,
+  System
+} from '@jupyterlab-hpc/api';
 import { Notification } from '@jupyterlab/apputils';
 import { errorInfo, type IBridgeClient, stateWord } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
@@ -57,7 +62,7 @@ export class Deeds {
   /** Asks what is to be another of a job, and has it changed. */
   async change(id: string): Promise<void> {
     const { client, trans, model } = this._options;
-    const system = model()?.system ?? (await client.call('getSystem', {}));
+    const system = await this._system();
     const refresh = (): void => void model()?.feed.refresh(false);
     await changeJob({ client, trans, system, refresh }, id);
   }
@@ -72,7 +77,7 @@ export class Deeds {
     const { question } = tab;
     // What is shown there has ended, and hides what goes on.
     const isPast = question.scope === 'history';
-    const system = tab.system ?? (await client.call('getSystem', {}));
+    const system = await this._system();
     const rows = await collect(client, {
       ...filterOf(question),
       scope: 'mine',
@@ -120,12 +125,17 @@ export class Deeds {
     }
   }
 
+  private async _system(): Promise<System> {
+    const { client, model } = this._options;
+    return model()?.system ?? (await client.call('getSystem', {}));
+  }
+
   private async _steer(
     action: JobAction,
     rows: readonly JobRow[]
   ): Promise<readonly ActionResult[]> {
-    const { client, trans, settings, model, show } = this._options;
-    const system = model()?.system ?? (await client.call('getSystem', {}));
+    const { client, trans, settings, show } = this._options;
+    const system = await this._system();
     return steer(action, {
       trans,
       rows,

@@ -63,13 +63,7 @@ export function QueueTable(props: ITableProps): React.JSX.Element {
       onResize={(column, pixels) =>
         columns.in(question.scope).resize(column, pixels)
       }
-      onMove={(column, to) => {
-        if (question.scope === 'history') {
-          columns.past.move(column, to);
-        } else {
-          columns.move(column, to, question.scope === 'all');
-        }
-      }}
+      onMove={(column, to) => columns.moveIn(question.scope, column, to)}
       selected={model.selection.keys}
       onSelect={selection => void select(selection)}
       onRange={onRange}

@@ -17,23 +17,14 @@ import {
 const usualIdLength = 6;
 
 /** The setting of the history's columns, where a layout looks for its own. */
-class HistorySettings implements IColumnSettings {
-  constructor(private readonly _settings: QueueSettings) {}
-
-  get changed(): IColumnSettings['changed'] {
-    return this._settings.changed;
-  }
-
-  get current(): IColumnSettings['current'] {
-    return { columns: this._settings.current.historyColumns };
-  }
-
-  async set(
-    _key: 'columns',
-    value: IColumnSettings['current']['columns']
-  ): Promise<void> {
-    await this._settings.set('historyColumns', value);
-  }
+function settingsOfPast(settings: QueueSettings): IColumnSettings {
+  return {
+    changed: settings.changed,
+    get current() {
+      return { columns: settings.current.historyColumns };
+    },
+    set: (_key, value) => settings.set('historyColumns', value)
+  };
 }
 
 /** The columns of the table: everyone's jobs always say whose they are. */
@@ -41,7 +32,7 @@ export class QueueColumns extends ColumnLayout<ColumnId> {
   constructor(settings: QueueSettings, clock?: IClock) {
     super(settings, queueColumnIds, usualColumns, clock);
     this.past = new ColumnLayout(
-      new HistorySettings(settings),
+      settingsOfPast(settings),
       historyColumnIds,
       historyColumns,
       clock
@@ -59,6 +50,15 @@ export class QueueColumns extends ColumnLayout<ColumnId> {
   /** Those on screen in a scope, in their order. */
   of(scope: QueueScope): readonly ColumnId[] {
     return scope === 'history' ? this.past.shown : this.ids(scope === 'all');
+  }
+
+  /** Moves a column of a scope to an index among those on screen. */
+  moveIn(scope: QueueScope, column: string, to: number): void {
+    if (scope === 'history') {
+      this.past.move(column, to);
+    } else {
+      this.move(column, to, scope === 'all');
+    }
   }
 
   override dispose(): void {

@@ -19,7 +19,7 @@ export function countText(
   trans: TranslationBundle,
   { state, count }: Pick<GroupPart, 'state' | 'count'>
 ): string {
-  const word = stateWord(trans, { state, rawState: state });
+  const word = stateWord(trans, { state, rawState: trans.__('other') });
   return trans.__('%1 %2', count, word.toLocaleLowerCase());
 }
 
