@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { systemCode } from './errors';
@@ -74,6 +74,21 @@ export async function syncFolder(path: string): Promise<void> {
 
 /** What a writer that was killed has left. */
 export const temporaryFile = /\.[0-9a-f]{12}\.tmp$/;
+
+/** Milliseconds after which nobody goes on with a temporary file. */
+const abandoned = 86_400_000;
+
+/** Removes a temporary file, if nobody goes on with it. */
+export async function removeAbandoned(path: string): Promise<void> {
+  try {
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > abandoned) {
+      await rm(path);
+    }
+  } catch {
+    // Another bridge was faster, or the folder is read-only.
+  }
+}
 
 function besides(path: string): string {
   return `${path}.${randomBytes(6).toString('hex')}.tmp`;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { link, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import {
   makeFolder,
+  removeAbandoned,
   syncFolder,
   temporaryFile,
   writeNew,
@@ -22,9 +23,6 @@ import { isOfSite } from './site';
 
 const favoriteFile = /^([a-z0-9-]{1,64})\.json$/;
 const hiddenFile = /^(site-[a-z0-9-]{1,59})\.hidden$/;
-
-/** Milliseconds after which nobody goes on with a temporary file. */
-const abandoned = 86_400_000;
 
 /** Files that are read at once. */
 const atOnce = 8;
@@ -142,7 +140,7 @@ export class FavoritesFolder {
     if (siteId !== undefined) {
       hidden.add(siteId);
     } else if (temporaryFile.test(name)) {
-      await sweep(path);
+      await removeAbandoned(path);
     } else if (id !== undefined && !isOfSite(id)) {
       try {
         const finding = await this.find(id);
@@ -204,18 +202,6 @@ async function putBack(file: string, path: string): Promise<void> {
     }
   }
   await rm(file);
-}
-
-/** Removes what a writer left that was killed. One that cannot be removed is in nobody's way. */
-async function sweep(path: string): Promise<void> {
-  try {
-    const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs > abandoned) {
-      await rm(path);
-    }
-  } catch {
-    // Another bridge was faster, or the folder is read-only.
-  }
 }
 
 function textOf(document: Document): string {

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 
-import type { ErrorInfo, Favorites } from '@jupyterlab-hpc/api';
+import type { Favorites } from '@jupyterlab-hpc/api';
 
 import { BridgeError, messageOf, systemCode } from '../errors';
+import { unwritableWords } from '../unwritable';
 
 /** What a person is told of a file, beside the favorites. */
 export type Problem = Favorites['problems'][number];
@@ -27,14 +28,18 @@ export const unreadable = (file: string, error: unknown): Problem => ({
 
 /** What a person is told where the favorites cannot be written. */
 export function unwritable(folder: string, error: unknown): BridgeError {
-  return new BridgeError(
+  const { hint, message } = unwritableWords(
     {
-      code: 'favorites-unwritable',
-      ...wordsFor(folder, systemCode(error)),
-      detail: messageOf(error)
+      what: 'favorites',
+      folder,
+      again: 'try again.',
+      instead: 'set JUPYTER_DATA_DIR to one that is and start the server again.'
     },
-    { cause: error }
+    error
   );
+  const code = 'favorites-unwritable';
+  const detail = messageOf(error);
+  return new BridgeError({ code, message, hint, detail }, { cause: error });
 }
 
 /** What a person is told where they cannot be read. */
@@ -63,34 +68,4 @@ export function notAnswering(folder: string): BridgeError {
     message: `Your favorites cannot be read: ${folder} does not answer.`,
     hint: 'Its file system may come back by itself.'
   });
-}
-
-function wordsFor(
-  folder: string,
-  code: string | undefined
-): Pick<ErrorInfo, 'message' | 'hint'> {
-  switch (code) {
-    case 'ENOSPC':
-      return {
-        message: `There is no space left for your favorites in ${folder}.`,
-        hint: 'Make room on that file system, then try again.'
-      };
-    case 'EDQUOT':
-      return {
-        message: `Your quota is used up: there is no room for your favorites in ${folder}.`,
-        hint: 'Delete or move some of your files there, then try again.'
-      };
-    case 'EROFS':
-    case 'EACCES':
-    case 'EPERM':
-      return {
-        message: `Your favorites cannot be changed: ${folder} is not writable.`,
-        hint: 'Make that folder writable, or set JUPYTER_DATA_DIR to one that is and start the server again.'
-      };
-    default:
-      return {
-        message: `Your favorites cannot be written to ${folder}.`,
-        hint: 'Look whether that folder is there and can be written to, then try again.'
-      };
-  }
 }

@@ -1,28 +1,41 @@
-import type { ErrorCode } from '@jupyterlab-hpc/api';
+import type { ErrorCode, ErrorInfo } from '@jupyterlab-hpc/api';
 
 import { BridgeError, messageOf, systemCode } from '../errors';
 import { SlowError } from './slow';
 
-/** What went wrong with a path, for a person; what is unknown is left as it is. */
+/** What went wrong with a path that is listed, for a person; what is unknown is left as it is. */
 export function asFailure(path: string, error: unknown): unknown {
   if (error instanceof BridgeError) {
     return error;
   }
-  const info = { field: 'query.path', detail: messageOf(error) };
+  const words = failureWords(path, error, 'list');
+  return words === undefined
+    ? error
+    : new BridgeError({
+        ...words,
+        field: 'query.path',
+        detail: messageOf(error)
+      });
+}
+
+/** What the system says of a path, or that it takes too long, for a person; undefined for what is unknown. */
+export function failureWords(
+  path: string,
+  error: unknown,
+  doing: 'list' | 'read'
+): Pick<ErrorInfo, 'code' | 'message' | 'hint'> | undefined {
   if (error instanceof SlowError) {
-    return new BridgeError({
-      ...info,
+    return {
       code: 'path-slow',
       message: `${path} does not answer.`,
       hint: 'Its file system may be down or busy. Others are not affected.'
-    });
+    };
   }
-  const known = failures[systemCode(error) ?? ''];
-  if (known === undefined) {
-    return error;
+  if (isDenial(error)) {
+    return { code: 'path-denied', message: `You may not ${doing} ${path}.` };
   }
-  const [code, message] = known;
-  return new BridgeError({ ...info, code, message: message(path) });
+  const [code, message] = failures[systemCode(error) ?? ''] ?? [];
+  return code && message && { code, message: message(path) };
 }
 
 /** Whether the system does not permit it. */
@@ -43,8 +56,6 @@ const failures: Readonly<
 > = {
   ENOENT: ['path-missing', path => `${path} is not there.`],
   ENOTDIR: ['path-not-folder', path => `${path} is not a folder.`],
-  EACCES: ['path-denied', path => `You may not list ${path}.`],
-  EPERM: ['path-denied', path => `You may not list ${path}.`],
   ELOOP: [
     'path-missing',
     path => `The symbolic links of ${path} go in a circle.`

@@ -1,9 +1,12 @@
 import { posix } from 'node:path';
 
-import { type ErrorCode, fileKinds } from '@jupyterlab-hpc/api';
+import { fileKinds } from '@jupyterlab-hpc/api';
 
-import { BridgeError, messageOf, systemCode } from '../errors';
+import { BridgeError, messageOf } from '../errors';
+import { eachWithin } from '../files/eachwithin';
+import { failureWords } from '../files/failure';
 import type { Guard } from '../files/guard';
+import { SlowError } from '../files/slow';
 import { within } from '../within';
 import { type Head, headOf } from './head';
 
@@ -18,9 +21,6 @@ const headBytes = 4096;
 
 /** Milliseconds for a folder, and for each of its files: others are not held up by it. */
 const patience = 2000;
-
-/** The same where somebody waits for that one file. */
-const longPatience = 15_000;
 
 const directory = fileKinds.indexOf('directory');
 
@@ -53,8 +53,13 @@ export async function templatesIn(
 ): Promise<TemplateFolder> {
   const names = await namesIn(files, folder, isWanted);
   const some = names.slice(0, mostTemplates);
+  const found = await eachWithin<string, TemplateFile | undefined>(
+    { patience, late: undefined, signal: undefined },
+    some,
+    (name, ending) => look(files, folder, name, ending)
+  );
   return {
-    files: await Promise.all(some.map(name => look(files, folder, name))),
+    files: some.map((file, index) => found[index] ?? lateOne(folder, file)),
     ...(names.length > some.length && {
       problem: `${folder} has ${names.length} templates; the first ${mostTemplates} are listed.`
     })
@@ -70,7 +75,7 @@ export async function namesIn(
   try {
     const listing = files.run(folder, ops => ops.names(folder));
     const { kinds, names } = await within(patience, listing, () => {
-      throw slow(folder);
+      throw new SlowError(folder);
     });
     return names
       .filter(
@@ -91,12 +96,9 @@ export async function readTemplate(
   path: string
 ): Promise<string> {
   try {
-    const reading = files.run(path, ops =>
+    const { bytes, size } = await files.run(path, ops =>
       ops.part(path, 0, templateBytes + 1)
     );
-    const { bytes, size } = await within(longPatience, reading, () => {
-      throw slow(path);
-    });
     const problem = problemOf(bytes, size);
     if (problem !== undefined) {
       throw new BridgeError({
@@ -127,14 +129,16 @@ function decoded(path: string, bytes: Uint8Array): string {
 async function look(
   files: Files,
   folder: string,
-  file: string
+  file: string,
+  ending: AbortSignal
 ): Promise<TemplateFile> {
   const path = posix.join(folder, file);
   try {
-    const reading = files.run(path, ops => ops.part(path, 0, headBytes));
-    const { bytes, size } = await within(patience, reading, () => {
-      throw slow(path);
-    });
+    const { bytes, size } = await files.run(
+      path,
+      ops => ops.part(path, 0, headBytes),
+      ending
+    );
     const problem = problemOf(bytes, size);
     return {
       file,
@@ -144,6 +148,11 @@ async function look(
   } catch (error) {
     return { file, problem: failure(path, error).info.message };
   }
+}
+
+function lateOne(folder: string, file: string): TemplateFile {
+  const path = posix.join(folder, file);
+  return { file, problem: failure(path, new SlowError(path)).info.message };
 }
 
 /** What is wrong with the content of a file. */
@@ -157,34 +166,13 @@ function problemOf(bytes: Uint8Array, size: number): string | undefined {
         : undefined;
 }
 
-function slow(path: string): BridgeError {
-  return new BridgeError({
-    code: 'path-slow',
-    message: `${path} does not answer.`,
-    hint: 'Its file system may be down or busy. Other templates are not affected.'
-  });
-}
-
-const known: Readonly<
-  Record<string, readonly [ErrorCode, (path: string) => string]>
-> = {
-  ENOENT: ['path-missing', path => `${path} is not there.`],
-  ENOTDIR: ['path-not-folder', path => `${path} is not a folder.`],
-  ELOOP: ['path-missing', path => `The links of ${path} go in a circle.`],
-  EACCES: ['path-denied', path => `You may not read ${path}.`],
-  EPERM: ['path-denied', path => `You may not read ${path}.`]
-};
-
 function failure(path: string, error: unknown): BridgeError {
   if (error instanceof BridgeError) {
     return error;
   }
-  const [code, message] = known[systemCode(error) ?? ''] ?? [];
-  return new BridgeError(
-    {
-      code: code ?? 'script-unreadable',
-      message: message?.(path) ?? `${path} cannot be read: ${messageOf(error)}`
-    },
-    { cause: error }
-  );
+  const words = failureWords(path, error, 'read') ?? {
+    code: 'script-unreadable',
+    message: `${path} cannot be read: ${messageOf(error)}`
+  };
+  return new BridgeError(words, { cause: error });
 }

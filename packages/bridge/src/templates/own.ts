@@ -1,10 +1,11 @@
-import { link, readdir, rm, stat } from 'node:fs/promises';
+import { link, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { templateName } from '@jupyterlab-hpc/api';
 
 import {
   makeFolder,
+  removeAbandoned,
   syncFolder,
   temporaryFile,
   writeNew,
@@ -15,7 +16,6 @@ import { within } from '../within';
 import {
   type Files,
   mostTemplates,
-  namesIn,
   readTemplate,
   templateBytes,
   type TemplateFolder,
@@ -30,9 +30,6 @@ const wanted = new RegExp(`^${templateName}\\${ending}$`, 'u');
 
 /** Milliseconds after which nobody waits for something to be written. */
 const patience = 20_000;
-
-/** Milliseconds after which nobody goes on with a temporary file. */
-const abandoned = 86_400_000;
 
 /**
  * A person's own templates: a file for each, named after it. Without a lock:
@@ -124,12 +121,15 @@ export class OwnTemplates {
 
   /** Refuses one too many, and removes what writers left that were killed. */
   private async requireRoom(): Promise<void> {
-    const names = await readdir(this.folder);
-    const left = names.filter(name => temporaryFile.test(name));
-    await Promise.all(left.map(name => sweep(join(this.folder, name))));
-    if (
-      (await namesIn(this.files, this.folder, wanted)).length >= mostTemplates
-    ) {
+    const entries = await readdir(this.folder, { withFileTypes: true });
+    const left = entries.filter(({ name }) => temporaryFile.test(name));
+    await Promise.all(
+      left.map(({ name }) => removeAbandoned(join(this.folder, name)))
+    );
+    const own = entries.filter(
+      entry => wanted.test(entry.name) && !entry.isDirectory()
+    );
+    if (own.length >= mostTemplates) {
       throw new BridgeError({
         code: 'too-many-entries',
         message: `You have ${mostTemplates} templates, the most that are kept.`,
@@ -180,15 +180,4 @@ function gone(name: string): BridgeError {
     message: `You have no template “${name}” any more.`,
     hint: 'It was renamed or deleted, perhaps in another tab.'
   });
-}
-
-async function sweep(path: string): Promise<void> {
-  try {
-    const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs > abandoned) {
-      await rm(path);
-    }
-  } catch {
-    // Another bridge was faster.
-  }
 }
