@@ -1,6 +1,6 @@
-import type { Balance, Balances } from '@jupyterlab-hpc/api';
+import type { Balance, Balances, ErrorInfo } from '@jupyterlab-hpc/api';
 
-import { BridgeError } from '../errors';
+import { BridgeError, messageOf } from '../errors';
 import { askSite, type SiteCommand } from '../site/command';
 import { KeptOutcome } from '../site/keptoutcome';
 import { BalanceDocument } from './site';
@@ -32,10 +32,12 @@ export class KeptBalances {
     const { command, now, scheduler, user } = this.options;
     const at = Math.floor(now());
     if (command.length > 0) {
-      const argv = command.map(word => word.replaceAll('{user}', user));
-      const about = 'balances';
-      const schema = BalanceDocument;
-      const answer = await askSite({ ...this.options, about, argv, schema });
+      const answer = await askSite({
+        ...this.options,
+        about: 'balances',
+        values: { user },
+        schema: BalanceDocument
+      });
       return 'said' in answer
         ? { ...answer.said, at }
         : { balances: [], error: answer.error, at };
@@ -43,12 +45,19 @@ export class KeptBalances {
     try {
       return { balances: await scheduler.balances(), at };
     } catch (error) {
-      if (error instanceof BridgeError) {
-        return { balances: [], error: error.info, at };
-      }
-      throw error;
+      return { balances: [], error: asInfo(error), at };
     }
   }
 
   private readonly known: KeptOutcome<Balances>;
+}
+
+function asInfo(error: unknown): ErrorInfo {
+  return error instanceof BridgeError
+    ? error.info
+    : {
+        code: 'internal',
+        message: 'The balances could not be read.',
+        detail: messageOf(error)
+      };
 }

@@ -82,15 +82,13 @@ export class SiteQuotas {
   }
 
   private async ask(path: string): Promise<Quotas> {
-    const { command, now, user } = this.options;
-    const argv = command.map(word =>
-      word.replace(/\{(path|user)\}/g, (_, name) =>
-        name === 'path' ? path : user
-      )
-    );
-    const about = 'quotas';
-    const schema = QuotaDocument;
-    const answer = await askSite({ ...this.options, about, argv, schema });
+    const { now, user } = this.options;
+    const answer = await askSite({
+      ...this.options,
+      about: 'quotas',
+      values: { path, user },
+      schema: QuotaDocument
+    });
     const at = Math.floor(now());
     return 'said' in answer
       ? { ...answer.said, at }

@@ -10,8 +10,10 @@ import { checkJson } from '../validate';
 
 /** A command of the site that prints one JSON document on stdout. */
 export interface SiteCommand<S extends TSchema> {
-  /** The whole vector; no shell reads it. */
-  readonly argv: readonly string[];
+  /** The whole vector, as the administrator wrote it; no shell reads it. */
+  readonly command: readonly string[];
+  /** What stands for `{name}` in each of its words. */
+  readonly values: Readonly<Record<string, string>>;
   readonly schema: S;
   /** What it tells, for a sentence: `quotas`. */
   readonly about: string;
@@ -27,9 +29,14 @@ export interface SiteCommand<S extends TSchema> {
  * else. Rejects never.
  */
 export async function askSite<S extends TSchema>(
-  command: SiteCommand<S>
+  site: SiteCommand<S>
 ): Promise<{ readonly said: Static<S> } | { readonly error: ErrorInfo }> {
-  const { about, argv, environment, run, schema, timeout } = command;
+  const { about, environment, run, schema, timeout, values } = site;
+  const argv = site.command.map(word =>
+    word.replace(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name]) : whole
+    )
+  );
   const program = basename(argv[0] ?? '');
   const failed = (what: string, detail: string) => ({
     error: {
