@@ -2,6 +2,11 @@
 export type PatternValue =
   { readonly number: string } | { readonly text: string };
 
+/** The pattern of the file that a job writes to where nothing is said (sbatch's manual). */
+export function usualOutput(isArray: boolean): string {
+  return isArray ? 'slurm-%A_%a.out' : 'slurm-%j.out';
+}
+
 /**
  * Expands the pattern of an output file, as sbatch takes it (its manual:
  * "filename pattern"; what that leaves open is as Slurm 22.05 was seen to do

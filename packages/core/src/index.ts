@@ -19,7 +19,8 @@ export {
   quoteForShell,
   submitWords,
   templateName,
-  timeLimitText
+  timeLimitText,
+  usualOutput
 } from '@jupyterlab-hpc/api';
 export * from './age';
 export * from './checkmenu';

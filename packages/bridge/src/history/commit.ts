@@ -24,16 +24,14 @@ export async function commitOf(
   guard: Guard,
   folder: string
 ): Promise<string | undefined> {
-  const textOf = (path: string): Promise<string> =>
-    textIn(guard, path, largest);
   try {
-    const own = await gitFolder(guard, folder, textOf);
+    const own = await gitFolder(guard, folder);
     if (own === undefined) {
       return undefined;
     }
-    const head = (await textOf(join(own, 'HEAD'))).trim();
+    const head = (await textOf(guard, join(own, 'HEAD'))).trim();
     const ref = /^ref: (.+)$/.exec(head)?.[1];
-    const commit = ref === undefined ? head : await refIn(own, ref, textOf);
+    const commit = ref === undefined ? head : await refIn(guard, own, ref);
     return commit !== undefined && commitPattern.test(commit)
       ? commit
       : undefined;
@@ -42,12 +40,13 @@ export async function commitOf(
   }
 }
 
-type TextOf = (path: string) => Promise<string>;
+function textOf(guard: Guard, path: string): Promise<string> {
+  return textIn(guard, path, largest);
+}
 
 async function gitFolder(
   guard: Guard,
-  folder: string,
-  textOf: TextOf
+  folder: string
 ): Promise<string | undefined> {
   let place = resolve(folder);
   for (let depth = 0; depth < deepest; depth++) {
@@ -58,7 +57,7 @@ async function gitFolder(
     }
     if (kind === 'file') {
       // A worktree or a submodule says where its own folder is.
-      const path = /^gitdir: (.+)$/m.exec(await textOf(git))?.[1];
+      const path = /^gitdir: (.+)$/m.exec(await textOf(guard, git))?.[1];
       return path && resolve(place, path.trim());
     }
     if (place === dirname(place)) {
@@ -85,20 +84,20 @@ async function kindOf(
 }
 
 async function refIn(
+  guard: Guard,
   own: string,
-  ref: string,
-  textOf: TextOf
+  ref: string
 ): Promise<string | undefined> {
   if (!refPattern.test(ref)) {
     return undefined;
   }
-  const shared = await textOf(join(own, 'commondir')).catch(() => '.');
+  const shared = await textOf(guard, join(own, 'commondir')).catch(() => '.');
   const common = resolve(own, shared.trim());
-  const loose = await textOf(join(common, ref)).catch(() => undefined);
+  const loose = await textOf(guard, join(common, ref)).catch(() => undefined);
   if (loose !== undefined) {
     return loose.trim();
   }
-  const packed = await textOf(join(common, 'packed-refs'));
+  const packed = await textOf(guard, join(common, 'packed-refs'));
   const line = packed.split('\n').find(one => one.endsWith(` ${ref}`));
   return line?.split(' ')[0];
 }

@@ -12,7 +12,7 @@ import type { Logger } from '../logger';
 import type { Scheduler } from '../scheduler/scheduler';
 import { within } from '../within';
 import { efficiencyOf, runsOf } from './efficiency';
-import { keptLog, type KeptLog } from './keptlogs';
+import { type KeptJob, keptLog } from './keptlogs';
 import type { Measurements } from './measurements';
 import type { SeenJobs } from './seen';
 import type { KeptSubmissions } from './submissions';
@@ -75,7 +75,8 @@ export class JobDetails {
    */
   async logPath(id: string, stream: LogStream): Promise<string | undefined> {
     const job = await this.known(id).catch(() => undefined);
-    const log = await this.log(id, stream, job);
+    const kept = await this.kept(id, job);
+    const log = kept && keptLog(kept, stream);
     if (log !== undefined && 'reason' in log) {
       throw new BridgeError({
         code: 'log-none',
@@ -86,18 +87,18 @@ export class JobDetails {
     return log?.path;
   }
 
-  private async log(
+  /** What was kept of a job; undefined where that is nothing, or does not come in time. */
+  private async kept(
     id: string,
-    stream: LogStream,
     job: Job | undefined
-  ): Promise<KeptLog | undefined> {
+  ): Promise<KeptJob | undefined> {
     const { submissions, user } = this.options;
     const late = (): undefined => undefined;
     const [submission, script] = await Promise.all([
       within(patience, submissions.find(id), late),
       within(patience, submissions.script(id), late)
     ]);
-    return submission && keptLog({ id, job, script, submission, user }, stream);
+    return submission && { id, job, script, submission, user };
   }
 
   /** What accounting tells of a job that left the queue, or what was seen of it. */
@@ -110,10 +111,9 @@ export class JobDetails {
       throw error;
     }
     const { exitCode } = known;
-    const [stdout, stderr] = await Promise.all([
-      this.log(id, 'stdout', known),
-      this.log(id, 'stderr', known)
-    ]);
+    const kept = await this.kept(id, known);
+    const stdout = kept && keptLog(kept, 'stdout');
+    const stderr = kept && keptLog(kept, 'stderr');
     return {
       job: known,
       ...(stdout && 'path' in stdout && { stdout: stdout.path }),

@@ -2,10 +2,12 @@ import {
   expandOutput,
   type Job,
   type KeptSubmission,
-  type LogStream
+  type LogStream,
+  usualOutput
 } from '@jupyterlab-hpc/api';
 
-import { parseJobId } from '../scheduler/arrays';
+import { baseOf, taskOf } from '../scheduler/arrays';
+import { parseHostList } from '../scheduler/hostlist';
 import { logFile } from '../scheduler/logpath';
 import { type ScriptOptions, scriptOptions } from './scriptoptions';
 
@@ -42,15 +44,15 @@ export function keptLog(kept: KeptJob, stream: LogStream): KeptLog {
     return { reason: 'Each task of the array wrote its own: open a task.' };
   }
   const pattern = patternOf(request.options, given, stream, task);
-  const base = parseJobId(id)?.base ?? id;
-  const node = firstNode(job?.nodeList);
+  const base = baseOf(id);
+  const node = parseHostList(job?.nodeList ?? '')?.[0];
   const unknown = unknownIn(pattern, task !== undefined, node !== undefined);
   if (unknown !== undefined) {
     return { reason: `Its name has ${unknown}, which is not known any more.` };
   }
   const path = logFile(pattern, {
     jobId: base,
-    ...(task !== undefined && { arrayId: base, task }),
+    ...(task !== undefined && { arrayId: base, task: String(task) }),
     ...(node !== undefined && { node }),
     user,
     name: job?.name ?? nameOf(request, given),
@@ -64,17 +66,15 @@ function patternOf(
   options: KeptSubmission['request']['options'],
   given: ScriptOptions,
   stream: LogStream,
-  task: string | undefined
+  task: number | undefined
 ): string {
   const output = options?.output ?? given.output;
   const errors = options?.error ?? given.error;
-  const usual = task === undefined ? 'slurm-%j.out' : 'slurm-%A_%a.out';
-  return (stream === 'stderr' ? errors : undefined) ?? output ?? usual;
-}
-
-/** The number of one task of an array. */
-function taskOf(id: string): string | undefined {
-  return /^[0-9]+_([0-9]+)$/.exec(id)?.[1];
+  return (
+    (stream === 'stderr' ? errors : undefined) ??
+    output ??
+    usualOutput(task !== undefined)
+  );
 }
 
 /** As sbatch names a job. */
@@ -90,14 +90,6 @@ function nameOf(
     path?.split('/').at(-1) ??
     'sbatch'
   );
-}
-
-/** The first of `c0417`, `c[0417-0432]` or `c[1,3],d2`. */
-function firstNode(list: string | undefined): string | undefined {
-  const { first, name } =
-    /^(?<name>[^[,]+)(?:\[(?<first>[0-9]+)[^\]]*\])?(?:,|$)/.exec(list ?? '')
-      ?.groups ?? {};
-  return name === undefined ? undefined : `${name}${first ?? ''}`;
 }
 
 /** What a pattern asks for that only the scheduler knew. */

@@ -1,6 +1,7 @@
 import { isLive, type Job, jobKey } from '@jupyterlab-hpc/api';
 
-import { commonTasks, hasTask, parseJobId, tasksOf } from '../scheduler/arrays';
+import { append } from '../queue/append';
+import { commonTasks, hasTask, tasksOf } from '../scheduler/arrays';
 import { ofTasks, withoutTask } from '../scheduler/tasks';
 
 /**
@@ -23,7 +24,7 @@ function lost(before: readonly Job[], now: readonly Job[]): Job[] {
   for (const job of now) {
     // The rest of a cancelled array forgets its tasks, and goes by its number.
     const base = job.arrayId ?? job.id;
-    arrays.set(base, [...(arrays.get(base) ?? []), job]);
+    append(arrays, base, job);
   }
   return gone.flatMap(job => {
     const family = arrays.get(job.arrayId ?? '') ?? [];
@@ -64,9 +65,4 @@ export function unknownEnd(job: Job): Job {
     ...known
   } = job;
   return { ...known, state: 'lost', rawState: '' };
-}
-
-/** The number by which a job, its array or its heterogeneous job is known. */
-export function baseOf(id: string): string {
-  return parseJobId(id)?.base ?? id;
 }

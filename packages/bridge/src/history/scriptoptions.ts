@@ -1,5 +1,4 @@
 import { directivesOf } from '../scheduler/local/directives';
-import { OptionError } from '../scheduler/local/options';
 
 /** Options of a script that say where the job writes. */
 const wanted = ['array', 'error', 'job-name', 'output'] as const;
@@ -31,8 +30,8 @@ export function scriptOptions(script: string): ScriptOptions | undefined {
           options[known] = value;
         }
       }
-    } catch (error) {
-      if (!(error instanceof OptionError) || suspicious.test(line)) {
+    } catch {
+      if (suspicious.test(line)) {
         return undefined;
       }
     }

@@ -19,7 +19,7 @@ import { openRegular } from '../regular';
 import { checkJson } from '../validate';
 import { within } from '../within';
 import { commitOf } from './commit';
-import { baseOf } from './leaving';
+import { baseOf } from '../scheduler/arrays';
 import { textIn } from './textin';
 
 /** How long, and how many bytes in all. */

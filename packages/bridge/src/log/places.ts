@@ -14,10 +14,7 @@ export interface LogPlacesOptions {
   readonly scheduler: Pick<Scheduler, 'logPath'>;
   readonly roots: Pick<Roots, 'require'>;
   /** Where a job wrote that the scheduler knows no more, by what was kept of it. */
-  readonly kept?: (
-    id: string,
-    stream: LogStream
-  ) => Promise<string | undefined>;
+  readonly kept: (id: string, stream: LogStream) => Promise<string | undefined>;
   /** Milliseconds that only go forward. */
   readonly now?: () => number;
 }
@@ -49,7 +46,7 @@ export class LogPlaces {
       const known =
         path ??
         (code === 'job-not-found'
-          ? await this.options.kept?.(id, stream)
+          ? await this.options.kept(id, stream)
           : undefined);
       if (known === undefined || code === 'log-missing') {
         throw error;

@@ -5,7 +5,14 @@ import {
   type RelatedJob
 } from '@jupyterlab-hpc/api';
 
-import { hasTask, parseJobId, tasksOf } from '../scheduler/arrays';
+import {
+  baseOf,
+  hasTask,
+  parseJobId,
+  taskOf,
+  tasksOf
+} from '../scheduler/arrays';
+import { append } from './append';
 import type { Feed } from './feed';
 
 export interface RelationsOptions {
@@ -23,19 +30,33 @@ export class Relations {
   async of(id: string): Promise<JobRelations> {
     const { all, mine, past } = this.options;
     const known = once([...mine.jobs, ...all.jobs]);
-    const named = known
-      .filter(job => isPartOf(job, id))
-      .flatMap(({ dependency = '' }) => dependencyIds(dependency));
-    const waiting = known
-      .filter(job => namesJob(job, id))
-      .map(({ arrayId, hetId, id: own }) => arrayId ?? hetId ?? own);
+    const families = familiesOf(known);
+    const named = membersOf(families, id).flatMap(({ dependency = '' }) =>
+      dependencyIds(dependency)
+    );
+    const waiting = namingJobs(known, id).map(
+      ({ arrayId, hetId, id: own }) => arrayId ?? hetId ?? own
+    );
     const everywhere =
-      named.length === 0 ? known : once([...known, ...(await past())]);
+      named.length === 0
+        ? families
+        : familiesOf(once([...known, ...(await past())]));
     return {
       waitsFor: [...new Set(named)].map(one => related(everywhere, one)),
-      waitedForBy: [...new Set(waiting)].map(one => related(known, one))
+      waitedForBy: [...new Set(waiting)].map(one => related(families, one))
     };
   }
+}
+
+/** Jobs, those of an array or a heterogeneous job together, by their number. */
+type Families = ReadonlyMap<string, readonly Job[]>;
+
+function familiesOf(jobs: readonly Job[]): Families {
+  const families = new Map<string, Job[]>();
+  for (const job of jobs) {
+    append(families, baseOf(job.id), job);
+  }
+  return families;
 }
 
 /** What comes first of the same id counts: it is the newest. */
@@ -49,49 +70,46 @@ function once(jobs: readonly Job[]): Job[] {
   return [...found.values()];
 }
 
-/** Whether a job is this one, or one of its tasks or components, or is it among others. */
-function isPartOf(job: Job, id: string): boolean {
-  if (job.id === id || job.arrayId === id || job.hetId === id) {
-    return true;
-  }
+/** The jobs that are this one, or its tasks or components, or that it is among others. */
+function membersOf(families: Families, id: string): readonly Job[] {
+  const base = baseOf(id);
   const task = taskOf(id);
-  return (
-    task !== undefined &&
-    job.tasks !== undefined &&
-    job.arrayId === parseJobId(id)?.base &&
-    hasTask(tasksOf(job), task)
+  return (families.get(base) ?? []).filter(
+    job =>
+      job.id === id ||
+      job.arrayId === id ||
+      job.hetId === id ||
+      (task !== undefined &&
+        job.tasks !== undefined &&
+        job.arrayId === base &&
+        hasTask(tasksOf(job), task))
   );
 }
 
-/** Whether a job waits for this one, or for the array that it is of. */
-function namesJob({ dependency }: Job, id: string): boolean {
+/** The jobs that wait for this one, or for the array that it is of. */
+function namingJobs(jobs: readonly Job[], id: string): Job[] {
   const base = parseJobId(id)?.base;
   const isWhole = base === id;
-  return (
-    dependency !== undefined &&
-    dependencyIds(dependency).some(
-      one =>
-        one === id ||
-        one === base ||
-        (isWhole && parseJobId(one)?.base === base)
-    )
+  return jobs.filter(
+    ({ dependency }) =>
+      dependency !== undefined &&
+      dependencyIds(dependency).some(
+        one =>
+          one === id ||
+          one === base ||
+          (isWhole && parseJobId(one)?.base === base)
+      )
   );
 }
 
-function related(jobs: readonly Job[], id: string): RelatedJob {
+function related(families: Families, id: string): RelatedJob {
   const states: Record<string, number> = {};
   let name: string | undefined;
   const task = taskOf(id);
-  for (const job of jobs.filter(one => isPartOf(one, id))) {
+  for (const job of membersOf(families, id)) {
     name ??= job.name;
     const count = task === undefined ? (job.tasks ?? 1) : 1;
     states[job.state] = (states[job.state] ?? 0) + count;
   }
   return { id, ...(name !== undefined && { name }), states };
-}
-
-/** The number of one task. */
-function taskOf(id: string): number | undefined {
-  const [, task] = /_([0-9]+)$/.exec(id) ?? [];
-  return task === undefined ? undefined : Number(task);
 }

@@ -99,6 +99,17 @@ export interface JobId {
 
 const idPattern = /^([0-9]+)(?:_(.+)|\+([0-9]+))?$/;
 
+/** The number by which a job, its array or its heterogeneous job is known. */
+export function baseOf(id: string): string {
+  return parseJobId(id)?.base ?? id;
+}
+
+/** The number of the one task of an array that an id names, `7` of `123_7`. */
+export function taskOf(id: string): number | undefined {
+  const [, task] = /^[0-9]+_([0-9]+)$/.exec(id) ?? [];
+  return task === undefined ? undefined : Number(task);
+}
+
 /** Takes an id apart; undefined when it is none. */
 export function parseJobId(id: string): JobId | undefined {
   const match = idPattern.exec(id);

@@ -1,9 +1,9 @@
-import { baseName } from '@jupyterlab-hpc/core';
+import { baseName, usualOutput } from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import type { IFormProps } from './form';
 import { OptionField } from './optionfield';
-import { outputPath, usualOutput } from './outputs';
+import { outputPath } from './outputs';
 
 /** Where the job writes to, by its patterns and as paths. */
 export function OutputFields(props: IFormProps): React.JSX.Element {
@@ -15,7 +15,7 @@ export function OutputFields(props: IFormProps): React.JSX.Element {
     user: system?.user ?? '',
     isArray: asked('array').value !== ''
   };
-  const usual = usualOutput(facts);
+  const usual = usualOutput(facts.isArray);
   const output = asked('output').value || usual;
   const error = asked('error').value;
   return (

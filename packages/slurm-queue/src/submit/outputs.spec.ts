@@ -1,4 +1,6 @@
-import { outputPath, usualOutput } from './outputs';
+import { usualOutput } from '@jupyterlab-hpc/core';
+
+import { outputPath } from './outputs';
 import { shellWords } from './words';
 
 const facts = {
@@ -20,8 +22,8 @@ describe('where a job writes', () => {
   });
 
   it('is one file for each task of an array where nothing is said', () => {
-    expect(usualOutput(facts)).toBe('slurm-%j.out');
-    expect(usualOutput({ ...facts, isArray: true })).toBe('slurm-%A_%a.out');
+    expect(usualOutput(facts.isArray)).toBe('slurm-%j.out');
+    expect(usualOutput(true)).toBe('slurm-%A_%a.out');
   });
 });
 

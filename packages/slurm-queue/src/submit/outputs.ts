@@ -8,11 +8,6 @@ export interface IOutputFacts {
   readonly isArray: boolean;
 }
 
-/** The file that Slurm writes to where nothing is said. */
-export function usualOutput({ isArray }: IOutputFacts): string {
-  return isArray ? 'slurm-%A_%a.out' : 'slurm-%j.out';
-}
-
 /** The path that a pattern of `--output` leads to, with words in capitals for what is known only later. */
 export function outputPath(pattern: string, facts: IOutputFacts): string {
   const path = expandOutput(pattern, letter => valueOf(letter, facts));

@@ -1,6 +1,10 @@
 import { basename } from 'node:path';
 
-import { optionNames, type SubmitRequest } from '@jupyterlab-hpc/api';
+import {
+  optionNames,
+  type SubmitRequest,
+  usualOutput
+} from '@jupyterlab-hpc/api';
 
 import { countTasks, parseTasks } from '../arrays';
 import { parseMemory } from '../quantities';
@@ -67,9 +71,7 @@ export function readRequest(
       ...(options.get('kill-on-invalid-dep') === 'yes' && {
         killOnInvalid: true
       }),
-      output:
-        options.get('output') ??
-        (tasks.array === undefined ? 'slurm-%j.out' : 'slurm-%A_%a.out'),
+      output: options.get('output') ?? usualOutput(tasks.array !== undefined),
       ...(error !== undefined && { error }),
       append: readMode(options.get('open-mode')),
       ...(comment !== undefined && { comment })

@@ -1,7 +1,7 @@
 import type { Reservation, Reservations } from '@jupyterlab-hpc/api';
 
 import { parseTres } from '../quantities';
-import { parseHostList } from './hostlist';
+import { parseHostList } from '../hostlist';
 import { Kept } from './kept';
 import { mayUse, type Person } from './mayuse';
 import { occurrences } from './occurrences';
