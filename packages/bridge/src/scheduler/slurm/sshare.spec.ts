@@ -59,6 +59,17 @@ describe('what sshare tells of accounts', () => {
     ]);
   });
 
+  it('is not loosened by a line of one partition', () => {
+    const tree = [
+      'maths|||cpu=6000|cpu=0|cpu=0',
+      ' maths|ada||cpu=600|cpu=0|cpu=0',
+      ' maths|ada|gpu|cpu=60|cpu=0|cpu=0'
+    ].join('\n');
+    expect(parseShares(tree, 'ada')).toMatchObject([
+      { account: 'maths', limit: 10 }
+    ]);
+  });
+
   it.each([
     { accounting: false, countsUse: true },
     { accounting: true, countsUse: false }

@@ -65,9 +65,11 @@ export function parseShares(text: string, user: string): Balance[] {
     if (name === user) {
       const shares = partition === '' ? [...above, share] : above;
       for (const unit of costUnits) {
+        const key = `${unit} ${account}`;
         const least = tightest(shares, account, unit);
-        if (least !== undefined) {
-          found.set(`${unit} ${account}`, least);
+        const known = found.get(key);
+        if (least && (known === undefined || left(least) < left(known))) {
+          found.set(key, least);
         }
       }
     }
