@@ -16,7 +16,7 @@ import { type Deed, deedOn, unknownJob } from './deed';
 import type { LocalJob } from './plan';
 import type { JobStore } from './store';
 import { tasksText } from './spec';
-import type { JobState } from './state';
+import { isStill, type JobState } from './state';
 import { tell } from './tell';
 
 /** Applies an action to ids in Slurm's grammar; what cannot be is told for each. */
@@ -74,7 +74,6 @@ function refusal(
   const named = state.running.filter(({ task }) => hasTask(tasks, task));
   const running = named.length > 0;
   const isWanted = named.some(({ wish }) => wish === undefined);
-  const isStill = named.some(one => one.suspended !== undefined);
   const no = (message: string): ErrorInfo => ({
     code: 'scheduler-refused',
     message
@@ -103,7 +102,7 @@ function refusal(
           ? no('The job waits: it does not run yet.')
           : no('The job has already ended.');
     case 'resume':
-      return isStill ? undefined : no('The job is not suspended.');
+      return named.some(isStill) ? undefined : no('The job is not suspended.');
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorInfo, JobChange } from '@jupyterlab-hpc/api';
 
 import { type Deed, deedOn } from './deed';
-import { parseDependency, unknownNeed } from './dependency';
+import { numberOf, parseDependency, unknownNeed } from './dependency';
 import { OptionError } from './options';
 import type { LocalJob } from './plan';
 import { isOver } from './state';
@@ -103,7 +103,5 @@ function awaits(
 function namedIn(dependency: string): number[] {
   return dependency === ''
     ? []
-    : parseDependency(dependency).needs.flatMap(({ condition, job }) =>
-        condition === 'singleton' ? [] : [Number(job.split('_')[0])]
-      );
+    : parseDependency(dependency).needs.flatMap(need => numberOf(need) ?? []);
 }

@@ -53,15 +53,20 @@ export function parseDependency(text: string): Dependency {
   return { needs, any };
 }
 
+/** The number of the job, or of the array, that is waited for; none of a singleton. */
+export function numberOf({ condition, job }: Need): number | undefined {
+  return condition === 'singleton' ? undefined : Number(job.split('_')[0]);
+}
+
 /** The first job that is waited for and is not among those that are known; undefined: there is none. */
 export function unknownNeed(
   text: string,
   ids: ReadonlySet<number>
 ): string | undefined {
-  const gone = parseDependency(text).needs.find(
-    ({ condition, job }) =>
-      condition !== 'singleton' && !ids.has(Number(job.replace(/_.*$/, '')))
-  );
+  const gone = parseDependency(text).needs.find(need => {
+    const number = numberOf(need);
+    return number !== undefined && !ids.has(number);
+  });
   return (
     gone &&
     `--dependency=${text} names job ${gone.job}, which this computer does not know.`

@@ -25,17 +25,21 @@ export function isAlive(identity: Identity): boolean {
   return now?.start === identity.start && now.boot === identity.boot;
 }
 
-/** Clock ticks since the boot (`proc(5)`, field 22 of stat); the name before may hold anything. */
+/** Clock ticks since the boot (`proc(5)`, field 22 of stat). */
 function startOnLinux(pid: number): string | undefined {
-  let text;
-  try {
-    text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return undefined;
-  }
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const fields = statFields(pid);
   const isGone = fields[0] === 'Z' || fields[0] === 'X';
   return isGone ? undefined : fields[19];
+}
+
+/** What `/proc/PID/stat` has behind the name, which may hold anything: the state is first. None of what is gone. */
+export function statFields(pid: number): readonly string[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
 }
 
 /** There is no /proc on macOS. */

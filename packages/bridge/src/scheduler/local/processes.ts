@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+import { statFields } from './identity';
+
 /** The variable by which the processes of a task are found, wherever they went. */
 export const markName = 'JUPYTERLAB_HPC_TASK';
 
@@ -39,32 +41,27 @@ export function send(pid: number, signal: NodeJS.Signals): boolean {
 
 /** Stops all processes with a mark where they are, also those that they begin meanwhile. */
 export function stopMarked(mark: string): void {
-  for (let round = 0; round < 20; round += 1) {
-    const going = marked(mark).filter(pid => !isStopped(pid));
-    if (going.length === 0) {
-      return;
-    }
-    going.forEach(pid => send(pid, 'SIGSTOP'));
-  }
-}
-
-/** By its state in `/proc/PID/stat` (`proc(5)`), behind the name in brackets. */
-function isStopped(pid: number): boolean {
-  try {
-    return /^.*\) [TtZX] /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return true; // gone
-  }
+  signalMarked('SIGSTOP', () => marked(mark).filter(pid => !isStopped(pid)));
 }
 
 /** Ends all processes with a mark at once, also those that they begin meanwhile. */
 export function endMarked(mark: string): void {
-  // Each round may find what those of the last one had just begun.
+  signalMarked('SIGKILL', () => marked(mark));
+}
+
+/** Each round may find what those of the last one had just begun. */
+function signalMarked(signal: NodeJS.Signals, find: () => number[]): void {
   for (let round = 0; round < 20; round += 1) {
-    const pids = marked(mark);
+    const pids = find();
     if (pids.length === 0) {
       return;
     }
-    pids.forEach(pid => send(pid, 'SIGKILL'));
+    pids.forEach(pid => send(pid, signal));
   }
+}
+
+/** Stopped, or gone. */
+function isStopped(pid: number): boolean {
+  const [state = 'X'] = statFields(pid);
+  return ['T', 't', 'Z', 'X'].includes(state);
 }

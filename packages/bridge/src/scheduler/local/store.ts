@@ -147,7 +147,9 @@ export class JobStore {
         checkJson(JobSpec, await readFile(specPath, 'utf8'), specPath);
       const state = checkJson(JobState, await readFile(path, 'utf8'), path);
       const spec = withChange(submitted, state.changed);
-      return { version, submitted, job: { spec, state } };
+      const read = { version, submitted, job: { spec, state } };
+      this.cache.set(id, read);
+      return read;
     } catch (error) {
       if (systemCode(error) !== 'ENOENT') {
         const message = messageOf(error);

@@ -136,6 +136,8 @@ async function prepare(
   const { gid, uid, username } = userInfo();
   const script = await store.script(spec.id);
   const { stderr, stdout } = outputsOf(spec, task);
+  const current = async (): Promise<LocalJob> =>
+    (await store.get(spec.id)) ?? about.job;
   return new Task({
     argv: [
       ...interpreterOf(script),
@@ -156,9 +158,9 @@ async function prepare(
     stdout,
     stderr,
     append: spec.append || attempt > 0,
-    limit: async () => ((await store.get(spec.id)) ?? about.job).spec.timeLimit,
+    limit: async () => (await current()).spec.timeLimit,
     isSuspended: async () => {
-      const { running } = ((await store.get(spec.id)) ?? about.job).state;
+      const { running } = (await current()).state;
       return running.some(
         one =>
           one.task === task &&

@@ -157,34 +157,33 @@ export class Task {
   }
 
   private askAll(): void {
-    this.signalAll('SIGTERM');
     // What was stopped hears nothing.
-    this.signalAll('SIGCONT');
+    this.signalAll('SIGTERM', 'SIGCONT');
   }
 
   private stopAll(): void {
-    const pid = this.child?.pid;
-    if (pid !== undefined) {
-      send(-pid, 'SIGSTOP');
-    }
+    this.signalGroup('SIGSTOP');
     stopMarked(this.options.mark);
   }
 
-  private signalAll(signal: NodeJS.Signals): void {
-    const pid = this.child?.pid;
+  private endAll(): void {
+    this.signalGroup('SIGKILL');
+    endMarked(this.options.mark);
+  }
+
+  private signalAll(...signals: readonly NodeJS.Signals[]): void {
     const others = marked(this.options.mark);
+    for (const signal of signals) {
+      this.signalGroup(signal);
+      others.forEach(other => send(other, signal));
+    }
+  }
+
+  private signalGroup(signal: NodeJS.Signals): void {
+    const pid = this.child?.pid;
     if (pid !== undefined) {
       send(-pid, signal);
     }
-    others.forEach(other => send(other, signal));
-  }
-
-  private endAll(): void {
-    const pid = this.child?.pid;
-    if (pid !== undefined) {
-      send(-pid, 'SIGKILL');
-    }
-    endMarked(this.options.mark);
   }
 
   private clock: LimitClock | undefined;
