@@ -1,5 +1,4 @@
 /** @jest-environment node */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import type { Job } from '@jupyterlab-hpc/api';
 
 import {
   accountingCluster,
+  asAdministrator,
   asUser,
   type ClusterInfo,
   daemonPid,
@@ -116,10 +116,6 @@ describeWithAccounting('the history of a Slurm with accounting', () => {
   });
 
   it('tells ends that are nobody’s wish', async () => {
-    const administrator = (program: string, ...words: string[]): void => {
-      const env = { ...cluster.env, PATH: process.env['PATH'] };
-      execFileSync(program, words, { env });
-    };
     const lost = sbatch(ada, '-pgpu', '-wn4', '--no-requeue', '--wrap=sleep 9');
     const mute = sbatch(ada, '--output=/nowhere/x.out', '--wrap=true');
     const held = sbatch(ada, '--hold', '--wrap=true');
@@ -127,8 +123,8 @@ describeWithAccounting('the history of a Slurm with accounting', () => {
       (await slurm.job(lost)).job.state === 'running' ? true : undefined
     );
     const down = ['NodeName=n4', 'state=down', 'reason=a_test_of_ends'];
-    administrator('scontrol', 'update', ...down);
-    administrator('scancel', held);
+    asAdministrator(cluster, 'scontrol', 'update', ...down);
+    asAdministrator(cluster, 'scancel', held);
     const jobs = await Promise.all([lost, mute, held].map(ends));
     expect(jobs).toMatchObject([
       { state: 'node-failed' },

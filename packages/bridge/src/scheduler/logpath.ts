@@ -26,15 +26,12 @@ const noTask = '4294967294';
  * starts.
  */
 export function logFile(pattern: string, names: LogNames): string | undefined {
-  const unknown: string[] = [];
+  const letters = new Set<string>();
   const path = expandOutput(pattern, letter => {
-    if (letter === 'N' && names.node === undefined) {
-      unknown.push(letter);
-      return undefined;
-    }
+    letters.add(letter);
     return valueOf(letter, names);
   });
-  if (unknown.length > 0) {
+  if (letters.has('N') && names.node === undefined) {
     return undefined;
   }
   return isAbsolute(path) ? path : join(names.directory, path);

@@ -53,21 +53,10 @@ export function parseWeights(text: string): Record<string, number> | undefined {
     if (name !== '' && Number.isFinite(weight)) {
       const resource = name.toLowerCase();
       // Memory is counted in megabytes where no unit is given.
-      const size =
-        resource === 'mem'
-          ? (parseMemory(`1${unit.toUpperCase()}`) ?? 1)
-          : (scales[unit.toUpperCase()] ?? 1);
+      const isPlain = unit === '' && resource !== 'mem';
+      const size = isPlain ? 1 : (parseMemory(`1${unit.toUpperCase()}`) ?? 1);
       found[resource] = weight / size;
     }
   }
   return Object.keys(found).length === 0 ? undefined : found;
 }
-
-/** Of a burst buffer and the like. */
-const scales: Readonly<Record<string, number>> = {
-  K: 2 ** 10,
-  M: 2 ** 20,
-  G: 2 ** 30,
-  T: 2 ** 40,
-  P: 2 ** 50
-};

@@ -1,6 +1,5 @@
 /** What sbatch complains about, as it says it: which options are to blame, and what to do. */
 export interface Blame {
-  readonly pattern: RegExp;
   /** Options that may be meant: the first that is asked for is, or else `otherwise`, or the first. */
   readonly options?: readonly string[];
   readonly otherwise?: string;
@@ -14,7 +13,7 @@ const memory = ['mem', 'mem-per-cpu', 'mem-per-gpu'] as const;
 const cpus = ['cpus-per-task', 'ntasks-per-node', 'ntasks', 'nodes'] as const;
 
 /** On a line of its own before the last, or as the last: the first match counts. */
-export const blames: readonly Blame[] = [
+export const blames: readonly (Blame & { readonly pattern: RegExp })[] = [
   {
     pattern: /memory (?:specification|required by task)/i,
     options: memory,
@@ -46,8 +45,13 @@ export const blames: readonly Blame[] = [
   {
     pattern: /node configuration is not available/i,
     options: [
-      ...['nodelist', 'exclude', ...gpus, 'mem-per-gpu', 'cpus-per-gpu'],
-      ...[...cpus, ...memory]
+      'nodelist',
+      'exclude',
+      ...gpus,
+      'mem-per-gpu',
+      'cpus-per-gpu',
+      ...cpus,
+      ...memory
     ],
     otherwise: 'partition',
     message: 'No node of this partition has what is asked for.',
@@ -232,19 +236,16 @@ export function limitBlame(stderr: string): Blame | undefined {
   if (name === undefined) {
     return /violates accounting\/qos policy/i.test(stderr)
       ? {
-          pattern: limitLine,
           options: ['qos', 'account'],
           message: 'A limit of your account or QOS is reached.',
           hint: 'Wait until other jobs end, ask for less, or choose another account or QOS.'
         }
       : undefined;
   }
-  const about = { pattern: limitLine };
   const holder = kind === 'Assoc' ? 'account' : 'QOS';
   const option = holder.toLowerCase();
   if (/Submit|Jobs/.test(name)) {
     return {
-      ...about,
       options: [option],
       message: `You have as many jobs as the ${holder} lets you submit (${name}).`,
       hint: `Wait until some of them end, or choose another ${holder}. Each task of an array counts.`
@@ -253,7 +254,6 @@ export function limitBlame(stderr: string): Blame | undefined {
   const [, options, what] = limited.find(([known]) => known.test(name)) ?? [];
   const isLeast = name.includes('Min');
   return {
-    ...about,
     options: options ?? [option],
     message:
       what === undefined

@@ -89,10 +89,10 @@ export class ClusterQueries {
       return undefined;
     }
     const args = associationArgs(this.user, cluster);
-    const { stdout } = await this.runner.query('sacctmgr', args, {
-      cost: associationsCost
-    });
-    await this.askLevel();
+    const [{ stdout }] = await Promise.all([
+      this.runner.query('sacctmgr', args, { cost: associationsCost }),
+      this.askLevel()
+    ]);
     return parseAssociations(stdout);
   }
 

@@ -95,7 +95,11 @@ export class SlurmScheduler implements Scheduler {
     this.finished = new Accounting({ runner, cluster, several });
     this.one = new OneJob({ cluster, config, given, now, runner, several });
     this.available = new ResourceQueries({
-      ...{ cluster, given, log, now, runner },
+      cluster,
+      given,
+      log,
+      now,
+      runner,
       login: config.jobEnvironment === 'login' ? login : undefined,
       emptyEnvironment: config.jobEnvironment === 'none'
     });

@@ -4,6 +4,7 @@ import type { Log } from '../../commands';
 import { BridgeError } from '../../errors';
 import { parseMemory } from '../quantities';
 import { type Billing, billingIn } from './billing';
+import { fieldsOfLine } from './oneline';
 import type { SlurmRunner } from './runner';
 
 const partitionCost = 1;
@@ -73,8 +74,7 @@ export function limitsOf(
     }
   }
   for (const line of partitions.split('\n')) {
-    const value = (name: string): string =>
-      new RegExp(`(?:^| )${name}=(\\S*)`).exec(line)?.[1] ?? '';
+    const value = fieldsOfLine(line);
     const name = value('PartitionName');
     if (name !== '') {
       const known = limits.get(name) ?? {};
@@ -95,9 +95,7 @@ function limitsIn(value: (name: string) => string, sizes: Limits): Limits {
   };
   const names = (name: string): string[] | undefined => {
     const text = value(name);
-    return ['', 'ALL', '(null)', 'N/A'].includes(text)
-      ? undefined
-      : text.split(',');
+    return ['', 'ALL', 'N/A'].includes(text) ? undefined : text.split(',');
   };
   const found: Mutable = {};
   const maxNodes = number('MaxNodes');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { Person } from './mayuse';
 import {
+  likeNodes,
   parseNodeKinds,
   parseReservations,
   ReservationQueries,
@@ -15,7 +16,7 @@ const read = (name: string): string =>
   readFileSync(join(fixtures, name), 'utf8');
 
 const found = parseReservations(read('scontrol-reservations.txt'));
-const kinds = parseNodeKinds(read('sinfo-nodes.txt'));
+const nodes = likeNodes(found, parseNodeKinds(read('sinfo-nodes.txt')));
 
 /** When it was captured. */
 const now = 1_795_687_385;
@@ -70,7 +71,7 @@ describe('what scontrol tells of reservations', () => {
   it('says who may use what, and with which account', () => {
     const usable = (person: Person) =>
       Object.fromEntries(
-        reservationsFor({ found, kinds }, person, now)
+        reservationsFor({ found, nodes }, person, now)
           .reservations.filter(one => one.mayUse)
           .map(one => [one.name, one.accounts ?? 'any'])
       );
@@ -91,7 +92,7 @@ describe('what scontrol tells of reservations', () => {
   });
 
   it('counts nodes by what takes them, parts of nodes not at all', () => {
-    const { nodes } = reservationsFor({ found, kinds }, ada, now);
+    expect(reservationsFor({ found, nodes }, ada, now).nodes).toBe(nodes);
     expect(nodes).toEqual([
       {
         nodes: 1,
@@ -118,7 +119,7 @@ describe('what scontrol tells of reservations', () => {
 
   it('leaves out what is over', () => {
     const later = 1_795_777_385;
-    const { reservations } = reservationsFor({ found, kinds }, ada, later);
+    const { reservations } = reservationsFor({ found, nodes }, ada, later);
     const names = reservations.map(one => one.name);
     expect(names).not.toContain('maint');
     expect(names).toContain('course');

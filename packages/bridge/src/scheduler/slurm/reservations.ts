@@ -1,10 +1,11 @@
 import type { Reservation, Reservations } from '@jupyterlab-hpc/api';
 
-import { parseTres } from '../quantities';
 import { parseHostList } from '../hostlist';
+import { parseTres } from '../quantities';
 import { Kept } from './kept';
 import { mayUse, type Person } from './mayuse';
 import { occurrences } from './occurrences';
+import { fieldsOfLine } from './oneline';
 import type { SlurmRunner } from './runner';
 import { parseMoment } from './times';
 
@@ -37,7 +38,7 @@ export interface NodeKind {
 
 interface Known {
   readonly found: readonly SlurmReservation[];
-  readonly kinds: readonly NodeKind[];
+  readonly nodes: Reservations['nodes'];
 }
 
 export interface ReservationsOptions {
@@ -69,10 +70,10 @@ export class ReservationQueries {
     });
     const found = parseReservations(stdout);
     if (found.length === 0) {
-      return { found, kinds: [] };
+      return { found, nodes: [] };
     }
     const sinfo = await runner.query('sinfo', nodeArgs, { cost: nodesCost });
-    return { found, kinds: parseNodeKinds(sinfo.stdout) };
+    return { found, nodes: likeNodes(found, parseNodeKinds(sinfo.stdout)) };
   }
 
   private readonly kept: Kept<Known>;
@@ -86,10 +87,7 @@ const nodeArgs = ['--noheader', '--exact', '--format=%c|%R|%N'];
 /** Reads `scontrol show reservation --oneliner`. */
 export function parseReservations(text: string): SlurmReservation[] {
   return text.split('\n').flatMap(line => {
-    const value = (name: string): string => {
-      const word = new RegExp(`(?:^| )${name}=(\\S*)`).exec(line)?.[1] ?? '';
-      return word === '(null)' ? '' : word;
-    };
+    const value = fieldsOfLine(line);
     const list = (name: string): string[] =>
       value(name)
         .split(',')
@@ -103,7 +101,9 @@ export function parseReservations(text: string): SlurmReservation[] {
     const cpus = Number(parseTres(value('TRES')).get('cpu'));
     return [
       {
-        ...{ name, start, end },
+        name,
+        start,
+        end,
         flags: list('Flags'),
         nodes: parseHostList(value('Nodes')) ?? [],
         ...(Number.isInteger(cpus) ? { cpus } : {}),
@@ -128,7 +128,7 @@ export function parseNodeKinds(text: string): NodeKind[] {
 
 /** What a person is to know at a moment (epoch seconds). */
 export function reservationsFor(
-  { found, kinds }: Known,
+  { found, nodes }: Known,
   person: Person,
   now: number
 ): Reservations {
@@ -140,16 +140,17 @@ export function reservationsFor(
           {
             name: one.name,
             isMaintenance: one.flags.includes('MAINT'),
-            ...{ times, repeats: times.length > 1 },
+            times,
+            repeats: times.length > 1,
             ...mayUse(one, person)
           }
         ];
   });
-  return { reservations, nodes: likeNodes(found, kinds) };
+  return { reservations, nodes };
 }
 
 /** Counts the nodes that have the same partitions and reservations. */
-function likeNodes(
+export function likeNodes(
   found: readonly SlurmReservation[],
   kinds: readonly NodeKind[]
 ): Reservations['nodes'] {

@@ -13,7 +13,8 @@ import {
   commandLine,
   type ProgramConfig,
   programPath,
-  type SlurmProgram
+  type SlurmProgram,
+  slurmPrograms
 } from './programs';
 
 const pingTimeout = 3000;
@@ -240,17 +241,5 @@ export class SlurmRunner {
 }
 
 function programOf({ program }: CommandError): SlurmProgram {
-  switch (program) {
-    case 'sacct':
-    case 'sacctmgr':
-    case 'sbatch':
-    case 'scancel':
-    case 'sinfo':
-    case 'squeue':
-    case 'sshare':
-    case 'sstat':
-      return program;
-    default:
-      return 'scontrol';
-  }
+  return slurmPrograms.find(one => one === program) ?? 'scontrol';
 }

@@ -1,12 +1,12 @@
 /** @jest-environment node */
-import { execFileSync } from 'node:child_process';
-
 import {
   accountingCluster,
+  asAdministrator,
   asUser,
   type ClusterInfo,
   describeWithAccounting,
   devSlurm,
+  submitAs,
   type User
 } from '../testing/cluster';
 import { type Ordinary, ordinaryScheduler } from '../testing/ordinary';
@@ -22,23 +22,16 @@ describeWithAccounting('how a person stands with a real Slurm', () => {
   let bob: User;
   const begun: Ordinary[] = [];
 
-  /** As its administrator, who is root. */
-  const administrate = (program: string, ...args: string[]): void => {
-    const env = { ...process.env, ...cluster.env };
-    execFileSync(program, args, { env, stdio: 'pipe' });
-  };
+  const administrate = (program: string, ...args: string[]): void =>
+    void asAdministrator(cluster, program, ...args);
   /** Who has not asked before. */
   const fresh = async (user: User): Promise<Ordinary> => {
     const scheduler = await ordinaryScheduler(cluster, user);
     begun.push(scheduler);
     return scheduler;
   };
-  const sbatch = (user: User, ...args: string[]): string => {
-    const words = ['sbatch', '--parsable', '--output=/dev/null', ...args];
-    const { status, stderr, stdout } = asUser(cluster, user, words);
-    expect({ status, stderr }).toMatchObject({ status: 0 });
-    return stdout.trim();
-  };
+  const sbatch = (user: User, ...args: string[]): string =>
+    submitAs(cluster, user, '--output=/dev/null', ...args);
   const state = (id: string): string =>
     asUser(cluster, ada, ['squeue', '-h', '-j', id, '-o%T %r']).stdout.trim();
 

@@ -1,5 +1,4 @@
 /** @jest-environment node */
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,11 +6,12 @@ import type { ActionResult, Job } from '@jupyterlab-hpc/api';
 
 import {
   accountingCluster,
-  asUser,
+  asAdministrator,
   type ClusterInfo,
   describeOnSlurm,
   describeWithAccounting,
   devSlurm,
+  submitAs,
   type User
 } from '../testing/cluster';
 import { type Ordinary, ordinaryScheduler } from '../testing/ordinary';
@@ -157,9 +157,8 @@ describeWithAccounting('an operator of a real Slurm', () => {
   beforeAll(async () => {
     cluster = accountingCluster(60);
     [ada] = cluster.users as [User];
-    const env = { ...process.env, ...cluster.env };
     const words = ['-i', 'modify', 'user', ada.name, 'set', 'adminlevel=op'];
-    execFileSync('sacctmgr', words, { env, stdio: 'pipe' });
+    asAdministrator(cluster, 'sacctmgr', ...words);
     slurm = await ordinaryScheduler(cluster, ada);
   });
 
@@ -177,11 +176,8 @@ describeWithAccounting('an operator of a real Slurm', () => {
     expect(await slurm.abilities()).toContain('suspend-jobs');
     // One for the accounts, one for the level.
     expect((await slurm.counters())['sacctmgr']?.runs).toBe(2);
-    const { stderr, stdout } = asUser(cluster, ada, [
-      ...['sbatch', '--parsable', '--output=/dev/null', '--wrap=sleep 100']
-    ]);
-    expect(stderr).toBe('');
-    const id = stdout.trim();
+    const usual = ['--output=/dev/null', '--wrap=sleep 100'];
+    const id = submitAs(cluster, ada, ...usual);
     await reaches(slurm, id, 'running');
     expect(await slurm.act('suspend', [id])).toEqual([{ id }]);
     await reaches(slurm, id, 'suspended');

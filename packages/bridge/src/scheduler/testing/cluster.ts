@@ -98,6 +98,32 @@ export function asUser(
   });
 }
 
+/** A command of the cluster's administrator, who is root; what it prints. */
+export function asAdministrator(
+  { env }: ClusterInfo,
+  program: string,
+  ...args: readonly string[]
+): string {
+  return execFileSync(program, args, {
+    encoding: 'utf8',
+    env: { ...env, PATH: process.env['PATH'] }
+  });
+}
+
+/** Submits for a user, by sbatch itself; returns the id. */
+export function submitAs(
+  cluster: ClusterInfo,
+  user: User,
+  ...args: readonly string[]
+): string {
+  const words = ['sbatch', '--parsable', ...args];
+  const { status, stderr, stdout } = asUser(cluster, user, words);
+  if (status !== 0) {
+    throw new Error(`sbatch ended with ${status}: ${stderr}`);
+  }
+  return stdout.trim();
+}
+
 /** What a login starts with. */
 export function loginEnvironment({ home, name }: User): Record<string, string> {
   return {

@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 
-import type { ClusterInfo } from './cluster';
+import { asAdministrator, type ClusterInfo } from './cluster';
 import { until } from './until';
 
 /** QOS, accounts and their limits, in the words of sacctmgr. */
@@ -30,13 +29,13 @@ const created: readonly string[] = [
 ];
 
 /** Gives a cluster with accounting all that refuses, as its administrator. */
-export async function makeRefusing({ env }: ClusterInfo): Promise<void> {
+export async function makeRefusing(cluster: ClusterInfo): Promise<void> {
   const run = (program: string, ...words: string[]): string =>
-    execFileSync(program, words, {
-      encoding: 'utf8',
-      env: { ...env, PATH: process.env['PATH'] }
-    });
-  appendFileSync(env.SLURM_CONF, 'EnforcePartLimits=ALL\nLicenses=matlab:2\n');
+    asAdministrator(cluster, program, ...words);
+  appendFileSync(
+    cluster.env.SLURM_CONF,
+    'EnforcePartLimits=ALL\nLicenses=matlab:2\n'
+  );
   run('scontrol', 'reconfigure');
   for (const words of added) {
     run('sacctmgr', '--immediate', '--quiet', ...words.split(' '));

@@ -2,6 +2,7 @@ import {
   asUser,
   clusterIn,
   type ClusterInfo,
+  submitAs,
   testCluster,
   type User
 } from './cluster';
@@ -25,15 +26,7 @@ export class TwoUsers {
 
   /** Submits by sbatch itself, for one of them; returns the id. */
   readonly sbatch = (user: User, ...args: string[]): string => {
-    const { status, stderr, stdout } = asUser(this.cluster, user, [
-      'sbatch',
-      '--parsable',
-      ...args
-    ]);
-    if (status !== 0) {
-      throw new Error(`sbatch ended with ${status}: ${stderr}`);
-    }
-    const id = stdout.trim();
+    const id = submitAs(this.cluster, user, ...args);
     this.made.push({ user, id });
     return id;
   };

@@ -10,3 +10,6 @@ export interface Story {
   /** Does something to one job. */
   readonly act: (action: JobAction, id: string) => Promise<ActionResult[]>;
 }
+
+/** The script, or an option of it where the scheduler says which. */
+export const ofScript = /^body\.script(?:\.[a-z-]+)?$/;

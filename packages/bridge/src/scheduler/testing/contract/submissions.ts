@@ -1,8 +1,5 @@
 import type { Scene } from '../scene';
-import type { Story } from './story';
-
-/** The script, or an option of it where the scheduler says which. */
-const ofScript = /^body\.script(?:\.[a-z-]+)?$/;
+import { ofScript, type Story } from './story';
 
 /** What is submitted, and what is refused. */
 export function ofSubmissions(story: Story): void {
