@@ -109,8 +109,10 @@ function Need(props: {
   const { jobs = [], need, offered, onChange, onRemove, trans } = props;
   const { condition, job, minutes } = need;
   const isListed = jobs.some(({ id }) => id === job);
-  const [isTyped, setTyped] = useState(false);
-  const byId = isTyped || (props.jobs !== undefined && !isListed && job !== '');
+  // The id that is typed, not that it is: rows that are removed move the others up.
+  const [typed, setTyped] = useState<string>();
+  const isElse = props.jobs !== undefined && !isListed && job !== '';
+  const byId = typed === job || isElse;
   const edit = (part: Partial<INeed>): void => onChange({ ...need, ...part });
   return (
     <div className="jp-HpcPicker-row">
@@ -129,7 +131,7 @@ function Need(props: {
             ['typed', trans.__('another id…')]
           ]}
           onChange={next => {
-            setTyped(next === 'typed');
+            setTyped(next === 'typed' ? '' : undefined);
             edit({ job: next === 'typed' ? '' : next });
           }}
         />
@@ -140,7 +142,11 @@ function Need(props: {
           value={job}
           placeholder={trans.__('e.g. 48213399')}
           isWrong={job !== '' && !jobPattern.test(job)}
-          onChange={next => edit({ job: next.trim() })}
+          onChange={next => {
+            const id = next.trim();
+            setTyped(id);
+            edit({ job: id });
+          }}
         />
       )}
       <Choice

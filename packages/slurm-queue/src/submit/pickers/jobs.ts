@@ -1,5 +1,5 @@
 import type { Job } from '@jupyterlab-hpc/api';
-import { type IBridgeClient, isLive } from '@jupyterlab-hpc/core';
+import { type IBridgeClient, isLive, jobStates } from '@jupyterlab-hpc/core';
 
 import { baseId } from '../../jobs';
 
@@ -16,6 +16,7 @@ export async function liveJobs(client: IBridgeClient): Promise<readonly Job[]> {
   const { rows, error } = await client.call('listJobs', {
     query: {
       scope: 'mine',
+      state: jobStates.filter(isLive),
       group: true,
       sort: '-submitted',
       offset: 0,
@@ -26,7 +27,7 @@ export async function liveJobs(client: IBridgeClient): Promise<readonly Job[]> {
     throw new Error(error.message);
   }
   const jobs = new Map<string, Job>();
-  for (const row of rows.filter(({ state }) => isLive(state))) {
+  for (const row of rows) {
     const id = baseId(row.id);
     if (!jobs.has(id)) {
       jobs.set(id, { ...row, id });

@@ -3,6 +3,7 @@ import React from 'react';
 
 import { mailTypes, mailWord, readMail, writeMail } from './mail';
 import type { IPick } from './pickerfield';
+import { Check } from './small';
 
 /** When mail is sent, as a list to tick; other words stay in the text. */
 export function MailPicker(
@@ -13,22 +14,18 @@ export function MailPicker(
   return (
     <div className="jp-HpcPicker-checks">
       {mailTypes.map(type => (
-        <label key={type} className="jp-HpcPicker-check">
-          <input
-            type="checkbox"
-            checked={words.includes(type)}
-            onChange={event =>
-              onChange(
-                writeMail(
-                  event.target.checked
-                    ? [...words, type]
-                    : words.filter(word => word !== type)
-                )
+        <Check
+          key={type}
+          label={mailWord(trans, type)}
+          checked={words.includes(type)}
+          onChange={checked =>
+            onChange(
+              writeMail(
+                checked ? [...words, type] : words.filter(word => word !== type)
               )
-            }
-          />
-          {mailWord(trans, type)}
-        </label>
+            )
+          }
+        />
       ))}
     </div>
   );

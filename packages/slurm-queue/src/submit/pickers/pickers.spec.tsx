@@ -122,6 +122,20 @@ describe('a picker', () => {
     expect(model.asked('dependency').value).toBe('singleton');
   });
 
+  it('leaves a job that was chosen alone when a typed id before it goes', async () => {
+    const group = await open(
+      '#!/bin/sh\n#SBATCH -d afterok:7:48\n',
+      'Start after'
+    );
+    const [typed] = within(group).getAllByLabelText('Job');
+    await within(typed!).findByRole('option', { name: /^train/ });
+    await user.selectOptions(typed!, 'typed');
+    await user.click(within(group).getAllByTitle('Do not wait for it')[0]!);
+    expect(model.asked('dependency').value).toBe('afterok:48');
+    expect(within(group).getByLabelText('Job')).toHaveProperty('value', '48');
+    expect(within(group).queryByLabelText('Id')).toBeNull();
+  });
+
   it('says that the queue cannot be asked, and takes ids all the same', async () => {
     bridge.answer(() => {
       throw new BridgeError({ code: 'scheduler-down', message: 'It is down.' });

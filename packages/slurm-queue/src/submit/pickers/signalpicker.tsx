@@ -11,7 +11,7 @@ import {
   usualSeconds,
   writeSignal
 } from './signal';
-import { Choice, Kept, Small } from './small';
+import { Check, Choice, Kept, Small } from './small';
 
 const reading = { read: readSignal, write: writeSignal };
 
@@ -49,16 +49,11 @@ export function SignalPicker(
           onChange={next => change({ ...signal, seconds: next })}
         />
       </div>
-      <label className="jp-HpcPicker-check">
-        <input
-          type="checkbox"
-          checked={toShell}
-          onChange={event =>
-            change({ ...signal, toShell: event.target.checked })
-          }
-        />
-        {trans.__('To the script itself, not to its steps')}
-      </label>
+      <Check
+        label={trans.__('To the script itself, not to its steps')}
+        checked={toShell}
+        onChange={checked => change({ ...signal, toShell: checked })}
+      />
       {name !== '' && (
         <p>
           {toShell ? (

@@ -81,3 +81,22 @@ export function Choice<T extends string>(props: {
     </label>
   );
 }
+
+/** A small box to tick, with its label. */
+export function Check(props: {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}): React.JSX.Element {
+  const { checked, label, onChange } = props;
+  return (
+    <label className="jp-HpcPicker-check">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={event => onChange(event.target.checked)}
+      />
+      {label}
+    </label>
+  );
+}
