@@ -1,4 +1,5 @@
 import { Clipboard, Notification } from '@jupyterlab/apputils';
+import type { ErrorInfo } from '@jupyterlab-hpc/api';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 
@@ -46,9 +47,13 @@ export function copyText(trans: TranslationBundle, text: string): void {
 
 /** Says what went wrong, and what can be done about it. */
 export function sayFailure(trans: TranslationBundle, error: unknown): void {
-  const { message, hint } = errorInfo(error);
-  Notification.error(
-    hint === undefined ? message : trans.__('%1 %2', message, hint),
-    { autoClose: false }
-  );
+  Notification.error(adviceText(trans, errorInfo(error)), { autoClose: false });
+}
+
+/** What went wrong, and what can be done about it, in one text. */
+export function adviceText(
+  trans: TranslationBundle,
+  { hint, message }: Pick<ErrorInfo, 'hint' | 'message'>
+): string {
+  return hint === undefined ? message : trans.__('%1 %2', message, hint);
 }

@@ -1,6 +1,6 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { FavoriteKind, FavoriteOp } from '@jupyterlab-hpc/api';
-import { errorInfo } from '@jupyterlab-hpc/core';
+import { adviceText, errorInfo } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 
@@ -71,8 +71,7 @@ export async function askForPath(
     try {
       return await addTyped(parts, path);
     } catch (thrown) {
-      const { message, hint } = errorInfo(thrown);
-      error = hint === undefined ? message : trans.__('%1 %2', message, hint);
+      error = adviceText(trans, errorInfo(thrown));
     }
   }
 }

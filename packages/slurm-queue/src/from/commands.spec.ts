@@ -1,4 +1,8 @@
-import { Dialog, Notification } from '@jupyterlab/apputils';
+import {
+  Dialog,
+  Notification,
+  ToolbarWidgetRegistry
+} from '@jupyterlab/apputils';
 import type { SubmitRequest } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
 import { ClientDouble } from '@jupyterlab-hpc/core/lib/testing';
@@ -14,7 +18,6 @@ import type { IDraft } from '../submit/draft';
 import { addFromCommands } from './commands';
 import type { ISpec } from './kernel';
 import type { IOpenCell } from './open';
-import { submitButton } from './toolbar';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 
@@ -135,6 +138,9 @@ describe('submitting what is open', () => {
     const among = <T extends Widget>(...all: T[]) => ({
       find: (test: (one: T) => boolean) => all.find(test)
     });
+    const toolbars = new ToolbarWidgetRegistry({
+      defaultFactory: () => new Widget()
+    });
     addFromCommands({
       app: {
         commands,
@@ -196,9 +202,9 @@ describe('submitting what is open', () => {
       },
       documents: among<DocumentDouble>(editor),
       notebooks: among(notebook),
-      toolbars: null
+      toolbars
     });
-    button = submitButton(commands, trans, editor);
+    button = toolbars.createWidget('Editor', editor, { name: 'hpc-submit' });
   });
   afterEach(() => {
     act(() => Dialog.flush());

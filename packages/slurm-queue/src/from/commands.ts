@@ -1,17 +1,18 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { IToolbarWidgetRegistry } from '@jupyterlab/apputils';
-import { type IBridgeClient, scriptIcon } from '@jupyterlab-hpc/core';
+import { type IBridgeClient, playIcon, scriptIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Widget } from '@lumino/widgets';
 
 import { CommandIDs } from '../ids';
+import { type IBrowsers, onlySelected, selectedItems } from '../selected';
 import { scriptName } from '../submit/commands';
 import type { QueueTabs } from '../tabs';
 import type { Deeds, IForm, IServices } from './deeds';
 import type { IOpen, IOpenDocument, IOpenNotebook } from './open';
 import type { ITogetherOptions } from './together';
 import { addQuickCommand } from './quick';
-import { type IEditorDocument, quickButton, submitButton } from './toolbar';
+import { type IEditorDocument, scriptButton } from './toolbar';
 
 /** What is used of JupyterLab. */
 export interface IFromApp {
@@ -30,18 +31,12 @@ export interface IFromOptions {
     submit: QueueTabs['submit'];
   }>;
   /** The file browsers; */
-  readonly browsers: {
-    readonly tracker: { readonly currentWidget: ISelection | null };
-  } | null;
+  readonly browsers: IBrowsers | null;
   /** text editors, */
   readonly documents: IOpen<IOpenDocument & Widget> | null;
   /** and notebooks of JupyterLab. */
   readonly notebooks: IOpen<IOpenNotebook & Widget> | null;
   readonly toolbars: Pick<IToolbarWidgetRegistry, 'addFactory'> | null;
-}
-
-interface ISelection {
-  selectedItems(): Iterable<{ readonly path: string; readonly type: string }>;
 }
 
 /** Adds the commands that submit what is open or selected in JupyterLab. */
@@ -61,9 +56,6 @@ export function addFromCommands(options: IFromOptions): void {
     ));
   const inView = <T extends Widget>(open: IOpen<T> | null): T | undefined =>
     open?.find(widget => widget === shell.currentWidget);
-  const selected = (): readonly { path: string; type: string }[] => [
-    ...(browsers?.tracker.currentWidget?.selectedItems() ?? [])
-  ];
 
   commands.addCommand(CommandIDs.submitDocument, {
     label: trans.__('Submit the Script in View to Slurm…'),
@@ -105,13 +97,7 @@ export function addFromCommands(options: IFromOptions): void {
     }
   });
 
-  const chosen = (): string | undefined => {
-    const items = selected();
-    const [item] = items;
-    return items.length === 1 && item?.type === 'notebook'
-      ? item.path
-      : undefined;
-  };
+  const chosen = (): string | undefined => onlySelected(browsers, 'notebook');
   commands.addCommand(CommandIDs.submitNotebook, {
     label: args =>
       args['at'] === 'files'
@@ -152,7 +138,7 @@ export function addFromCommands(options: IFromOptions): void {
   });
 
   const scripts = (): readonly string[] => {
-    const items = selected();
+    const items = selectedItems(browsers);
     return items.length > 1 &&
       items.every(({ path, type }) => type === 'file' && scriptName.test(path))
       ? items.map(({ path }) => path)
@@ -190,19 +176,28 @@ export function addFromCommands(options: IFromOptions): void {
     }
   });
 
-  addQuickCommand({ ...options, deeds });
+  addQuickCommand({ ...options, deeds, inView });
 
-  const { toolbars } = options;
-  toolbars?.addFactory<IEditorDocument & Widget>(
-    'Editor',
-    'hpc-submit',
-    document => submitButton(commands, trans, document)
-  );
-  toolbars?.addFactory<IEditorDocument & Widget>(
-    'Editor',
-    'hpc-submit-quickly',
-    document => quickButton(commands, trans, document)
-  );
+  const buttons = {
+    'hpc-submit': {
+      command: CommandIDs.submitDocument,
+      icon: scriptIcon,
+      label: trans.__('Submit to Slurm…'),
+      tooltip: trans.__('Open the form for submission with this script')
+    },
+    'hpc-submit-quickly': {
+      command: CommandIDs.submitQuickly,
+      icon: playIcon,
+      tooltip: trans.__('Submit to Slurm Now…')
+    }
+  };
+  for (const [name, button] of Object.entries(buttons)) {
+    options.toolbars?.addFactory<IEditorDocument & Widget>(
+      'Editor',
+      name,
+      document => scriptButton(commands, document, button)
+    );
+  }
 }
 
 function pathSchema(description: string): {

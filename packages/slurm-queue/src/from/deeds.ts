@@ -44,10 +44,10 @@ export interface IDeedOptions {
 export class Deeds {
   constructor(private readonly _options: IDeedOptions) {}
 
-  /** A file of the file browser that is not open. */
-  file(path: string, inShort: boolean): Promise<void> {
+  /** A file of the file browser that is not open, in the form in short. */
+  file(path: string): Promise<void> {
     return this._attempt(async () =>
-      (await this._options.form()).openWith(path, inShort)
+      (await this._options.form()).openWith(path, true)
     );
   }
 

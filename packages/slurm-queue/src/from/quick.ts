@@ -1,32 +1,30 @@
 import { playIcon } from '@jupyterlab-hpc/core';
+import type { Widget } from '@lumino/widgets';
 
 import { CommandIDs } from '../ids';
+import { onlySelected } from '../selected';
 import { scriptName } from '../submit/commands';
 import type { IFromOptions } from './commands';
 import type { Deeds } from './deeds';
+import type { IOpen } from './open';
 
 /** Adds the command that shows the form in short, over a script that is ready. */
 export function addQuickCommand(
-  options: IFromOptions & { readonly deeds: () => Promise<Deeds> }
+  options: IFromOptions & {
+    readonly deeds: () => Promise<Deeds>;
+    readonly inView: <T extends Widget>(open: IOpen<T> | null) => T | undefined;
+  }
 ): void {
-  const { app, browsers, deeds, documents, trans } = options;
-  const { commands, shell } = app;
+  const { app, browsers, deeds, documents, inView, trans } = options;
 
   const selected = (): string | undefined => {
-    const items = [...(browsers?.tracker.currentWidget?.selectedItems() ?? [])];
-    const [item] = items;
-    return items.length === 1 &&
-      item?.type === 'file' &&
-      scriptName.test(item.path)
-      ? item.path
-      : undefined;
+    const path = onlySelected(browsers, 'file');
+    return path !== undefined && scriptName.test(path) ? path : undefined;
   };
-  const inView = (): string | undefined =>
-    documents?.find(widget => widget === shell.currentWidget)?.context.path;
   const pathOf = (at: unknown): string | undefined =>
-    at === 'files' ? selected() : inView();
+    at === 'files' ? selected() : inView(documents)?.context.path;
 
-  commands.addCommand(CommandIDs.submitQuickly, {
+  app.commands.addCommand(CommandIDs.submitQuickly, {
     label: args =>
       args['at'] === 'files'
         ? trans.__('Submit to Slurm Now…')
@@ -58,7 +56,7 @@ export function addQuickCommand(
       if (path !== undefined) {
         const open = documents?.find(({ context }) => context.path === path);
         await (open === undefined
-          ? (await deeds()).file(path, true)
+          ? (await deeds()).file(path)
           : (await deeds()).document(open, true));
       }
     }

@@ -1,11 +1,8 @@
-import { playIcon, scriptIcon } from '@jupyterlab-hpc/core';
-import type { TranslationBundle } from '@jupyterlab/translation';
-import { ToolbarButton } from '@jupyterlab/ui-components';
+import { type LabIcon, ToolbarButton } from '@jupyterlab/ui-components';
 import type { CommandRegistry } from '@lumino/commands';
 import type { ISignal } from '@lumino/signaling';
 import type { Widget } from '@lumino/widgets';
 
-import { CommandIDs } from '../ids';
 import type { IOpenDocument } from './open';
 
 /** Files of a shell, and names that are usual for batch scripts. */
@@ -20,50 +17,32 @@ export interface IEditorDocument {
   };
 }
 
-/** The button in the toolbar of an editor that opens the form. */
-export function submitButton(
-  commands: CommandRegistry,
-  trans: TranslationBundle,
-  { context }: IEditorDocument
-): Widget {
-  const button = new ToolbarButton({
-    icon: scriptIcon,
-    label: trans.__('Submit to Slurm…'),
-    tooltip: trans.__('Open the form for submission with this script'),
-    onClick: () => {
-      // Its own document, wherever the focus is.
-      const { path } = context;
-      void commands.execute(CommandIDs.submitDocument, { path });
-    }
-  });
-  return forScripts(button, context);
-}
-
-/** The one beside it, which shows the form in short. */
-export function quickButton(
-  commands: CommandRegistry,
-  trans: TranslationBundle,
-  { context }: IEditorDocument
-): Widget {
-  const button = new ToolbarButton({
-    icon: playIcon,
-    tooltip: trans.__('Submit to Slurm Now…'),
-    onClick: () => {
-      const { path } = context;
-      void commands.execute(CommandIDs.submitQuickly, { path });
-    }
-  });
-  return forScripts(button, context);
+/** What a button does and looks like. */
+export interface IScriptButton {
+  /** Is given the path of the document. */
+  readonly command: string;
+  readonly icon: LabIcon;
+  readonly label?: string;
+  readonly tooltip: string;
 }
 
 /**
- * A button that is there where the file is a script: by its name, or because
- * it begins with `#!` when it is opened or saved.
+ * A button in the toolbar of an editor, which is there where the file is a
+ * script: by its name, or because it begins with `#!` when it is opened or
+ * saved.
  */
-function forScripts(
-  button: Widget,
-  context: IEditorDocument['context']
+export function scriptButton(
+  commands: CommandRegistry,
+  { context }: IEditorDocument,
+  { command, ...rest }: IScriptButton
 ): Widget {
+  const button = new ToolbarButton({
+    ...rest,
+    onClick: () => {
+      // Its own document, wherever the focus is.
+      void commands.execute(command, { path: context.path });
+    }
+  });
   const look = (): void => {
     if (!button.isDisposed) {
       const { model, path } = context;

@@ -5,7 +5,11 @@ import type {
   System
 } from '@jupyterlab-hpc/api';
 import { Notification } from '@jupyterlab/apputils';
-import { errorInfo, type IBridgeClient, stateWord } from '@jupyterlab-hpc/core';
+import {
+  type IBridgeClient,
+  sayFailure,
+  stateWord
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { agreesToCancel } from '../actions/matching';
@@ -116,12 +120,7 @@ export class Deeds {
     try {
       await deed;
     } catch (error) {
-      const { trans } = this._options;
-      const { message, hint } = errorInfo(error);
-      Notification.error(
-        hint === undefined ? message : trans.__('%1 %2', message, hint),
-        { autoClose: false }
-      );
+      sayFailure(this._options.trans, error);
     }
   }
 

@@ -4,6 +4,7 @@ import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 
 import type { ICommandsOptions } from '../commands';
 import { CommandIDs } from '../ids';
+import { onlySelected } from '../selected';
 import type { SubmitPanel } from './panel';
 import { submitSchema } from './schema';
 
@@ -45,11 +46,7 @@ export function addSubmitCommands(
     }
   });
 
-  const selected = (): string | undefined => {
-    const items = [...(browsers?.tracker.currentWidget?.selectedItems() ?? [])];
-    const [item] = items;
-    return items.length === 1 && item?.type === 'file' ? item.path : undefined;
-  };
+  const selected = (): string | undefined => onlySelected(browsers, 'file');
   commands.addCommand(CommandIDs.submitFile, {
     label: trans.__('Submit to Slurm…'),
     caption: trans.__('Open the form for submission with this script'),
@@ -115,7 +112,7 @@ export function addSubmitCommands(
   add(
     CommandIDs.saveTemplate,
     trans.__('Save the Script of the Form as a Template…'),
-    form => form.model.draft.script.trim() !== '',
+    form => !form.model.isBlank,
     form => form.actions.templates?.saveAs()
   );
   add(

@@ -123,11 +123,10 @@ function textIn(
  * the path of a file (`source`), and kept options beside them; of the two, a
  * text that was typed counts, for a file can be chosen again.
  */
-function readDraft(kept: unknown): IDraft | undefined {
-  if (!isObject(kept)) {
+function readDraft(fields: unknown): IDraft | undefined {
+  if (!isObject(fields)) {
     return undefined;
   }
-  const fields = kept;
   const script = textIn(fields, 'script');
   const isOld = Object.hasOwn(fields, 'source');
   const isPath = !isOld || (fields['source'] === 'file' && script === '');
@@ -183,6 +182,11 @@ export function sendsFile({ file, isWindows, path, script }: IDraft): boolean {
       ? script === ''
       : script === file.text && isWindows === file.isWindows)
   );
+}
+
+/** Whether there is a file that the text is not the same as. */
+export function isEditedFile(draft: IDraft): boolean {
+  return draft.path !== '' && !sendsFile(draft);
 }
 
 /** The request that a draft means, with these options beside its script. */

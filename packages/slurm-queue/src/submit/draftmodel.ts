@@ -12,7 +12,7 @@ import type { IScriptFiles } from './files';
 import { DraftKeeper } from './keeper';
 import { OptionWriter } from './optionwriter';
 import { type IProblem, problemsIn } from './preflight';
-import type { Deed } from './preflight/problem';
+import type { Deed, IChecked } from './preflight/problem';
 import { setSetup, type Setup } from './script/environment';
 import type { IScript } from './script/parse';
 import { Standing } from './standing';
@@ -100,18 +100,25 @@ export abstract class DraftModel implements IDisposable {
 
   /** What is to be known of the script before it is sent. */
   get problems(): readonly IProblem[] {
-    return (this._problems ??=
-      this.script.text.trim() === ''
-        ? []
-        : problemsIn({
-            trans: this._trans,
-            script: this.script,
-            isWindows: this._draft.isWindows,
-            asked: this.asked,
-            resources: this.resources,
-            system: this.system,
-            standing: this.standing.known
-          }));
+    return (this._problems ??= this.isBlank ? [] : problemsIn(this.checked));
+  }
+
+  /** What is looked at to find them. */
+  get checked(): IChecked {
+    return {
+      trans: this._trans,
+      script: this.script,
+      isWindows: this._draft.isWindows,
+      asked: this.asked,
+      resources: this.resources,
+      system: this.system,
+      standing: this.standing.known
+    };
+  }
+
+  /** Whether nothing is written. */
+  get isBlank(): boolean {
+    return this.text.text.trim() === '';
   }
 
   /** What the scheduler would refuse, or never start. */
@@ -134,6 +141,13 @@ export abstract class DraftModel implements IDisposable {
       this._loading = undefined;
     });
     await this._loading;
+  }
+
+  /** Asks what is left of accounts and reserved, where anything can be. */
+  async stand(): Promise<void> {
+    if (can(this.system, 'partitions')) {
+      await this.standing.load();
+    }
   }
 
   /** Changes what is typed, and keeps it; another path is another file. */
@@ -232,10 +246,8 @@ export abstract class DraftModel implements IDisposable {
     }
     this._problems = undefined;
     this._stateChanged.emit();
-    if (can(this.system, 'partitions')) {
-      // Nobody waits for what only advises.
-      void this.standing.load();
-    }
+    // Nobody waits for what only advises.
+    void this.stand();
   }
 
   /** Options that came beside the script, once there is a text for them. */

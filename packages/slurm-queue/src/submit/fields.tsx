@@ -32,6 +32,7 @@ function Names(props: IFormProps): React.JSX.Element {
         option="account"
         label={trans.__('Account')}
         note={accountNote(model, trans)}
+        keepsNote
         choices={accounts}
         isClosed={accounts.length > 0}
         empty={trans.__('your default')}

@@ -1,6 +1,11 @@
-import { copyIcon, momentText, ToolButton } from '@jupyterlab-hpc/core';
+import {
+  adviceText,
+  baseName,
+  copyIcon,
+  momentText,
+  ToolButton
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { baseName } from '@jupyterlab-hpc/core';
 import React, { useState } from 'react';
 
 import { submitOff } from '../scheduler';
@@ -135,12 +140,8 @@ function estimateText({ model, trans }: IFootProps, now: number): string {
           ? trans.__('would start now. %1', message)
           : trans.__('would start at %1. %2', momentText(start, now), message);
     }
-    case 'failed': {
-      const { hint: advice, message } = estimate.cause;
-      return advice === undefined
-        ? message
-        : trans.__('%1 %2', message, advice);
-    }
+    case 'failed':
+      return adviceText(trans, estimate.cause);
   }
 }
 

@@ -21,6 +21,8 @@ export interface IOptionFieldProps extends Partial<
   readonly form: IFormProps;
   readonly option: string;
   readonly label: string;
+  /** Whether its note stays beside that of the environment. */
+  readonly keepsNote?: boolean;
   /** The value as a person sees it, and back. */
   readonly value?: string;
   readonly toOption?: (value: string) => string;
@@ -28,7 +30,13 @@ export interface IOptionFieldProps extends Partial<
 
 /** The field of an option: what is asked for, from the script or the environment. */
 export function OptionField(props: IOptionFieldProps): React.JSX.Element {
-  const { form, option, toOption = (text: string) => text, ...rest } = props;
+  const {
+    form,
+    keepsNote = false,
+    option,
+    toOption = (text: string) => text,
+    ...rest
+  } = props;
   const { model, trans } = form;
   const { value, variable } = model.asked(option);
   return (
@@ -39,9 +47,7 @@ export function OptionField(props: IOptionFieldProps): React.JSX.Element {
         variable === undefined
           ? props.note
           : [
-              ...(option === 'account' && props.note !== undefined
-                ? [props.note]
-                : []),
+              ...(keepsNote && props.note !== undefined ? [props.note] : []),
               trans.__('from your environment (%1)', variable)
             ].join(', ')
       }

@@ -1,10 +1,16 @@
 import type { IEditorServices } from '@jupyterlab/codeeditor';
-import { baseName, ModelPanel, scriptIcon } from '@jupyterlab-hpc/core';
+import {
+  baseName,
+  ModelPanel,
+  scriptIcon,
+  VisiblePoll
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { IScriptEditor } from './editor';
 import type { SubmitModel } from './model';
+import { isBegin } from './templates/start';
 import { type ISubmitActions, SubmitView } from './view';
 
 export interface ISubmitPanelOptions {
@@ -15,8 +21,8 @@ export interface ISubmitPanelOptions {
   readonly now: () => number;
 }
 
-/** Milliseconds in which the bridge asks anew what is left, and reserved. */
-const askEvery = 5 * 60_000;
+/** Seconds in which the bridge asks anew what is left, and reserved. */
+const askEvery = 300;
 
 /** The tab “Submit a job”. */
 export class SubmitPanel extends ModelPanel<SubmitModel> {
@@ -53,6 +59,7 @@ export class SubmitPanel extends ModelPanel<SubmitModel> {
 
   override dispose(): void {
     window.removeEventListener('pagehide', this._keep);
+    this._poll.dispose();
     super.dispose();
   }
 
@@ -63,10 +70,9 @@ export class SubmitPanel extends ModelPanel<SubmitModel> {
   }
 
   protected override look(onScreen: boolean): void {
-    window.clearInterval(this._asking);
+    this._poll.shown = onScreen;
     if (onScreen) {
       void this.owned.load().then(() => this._goToEnd());
-      this._asking = window.setInterval(() => this._ask(), askEvery);
     } else {
       this._keep();
     }
@@ -80,18 +86,10 @@ export class SubmitPanel extends ModelPanel<SubmitModel> {
   /** What a new form begins with is gone on with, not written before. */
   private _goToEnd(): void {
     const { draft, isDisposed, text } = this.owned;
-    const { isUntouched = false, kind } = draft.start ?? {};
     const script = this.node.querySelector('.jp-HpcSubmit-script');
     const isInScript = script?.contains(document.activeElement) === true;
-    if (!isDisposed && kind === 'values' && isUntouched && isInScript) {
+    if (!isDisposed && isBegin(draft.start) && isInScript) {
       this._editor.current?.goTo(text.text.split('\n').length - 1);
-    }
-  }
-
-  /** Nobody looks while the page is hidden. */
-  private _ask(): void {
-    if (document.visibilityState === 'visible') {
-      void this.owned.standing.load();
     }
   }
 
@@ -112,6 +110,9 @@ export class SubmitPanel extends ModelPanel<SubmitModel> {
   };
 
   private readonly _editor = React.createRef<IScriptEditor>();
-  private _asking: number | undefined;
+  private readonly _poll = new VisiblePoll(async () => {
+    await this.owned.stand();
+    return { answered: true, delay: askEvery, live: false };
+  });
   private _at = -1;
 }

@@ -20,7 +20,7 @@ export function Problems(props: IProblemsProps): React.JSX.Element | null {
   const { model, trans, goTo } = props;
   const { problems } = model;
   const refused = refusals(model);
-  if (model.script.text.trim() === '' && refused.length === 0) {
+  if (model.isBlank && refused.length === 0) {
     return null;
   }
   const warnings = problems.length - model.errors;
@@ -64,7 +64,7 @@ export function Problems(props: IProblemsProps): React.JSX.Element | null {
             />
           );
         })}
-        {problems.length === 0 && model.script.text.trim() !== '' && (
+        {problems.length === 0 && !model.isBlank && (
           <li>
             <SeverityMark severity="fine" />
             <span>

@@ -2,7 +2,7 @@ import { Dialog, InputDialog, showDialog } from '@jupyterlab/apputils';
 import { baseName } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { sendsFile } from './draft';
+import { isEditedFile } from './draft';
 import type { SubmitModel } from './model';
 
 /**
@@ -14,7 +14,7 @@ export async function settleFile(
   model: SubmitModel
 ): Promise<boolean> {
   const { draft } = model;
-  if (draft.path === '' || sendsFile(draft)) {
+  if (!isEditedFile(draft)) {
     return true;
   }
   const name = baseName(draft.path);
@@ -67,27 +67,41 @@ export async function saveScript(
   if ((await model.save(path)) === 'saved') {
     return true;
   }
-  const { button } = await showDialog({
+  const mayOverwrite = await mayLose(trans, {
     title: trans.__('%1 was changed since it was opened', baseName(path)),
     body: trans.__(
       'Something else has written to it. Its text is lost if it is overwritten.'
     ),
-    buttons: [
-      Dialog.cancelButton({ label: trans.__('Keep It') }),
-      Dialog.warnButton({ label: trans.__('Overwrite') })
-    ]
+    label: trans.__('Overwrite')
   });
-  return button.accept && (await model.save(path, true)) === 'saved';
+  return mayOverwrite && (await model.save(path, true)) === 'saved';
 }
 
 /** Asks whether another script may take the place of one that is in no file. */
-export async function mayReplace(trans: TranslationBundle): Promise<boolean> {
-  const { button } = await showDialog({
+export function mayReplace(trans: TranslationBundle): Promise<boolean> {
+  return mayLose(trans, {
     title: trans.__('Replace the script in the form?'),
     body: trans.__('What was typed there is in no file.'),
+    label: trans.__('Replace')
+  });
+}
+
+/** Asks whether something may be lost; what does it has a label. */
+export async function mayLose(
+  trans: TranslationBundle,
+  question: {
+    readonly title: string;
+    readonly body: string;
+    readonly label: string;
+  }
+): Promise<boolean> {
+  const { body, label, title } = question;
+  const { button } = await showDialog({
+    title,
+    body,
     buttons: [
       Dialog.cancelButton({ label: trans.__('Keep It') }),
-      Dialog.warnButton({ label: trans.__('Replace') })
+      Dialog.warnButton({ label })
     ]
   });
   return button.accept;

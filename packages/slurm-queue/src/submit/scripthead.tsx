@@ -22,7 +22,7 @@ export interface IScriptHeadProps {
 /** The name of the script, whether it is saved, and what can be done with it. */
 export function ScriptHead(props: IScriptHeadProps): React.JSX.Element {
   const { actions, model, trans } = props;
-  const { draft, unread } = model;
+  const { draft } = model;
   const name = baseName(draft.path);
   const state = model.isUnsaved
     ? trans.__('not saved')
@@ -70,14 +70,21 @@ export function ScriptHead(props: IScriptHeadProps): React.JSX.Element {
           {wrong.message}
         </p>
       )}
-      {draft.file === undefined && sendsFile(draft) && (
-        <p className="jp-HpcSubmit-hint">
-          {trans.__(
-            'The file is read on the server, as it is when you submit.'
-          )}{' '}
-          {unread !== undefined && trans.__('It is not shown here: %1', unread)}
-        </p>
-      )}
+      <FileOnServer model={model} trans={trans} />
     </>
   );
+}
+
+/** Of a file that is not shown: that it is what is submitted. */
+export function FileOnServer(
+  props: Pick<IScriptHeadProps, 'model' | 'trans'>
+): React.JSX.Element | null {
+  const { model, trans } = props;
+  const { draft, unread } = model;
+  return draft.file === undefined && sendsFile(draft) ? (
+    <p className="jp-HpcSubmit-hint">
+      {trans.__('The file is read on the server, as it is when you submit.')}{' '}
+      {unread !== undefined && trans.__('It is not shown here: %1', unread)}
+    </p>
+  ) : null;
 }

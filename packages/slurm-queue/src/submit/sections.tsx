@@ -16,23 +16,22 @@ import { SetupSection } from './setup';
 export function Sections(props: IFormProps): React.JSX.Element {
   const { model, trans } = props;
   const { asked } = model;
-  const used = (options: readonly string[]): readonly string[] =>
-    options.filter(option => asked(option).value !== '');
   const about = (
     title: string,
     options: readonly string[]
-  ): Omit<ISectionProps, 'children'> => ({
-    title,
-    // What is wrong is not to be hidden in it.
-    isUsed: options.some(
-      option =>
-        asked(option).value !== '' || wrongOption(props, option) !== undefined
-    ),
-    summary:
-      used(options)
-        .map(option => `${option} ${asked(option).value}`)
-        .join(', ') || trans.__('none set')
-  });
+  ): Omit<ISectionProps, 'children'> => {
+    const inUse = options.filter(option => asked(option).value !== '');
+    return {
+      title,
+      isUsed:
+        inUse.length > 0 ||
+        // What is wrong is not to be hidden in it.
+        options.some(option => wrongOption(props, option) !== undefined),
+      summary:
+        inUse.map(option => `${option} ${asked(option).value}`).join(', ') ||
+        trans.__('none set')
+    };
+  };
   return (
     <>
       {isCluster(model) && (

@@ -1,6 +1,7 @@
 import type { ErrorInfo, Estimate, Job, Submitted } from '@jupyterlab-hpc/api';
 
 import { type IDraft, sendsFile } from './draft';
+import { isBegin } from './templates/start';
 import { splitWords } from './words';
 
 /** Where a submission stands. */
@@ -49,8 +50,7 @@ export function problemOf(draft: IDraft): Problem | undefined {
 /** Whether there is a script: what a new form begins with is none yet. */
 export function hasScript(draft: IDraft): boolean {
   const { script, start } = draft;
-  const isBegin = start?.kind === 'values' && start.isUntouched;
-  return sendsFile(draft) || (script.trim() !== '' && !isBegin);
+  return sendsFile(draft) || (script.trim() !== '' && !isBegin(start));
 }
 
 /** Whether a draft has all that a submission needs. */

@@ -1,35 +1,27 @@
 import { baseName } from '@jupyterlab-hpc/core';
 import React from 'react';
 
-import { sendsFile } from '../draft';
 import { SeverityMark } from '../field';
+import { Check } from '../pickers/small';
+import { FileOnServer } from '../scripthead';
 import type { ICompactViewProps } from './view';
 
 /** How the text stands to its file, and what becomes of that. */
-export function EditedFile(props: ICompactViewProps): React.JSX.Element | null {
+export function EditedFile(props: ICompactViewProps): React.JSX.Element {
   const { actions, quick, trans } = props;
-  const { draft, unread } = quick.form;
-  const name = baseName(draft.path);
+  const name = baseName(quick.form.draft.path);
   if (!quick.isEdited) {
-    return draft.file === undefined && sendsFile(draft) ? (
-      <p className="jp-HpcSubmit-hint">
-        {trans.__('The file is read on the server, as it is when you submit.')}{' '}
-        {unread !== undefined && trans.__('It is not shown here: %1', unread)}
-      </p>
-    ) : null;
+    return <FileOnServer model={quick.form} trans={trans} />;
   }
   return (
     <div className="jp-HpcCompact-edited">
-      <label className="jp-HpcPicker-check">
-        <input
-          type="checkbox"
-          checked={quick.saves}
-          onChange={event => {
-            quick.saves = event.target.checked;
-          }}
-        />
-        {trans.__('Save what was changed in %1 first', name)}
-      </label>
+      <Check
+        label={trans.__('Save what was changed in %1 first', name)}
+        checked={quick.saves}
+        onChange={checked => {
+          quick.saves = checked;
+        }}
+      />
       <button
         className="jp-HpcButton jp-mod-link"
         onClick={() => void quick.reread()}

@@ -1,4 +1,3 @@
-import type { Submitted } from '@jupyterlab-hpc/api';
 import { Notification } from '@jupyterlab/apputils';
 import type { IEditorServices } from '@jupyterlab/codeeditor';
 import { baseName, copyText } from '@jupyterlab-hpc/core';
@@ -34,7 +33,8 @@ export async function submitQuickly(
   const submit = async (overwrite: boolean): Promise<void> => {
     const job = await quick.submit(overwrite);
     if (job !== undefined) {
-      done(job);
+      saySubmitted(trans, job, show);
+      dialog.reject();
     } else if (!dialog.isDisposed) {
       await body.goToWrong();
     } else if (ended.by === 'closed') {
@@ -46,10 +46,6 @@ export async function submitQuickly(
       body.wait();
       sending = submit(overwrite);
     }
-  };
-  const done = (job: Submitted): void => {
-    saySubmitted(trans, job, show);
-    dialog.reject();
   };
   const body = new CompactBody({
     quick,

@@ -3,7 +3,7 @@ import { errorInfo } from '@jupyterlab-hpc/core';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
-import { sendsFile } from '../draft';
+import { isEditedFile } from '../draft';
 import type { SubmitModel } from '../model';
 
 /**
@@ -24,8 +24,7 @@ export class QuickSubmit implements IDisposable {
 
   /** Whether there is a file that the text is not the same as. */
   get isEdited(): boolean {
-    const { draft } = this.form;
-    return draft.path !== '' && !sendsFile(draft);
+    return isEditedFile(this.form.draft);
   }
 
   /** Whether the file is to be saved before it is submitted. */
@@ -81,9 +80,8 @@ export class QuickSubmit implements IDisposable {
   /** Takes the file as it is, in place of what was typed. */
   async reread(): Promise<void> {
     const { directory, path } = this.form.draft;
-    await this._attempt(() => this.form.open(path, directory));
     this._isNewer = false;
-    this._stateChanged.emit();
+    await this._attempt(() => this.form.open(path, directory));
   }
 
   dispose(): void {

@@ -20,6 +20,8 @@ export interface ICost {
   readonly time: Amount;
   /** Whether the limit is the partition's, for the script sets none. */
   readonly isUsualTime: boolean;
+  /** Whether there is a limit that cannot be read. */
+  readonly hasBadTime: boolean;
   /** Whether what weighs most is billed, not the sum. */
   readonly billsLargest: boolean;
 }
@@ -37,7 +39,12 @@ export function costOf(
     const size = sizeOf(asked, partition);
     const time = timeOf(asked, partition);
     const scale = times(size.jobs, time);
-    const one = amounts(size, partition, billsLargest);
+    const one: Readonly<Record<CostUnit, Amount>> = {
+      cpu: size.cpus,
+      gpu: size.gpus,
+      node: size.nodes,
+      billing: billed(size, partition, billsLargest)
+    };
     const hours: Partial<Record<CostUnit, number>> = {};
     for (const unit of costUnits) {
       const seconds = times(one[unit], scale);
@@ -45,11 +52,24 @@ export function costOf(
         hours[unit] = seconds / 3600;
       }
     }
-    const isUsualTime = asked('time').value === '';
-    return { hours, size, partition, time, isUsualTime, billsLargest };
+    return {
+      hours,
+      size,
+      partition,
+      time,
+      isUsualTime: asked('time').value === '',
+      hasBadTime: hasBadTime(asked),
+      billsLargest
+    };
   });
   const [first, ...rest] = costs;
   return first && rest.reduce(dearer, first);
+}
+
+/** Whether there is a time limit that cannot be read. */
+export function hasBadTime(asked: Asked): boolean {
+  const { value } = asked('time');
+  return value !== '' && limitSeconds(value) === undefined;
 }
 
 /** Seconds of the limit, and without one those that the partition gives. */
@@ -61,18 +81,6 @@ export function timeOf(asked: Asked, partition: Partition): Amount {
       : limitSeconds(value);
   // Without a limit, that of the partition holds.
   return seconds === Infinity ? partition.maxTime : seconds;
-}
-
-function amounts(
-  size: ISize,
-  partition: Partition,
-  billsLargest: boolean
-): Readonly<Record<CostUnit, Amount>> {
-  const { cpus, gpus, nodes } = size;
-  return {
-    ...{ cpu: cpus, gpu: gpus, node: nodes },
-    billing: billed(size, partition, billsLargest)
-  };
 }
 
 /** By `TRESBillingWeights`; without them, CPUs are billed. */
@@ -97,15 +105,12 @@ function billed(
     // What is not asked for costs nothing.
     .filter(([name, weight]) => held.has(name) && weight > 0)
     .map(([name, weight]) => times(held.get(name), weight));
-  return parts.reduce<Amount>(
-    (sum, part) =>
-      sum === undefined || part === undefined
-        ? undefined
-        : billsLargest
-          ? Math.max(sum, part)
-          : sum + part,
-    0
-  );
+  if (!parts.every(part => part !== undefined)) {
+    return undefined;
+  }
+  return billsLargest
+    ? Math.max(0, ...parts)
+    : parts.reduce((sum, part) => sum + part, 0);
 }
 
 /** Unit by unit; what is not known of one is not known at all. */

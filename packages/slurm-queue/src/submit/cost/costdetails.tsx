@@ -1,5 +1,5 @@
 import type { CostUnit } from '@jupyterlab-hpc/api';
-import { costUnits, limitText } from '@jupyterlab-hpc/core';
+import { adviceText, costUnits, limitText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
@@ -13,7 +13,7 @@ import { costText } from './words';
 /** All that is known of a cost, what was assumed, and what is left of the account. */
 export function CostDetails(props: ICostProps): React.JSX.Element | null {
   const { model, trans } = props;
-  const cost = shownCost(model)?.cost;
+  const cost = shownCost(model.checked)?.cost;
   if (cost === undefined) {
     return null;
   }
@@ -44,8 +44,11 @@ function knownTexts(trans: TranslationBundle, { hours }: ICost): string[] {
 
 function unknownTexts(
   trans: TranslationBundle,
-  { hours, size, time }: ICost
+  { hasBadTime, hours, size, time }: ICost
 ): string[] {
+  if (hasBadTime) {
+    return [trans.__('not known: the time limit cannot be read')];
+  }
   if (time === undefined) {
     return [trans.__('not known: there is no time limit')];
   }
@@ -145,11 +148,7 @@ function Left({ model, trans }: ICostProps): React.JSX.Element {
       {note !== undefined && <p>{note}</p>}
       {error !== undefined && (
         <>
-          <p>
-            {error.hint === undefined
-              ? error.message
-              : `${error.message} ${error.hint}`}
-          </p>
+          <p>{adviceText(trans, error)}</p>
           {error.detail !== undefined && <pre>{error.detail}</pre>}
         </>
       )}

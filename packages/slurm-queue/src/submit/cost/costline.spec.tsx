@@ -106,6 +106,7 @@ describe('the cost of what is in the form', () => {
     model.edit({ script: '#!/bin/sh\n', directory: '/tmp' });
     render(<WholeForm bridge={bridge} model={model} />);
     await act(() => model.load());
+    await act(() => model.stand());
     expect(asked()).not.toContain('getBalances');
     expect(asked()).not.toContain('getReservations');
     expect(screen.queryByRole('button', { name: /cost/ })).toBeNull();

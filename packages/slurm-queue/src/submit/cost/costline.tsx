@@ -19,7 +19,7 @@ export function CostLine(
   }
 ): React.JSX.Element | null {
   const { isOpen, model, toggle, trans } = props;
-  const shown = shownCost(model);
+  const shown = shownCost(model.checked);
   if (shown === undefined) {
     return null;
   }

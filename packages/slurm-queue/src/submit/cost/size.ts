@@ -73,7 +73,11 @@ export function sizeOf(asked: Asked, partition: Partition): ISize {
   const array = asked('array').value;
   return {
     jobs: array === '' ? 1 : arrayTasks(array)?.count,
-    ...{ fewestNodes: fewest, nodes, cpus, gpus, isWhole },
+    fewestNodes: fewest,
+    nodes,
+    cpus,
+    gpus,
+    isWhole,
     typed: new Map(wanted.types.map(one => [one.type, one.count * scale])),
     memory: memoryOf(asked, partition, { nodes, cpus, gpus: own }),
     opaque: usedOf(asked, [...new Set([...cpuOpaque, ...gpuOpaque])])

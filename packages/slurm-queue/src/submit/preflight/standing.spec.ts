@@ -138,6 +138,10 @@ describe('maintenance', () => {
     expect(problem?.remedy).toBeUndefined();
   });
 
+  it('is no matter while the limit cannot be read', () => {
+    expect(say('--nodes=2 --time=later').join()).not.toContain('Maintenance');
+  });
+
   it('that is repeated too often is told as what it is', () => {
     const times = [0, 1, 2, 3, 4, 5, 6, 7].map(night => ({
       start: now + (24 * night + 6) * hour,
@@ -179,6 +183,12 @@ describe('a balance', () => {
       message:
         'It costs up to 49 node-hours, and of m1 there are 48 node-hours left.'
     });
+  });
+
+  it('is no matter of heterogeneous jobs, whose cost is not known', () => {
+    const options = '--account=m1 --nodes=1 --time=2-01:00:00 hetjob --nodes=1';
+    const said = say(options, { balances, reservation: { times: [] } });
+    expect(said.join()).not.toContain('It costs');
   });
 
   it.each(['--account=m1 --time=2-00:00:00', '--account=m2', ''])(

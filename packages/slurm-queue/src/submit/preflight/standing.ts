@@ -1,55 +1,43 @@
 import { limitText, momentText, timeLimitText } from '@jupyterlab-hpc/core';
 import type { Reservations } from '@jupyterlab-hpc/api';
 
-import { costOf, timeOf } from '../cost/cost';
-import { accountOf, balanceFor, leftOf } from '../cost/left';
+import { hasBadTime, timeOf } from '../cost/cost';
+import { leftOf } from '../cost/left';
+import { shownCost } from '../cost/shown';
 import { sizeOf } from '../cost/size';
 import { costText } from '../cost/words';
 import { fitOf, type IFit } from '../maintenance/fit';
-import { setOption } from '../script/edit';
 import { limitSeconds } from '../script/values';
-import { change, type Check, type IChecked } from './problem';
+import type { Check, IChecked } from './problem';
 import { chosen, problem } from './subject';
 
 /** A job that costs more than what is left of its account is not refused here. */
 export const checkBalance: Check = checked => {
-  const { asked, resources, standing, trans } = checked;
-  const { balances = [] } = standing?.balances ?? {};
-  const account = accountOf(asked, resources);
-  const cost = costOf(asked, resources);
-  const balance = balanceFor(balances, account, cost);
-  const price = balance && cost?.hours[balance.unit];
-  if (balance === undefined || price === undefined) {
+  const { trans } = checked;
+  const { balance, isOver = false, price } = shownCost(checked) ?? {};
+  if (!isOver || balance === undefined || price === undefined) {
     return [];
   }
-  const left = leftOf(balance);
-  return price <= left
-    ? []
-    : [
-        problem(
-          checked,
-          'account',
-          trans.__(
-            'It costs up to %1, and of %2 there are %3 left.',
-            costText(trans, balance.unit, price),
-            balance.account,
-            costText(trans, balance.unit, left)
-          ),
-          undefined,
-          'warning'
-        )
-      ];
+  const message = trans.__(
+    'It costs up to %1, and of %2 there are %3 left.',
+    costText(trans, balance.unit, price),
+    balance.account,
+    costText(trans, balance.unit, leftOf(balance))
+  );
+  return [problem(checked, 'account', message, undefined, 'warning')];
 };
 
 /** Maintenance, and other reservations, that begin before the job would end. */
 export const checkReserved: Check = checked => {
-  const { asked, script, standing, trans } = checked;
+  const { asked, standing } = checked;
   const { now = 0, reservations } = standing ?? {};
   const isLater =
     asked('begin').value !== '' || asked('dependency').value !== '';
   if (
     reservations === undefined ||
     isLater ||
+    // What is wrong with it is said elsewhere.
+    hasBadTime(asked) ||
     // It is in that reservation that it has to find room.
     asked('reservation').value !== ''
   ) {
@@ -65,19 +53,9 @@ export const checkReserved: Check = checked => {
   if (shorter <= fit.longest) {
     return [];
   }
+  const message = words(checked, fit, seconds, longest, now);
   const use = longest === 0 ? undefined : timeLimitText(longest);
-  return [
-    {
-      severity: 'warning',
-      option: 'time',
-      line: asked('time').directive?.line,
-      message: words(checked, fit, seconds, longest, now),
-      remedy:
-        use === undefined
-          ? undefined
-          : change(trans.__('Use %1', use), setOption(script, 'time', use))
-    }
-  ];
+  return [problem(checked, 'time', message, use, 'warning')];
 };
 
 /** Of several partitions, that in which the longest job can start now. */

@@ -53,11 +53,6 @@ export function templateActions(
   const choices = (): Entry[] => {
     const { failure, last, problems } = templates;
     const script = model.lastScript;
-    const [site, own] = [true, false].map(isSite =>
-      templates.templates
-        .filter(one => (one.site === true) === isSite)
-        .map(entryOf)
-    );
     return [
       { label: trans.__('None'), execute: beginWithNothing },
       ...(last === undefined || script === undefined
@@ -69,9 +64,9 @@ export function templateActions(
             }
           ]),
       undefined,
-      ...(site ?? []),
+      ...templates.ofSite.map(entryOf),
       undefined,
-      ...(own ?? []),
+      ...templates.own.map(entryOf),
       undefined,
       ...[...problems, ...(failure ? [failure.message] : [])].map(label => ({
         label,
@@ -82,12 +77,12 @@ export function templateActions(
   };
 
   const more = (): Entry[] => {
-    const hasOwn = templates.templates.some(({ site }) => site !== true);
+    const hasOwn = templates.own.length > 0;
     const isEnabled = (): boolean => hasOwn;
     return [
       {
         label: trans.__('Save as a Template…'),
-        isEnabled: () => canSaveTemplate(model),
+        isEnabled: () => !model.isBlank,
         execute: saveAs
       },
       undefined,
@@ -113,11 +108,6 @@ export function templateActions(
     beginWithNothing,
     saveAs
   };
-}
-
-/** Whether there is a text that can be kept as a template. */
-export function canSaveTemplate({ draft }: SubmitModel): boolean {
-  return draft.script.trim() !== '';
 }
 
 function openEntries(entries: readonly Entry[], anchor: HTMLElement): void {

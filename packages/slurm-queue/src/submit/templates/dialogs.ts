@@ -1,11 +1,7 @@
-import {
-  Dialog,
-  InputDialog,
-  Notification,
-  showDialog
-} from '@jupyterlab/apputils';
+import { InputDialog, Notification } from '@jupyterlab/apputils';
 import type { TemplateScript } from '@jupyterlab-hpc/api';
 import {
+  adviceText,
   baseName,
   errorInfo,
   sayFailure,
@@ -14,6 +10,7 @@ import {
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { SubmitModel } from '../model';
+import { mayLose } from '../saving';
 
 /** Milliseconds for which an undo is offered. */
 const undoTime = 20_000;
@@ -139,8 +136,7 @@ async function askForName(
         return text;
       }
     } catch (error) {
-      const { hint = '', message } = errorInfo(error);
-      label = trans.__('Not saved. %1 %2', message, hint);
+      label = trans.__('Not saved. %1', adviceText(trans, errorInfo(error)));
     }
   }
 }
@@ -151,9 +147,7 @@ async function askForOwn(
   title: string
 ): Promise<string | undefined> {
   const { start } = model.draft;
-  const names = model.templates.templates
-    .filter(({ site }) => site !== true)
-    .map(({ name }) => name);
+  const names = model.templates.own.map(({ name }) => name);
   const { button, value } = await InputDialog.getItem({
     title,
     label: trans.__('Which of your own'),
@@ -164,17 +158,13 @@ async function askForOwn(
   return button.accept ? (value ?? undefined) : undefined;
 }
 
-async function mayOverwrite(
+function mayOverwrite(
   trans: TranslationBundle,
   name: string
 ): Promise<boolean> {
-  const { button } = await showDialog({
+  return mayLose(trans, {
     title: trans.__('Overwrite the template “%1”?', name),
     body: trans.__('The script that it has now is lost.'),
-    buttons: [
-      Dialog.cancelButton({ label: trans.__('Keep It') }),
-      Dialog.warnButton({ label: trans.__('Overwrite') })
-    ]
+    label: trans.__('Overwrite')
   });
-  return button.accept;
 }

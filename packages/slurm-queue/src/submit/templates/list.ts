@@ -15,8 +15,14 @@ export class TemplateList {
     private readonly _changed: () => void
   ) {}
 
-  get templates(): readonly Template[] {
-    return this._known.templates;
+  /** The site's templates. */
+  get ofSite(): readonly Template[] {
+    return this._known.templates.filter(({ site }) => site === true);
+  }
+
+  /** The person's own. */
+  get own(): readonly Template[] {
+    return this._known.templates.filter(({ site }) => site !== true);
   }
 
   /** Folders that could not be looked through, in words. */

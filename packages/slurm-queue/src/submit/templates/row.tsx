@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { SubmitModel } from '../model';
+import { isBegin } from './start';
 import { startText } from './words';
 
 /** What can be done with templates; menus open below an element. */
@@ -40,7 +41,7 @@ export function TemplateRow(props: ITemplateRowProps): React.JSX.Element {
         title={trans.__('Save as a template, rename, delete')}
         onClick={event => actions.more(event.currentTarget)}
       />
-      {start?.kind === 'values' && start.isUntouched && (
+      {isBegin(start) && (
         <p className="jp-HpcSubmit-hint" role="status">
           {trans.__('As in your last job, %1.', start.name)}{' '}
           <button

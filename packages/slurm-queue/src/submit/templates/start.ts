@@ -17,6 +17,11 @@ export interface IStart {
   readonly isUntouched: boolean;
 }
 
+/** Whether there is nothing but what a new form begins with. */
+export function isBegin(start: IStart | undefined): start is IStart {
+  return start?.kind === 'values' && start.isUntouched;
+}
+
 /** Reads what was kept; undefined for what is none. */
 export function readStart(kept: unknown): IStart | undefined {
   const { isUntouched, kind: given, name } = fieldsOf(kept);

@@ -4,7 +4,7 @@ import type { ISubmitOptions } from '../draftmodel';
 import { FileModel } from '../filemodel';
 import { beginLike, lastScript } from './last';
 import { TemplateList } from './list';
-import type { IStart } from './start';
+import { isBegin, type IStart } from './start';
 
 /** What the form begins with: a template, what was submitted last, or nothing. */
 export abstract class StartModel extends FileModel {
@@ -34,7 +34,9 @@ export abstract class StartModel extends FileModel {
   override async load(): Promise<void> {
     const isNew = !this._isLoaded && this._isEmpty();
     this._isLoaded = true;
-    await Promise.all([super.load(), this.templates.refresh()]);
+    // Menus ask for what they show.
+    const asking = isNew ? this.templates.refresh() : undefined;
+    await Promise.all([super.load(), asking]);
     const { last } = this.templates;
     const { environment = [] } = this.resources ?? {};
     const isCluster = can(this.system, 'partitions');
@@ -51,11 +53,7 @@ export abstract class StartModel extends FileModel {
    */
   begin(kind: IStart['kind'], name: string, script: string): void {
     const { _draft: before } = this;
-    this.edit({
-      script,
-      path: '',
-      start: { kind, name, isUntouched: true }
-    });
+    this.edit({ script, path: '' });
     this._startText = this.text.text;
     this._before = before;
     this._note(kind, name);
@@ -67,8 +65,7 @@ export abstract class StartModel extends FileModel {
    */
   paste(script: string): boolean {
     const { _draft: before } = this;
-    const { isUntouched = false, kind } = before.start ?? {};
-    const isWhole = kind === 'values' && isUntouched && script.startsWith('#!');
+    const isWhole = isBegin(before.start) && script.startsWith('#!');
     if (isWhole) {
       this.edit({ script });
       this._before = before;
@@ -124,7 +121,9 @@ export abstract class StartModel extends FileModel {
 
   private _isEmpty(): boolean {
     const { path, script, sent, start } = this._draft;
-    return [script, path].join('') === '' && (start ?? sent) === undefined;
+    return (
+      script === '' && path === '' && start === undefined && sent === undefined
+    );
   }
 
   /** The text as it began; undefined where that is not known any more. */
