@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { type Lab, me } from './lab';
+import type { Lab } from './lab';
 
 /** Fills a folder with empty files `f000001`, … of whoever owns its parent. */
 export function fill(folder: string, count: number): void {
@@ -21,14 +21,9 @@ export function giveToOwner(folder: string): void {
 
 /** Writes a file of the account below its root, and the folders that it is in; its path. */
 export function writeFor(lab: Lab, name: string, text: string): string {
-  const { gid, uid } = lab.cluster.user(me);
   const path = join(lab.root, name);
   const made = mkdirSync(dirname(path), { recursive: true });
-  for (let folder = dirname(path); folder !== lab.root && made;) {
-    chownSync(folder, uid, gid);
-    folder = dirname(folder);
-  }
   writeFileSync(path, text);
-  chownSync(path, uid, gid);
+  giveToOwner(made ?? path);
   return path;
 }

@@ -181,4 +181,21 @@ export async function withNewCluster(
   }
 }
 
+/** The same, with JupyterLab of an ordinary account on it. */
+export async function withNewSession(
+  use: (session: Session, cluster: Cluster) => Promise<void>,
+  wish: Parameters<typeof withNewCluster>[1] = {}
+): Promise<void> {
+  await withNewCluster(async cluster => {
+    const root = makeRoot(cluster);
+    const session = await startSession({ root, cluster });
+    try {
+      await use(session, cluster);
+    } finally {
+      await session.end();
+      rmSync(root, { recursive: true, force: true });
+    }
+  }, wish);
+}
+
 export { expect } from '@playwright/test';

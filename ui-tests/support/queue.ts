@@ -148,6 +148,13 @@ export class Hpc {
     await this.field('Folder').fill(folder);
   }
 
+  /** The number of the job that the page tells of last. */
+  async submittedId(): Promise<string> {
+    const said = this.page.getByText(/^Submitted as (\d+)\.$/).last();
+    await expect(said).toBeVisible();
+    return /\d+/.exec(await said.innerText())?.[0] ?? '';
+  }
+
   /** The row of a job, or of a whole array, by its id. */
   rowOf(id: string): Locator {
     return this.grid.locator(`[data-key="${id}"]`);

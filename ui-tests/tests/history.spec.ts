@@ -10,7 +10,8 @@ import {
   type Session,
   startSession,
   test,
-  withNewCluster
+  withNewCluster,
+  withNewSession
 } from '../support/lab';
 import { Hpc } from '../support/queue';
 import { slurm, stateOf } from '../support/slurm';
@@ -50,10 +51,9 @@ test('a job that Slurm forgot is in the history with all about it, and is submit
   page
 }) => {
   test.setTimeout(240_000);
-  await withNewCluster(
-    async cluster => {
-      const root = makeRoot(cluster);
-      const session = await startSession({ root, cluster });
+  await withNewSession(
+    async session => {
+      const { root } = session;
       const hpc = new Hpc(page, session);
       await hpc.start();
       const id = String(await submit(hpc, session, failing));
@@ -85,14 +85,11 @@ test('a job that Slurm forgot is in the history with all about it, and is submit
       await expect(question).toContainText(root);
       await expect(question).toContainText('echo this went wrong');
       await question.getByRole('button', { name: 'Submit' }).click();
-      const said = page.getByText(/^Submitted as (\d+)\.$/);
-      await expect(said).toBeVisible();
-      const next = /\d+/.exec(await said.innerText())?.[0] ?? '';
+      const next = await hpc.submittedId();
       const shown = await slurm(session, ['scontrol', 'show', 'job', next]);
       expect(shown).toContain('JobName=fit');
       expect(shown).toContain('TimeLimit=00:10:00');
       expect(shown).toContain(`WorkDir=${root}`);
-      await session.end();
     },
     { accounting: true, minJobAge }
   );

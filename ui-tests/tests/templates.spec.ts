@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -12,10 +11,10 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
 import { violations } from '../support/axe';
+import { giveToOwner } from '../support/folders';
 import {
   expect,
   makeRoot,
-  me,
   type Session,
   startSession,
   test
@@ -39,17 +38,13 @@ test.describe('templates', () => {
   let root: string;
   let session: Session;
 
-  const mine = (): void => {
-    execFileSync('chown', ['-R', me, root]);
-  };
-
   test.beforeEach(async () => {
     root = makeRoot();
     const site = join(root, 'site-templates');
     mkdirSync(site);
     writeFileSync(join(site, '10-torch.sh'), torch);
     writeFileSync(join(site, '20-empty.sh'), '');
-    mine();
+    giveToOwner(site);
     session = await startSession({
       root,
       options: [

@@ -2,14 +2,7 @@ import { join } from 'node:path';
 
 import type { Page } from '@playwright/test';
 
-import {
-  expect,
-  makeRoot,
-  type Session,
-  startSession,
-  test,
-  withNewCluster
-} from '../support/lab';
+import { expect, type Session, test, withNewSession } from '../support/lab';
 import { Hpc } from '../support/queue';
 import { slurm } from '../support/slurm';
 
@@ -48,14 +41,12 @@ async function onAccounting(
   page: Page,
   use: (hpc: Hpc, session: Session) => Promise<void>
 ): Promise<void> {
-  await withNewCluster(
-    async cluster => {
-      const session = await startSession({ root: makeRoot(cluster), cluster });
+  await withNewSession(
+    async session => {
       const hpc = new Hpc(page, session);
       await hpc.start();
       await hpc.openQueue();
       await use(hpc, session);
-      await session.end();
     },
     { accounting: true }
   );
@@ -65,13 +56,6 @@ async function onAccounting(
 function accounted(session: Session, id: string): Promise<string> {
   const about = ['--allocations', '--noheader', '--starttime=now-1hours'];
   return slurm(session, ['sacct', ...about, `--jobs=${id}`, '--format=State']);
-}
-
-/** The number of the job that the page tells of. */
-async function submitted(page: Page): Promise<string> {
-  const said = page.getByText(/^Submitted as (\d+)\.$/).last();
-  await expect(said).toBeVisible();
-  return /\d+/.exec(await said.innerText())?.[0] ?? '';
 }
 
 test('a job is submitted by the form, runs, is followed by its log, ends, and says what to ask for next time', async ({
@@ -157,7 +141,7 @@ test('of an array, the task that failed is found, its log is read, and it is sub
     const question = page.getByRole('dialog');
     await expect(question).toContainText('task 3 alone');
     await question.getByRole('button', { name: 'Submit' }).click();
-    const next = await submitted(page);
+    const next = await hpc.submittedId();
     const tasks = async (): Promise<string> =>
       slurm(session, [
         ...['squeue', '--noheader', '--array', '--states=all'],
