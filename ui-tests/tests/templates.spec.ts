@@ -75,6 +75,8 @@ test.describe('templates', () => {
     await hpc.start();
     await hpc.execute('hpc-queue:open-submit-form', {});
     await expect(template(page)).toBeVisible();
+    // What takes the focus before it would have it taken away.
+    await expect(hpc.script).toBeFocused();
     return hpc;
   }
 

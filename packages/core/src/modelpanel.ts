@@ -51,8 +51,18 @@ export abstract class ModelPanel<T extends PanelModel> extends VDomRenderer<T> {
 
   protected override onActivateRequest(msg: Message): void {
     super.onActivateRequest(msg);
-    this.node.focus();
-    void this.renderPromise?.then(() => this.focusWithin());
+    const { node } = this;
+    // Whoever is in it already stays where they are,
+    if (!node.contains(document.activeElement)) {
+      node.focus();
+    }
+    void this.renderPromise?.then(() => {
+      const { activeElement } = document;
+      // and so does who went on meanwhile.
+      if (activeElement === node || activeElement === document.body) {
+        this.focusWithin();
+      }
+    });
   }
 
   private _look(): void {

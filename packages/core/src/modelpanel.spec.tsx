@@ -1,0 +1,80 @@
+import { VDomModel } from '@jupyterlab/ui-components';
+import { MessageLoop } from '@lumino/messaging';
+import { Widget } from '@lumino/widgets';
+import React, { act } from 'react';
+
+import { ModelPanel } from './modelpanel';
+
+class TwoFields extends ModelPanel<VDomModel> {
+  protected override look(): void {
+    return;
+  }
+
+  protected override focusWithin(): void {
+    this.field('first').focus();
+  }
+
+  protected override render(): React.JSX.Element {
+    return (
+      <>
+        <input name="first" />
+        <input name="second" />
+      </>
+    );
+  }
+
+  field(name: string): HTMLElement {
+    const field = this.node.querySelector<HTMLElement>(`[name="${name}"]`);
+    if (field === null) {
+      throw new Error(`No field ${name}.`);
+    }
+    return field;
+  }
+}
+
+describe('a panel that is activated', () => {
+  let panel: TwoFields;
+  let elsewhere: HTMLElement;
+
+  beforeEach(() => {
+    elsewhere = document.body.appendChild(document.createElement('button'));
+    panel = new TwoFields(new VDomModel());
+    Widget.attach(panel, document.body);
+  });
+
+  afterEach(() => {
+    panel.dispose();
+    elsewhere.remove();
+  });
+
+  const activate = (): void =>
+    MessageLoop.sendMessage(panel, Widget.Msg.ActivateRequest);
+  const drawn = (): Promise<void> =>
+    act(async () => {
+      MessageLoop.flush();
+      await panel.renderPromise;
+    });
+
+  it('has the focus at once, and gives it to what is in it once that is drawn', async () => {
+    elsewhere.focus();
+    activate();
+    expect(document.activeElement).toBe(panel.node);
+    await drawn();
+    expect(document.activeElement).toBe(panel.field('first'));
+  });
+
+  it('leaves who is in it already where they are', async () => {
+    await drawn();
+    panel.field('second').focus();
+    activate();
+    await drawn();
+    expect(document.activeElement).toBe(panel.field('second'));
+  });
+
+  it('does not take the focus back from who went on meanwhile', async () => {
+    activate();
+    elsewhere.focus();
+    await drawn();
+    expect(document.activeElement).toBe(elsewhere);
+  });
+});
