@@ -1,4 +1,5 @@
 import { balanceRoutes } from './balances';
+import { daskRoutes } from './dask';
 import { favoriteRoutes } from './favorites';
 import { fileRoutes } from './files';
 import { historyRoutes } from './history';
@@ -12,6 +13,7 @@ export * from './actions';
 export * from './balances';
 export * from './change';
 export * from './common';
+export * from './dask';
 export * from './efficiency';
 export * from './errors';
 export * from './favorites';
@@ -49,7 +51,8 @@ export const routes = {
   ...reservationRoutes,
   ...fileRoutes,
   ...favoriteRoutes,
-  ...templateRoutes
+  ...templateRoutes,
+  ...daskRoutes
 };
 export type Routes = typeof routes;
 export type RouteKey = keyof Routes;

@@ -9,7 +9,9 @@ export const features = [
   'actions',
   'everyone',
   'local',
-  'files'
+  'files',
+  'dask',
+  'dask-here'
 ] as const;
 export type Feature = (typeof features)[number];
 

@@ -24,6 +24,7 @@ import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { localRates, ratesOf } from './queue/rates';
 import { Relations } from './queue/relations';
+import { daskHandlers } from './routes/dask';
 import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
 import { resourceHandlers } from './routes/resources';
@@ -206,7 +207,8 @@ export function createBridge(options: BridgeOptions): Bridge {
       jobLinks: () => settings().jobLinks
     }),
     ...resourceHandlers(scheduler),
-    ...standingHandlers(scheduler, balances)
+    ...standingHandlers(scheduler, balances),
+    ...daskHandlers()
   };
   return {
     handlers,

@@ -27,7 +27,9 @@ const Switches = Type.Partial(
       actions: Switch,
       everyone: Switch,
       local: Switch,
-      files: Switch
+      files: Switch,
+      dask: Switch,
+      'dask-here': Switch
     } satisfies Record<Feature, TSchema>,
     { additionalProperties: false }
   )

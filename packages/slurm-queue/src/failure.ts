@@ -73,6 +73,11 @@ export function failureOf(code: ErrorCode): Failure {
     case 'snapshot-gone':
     case 'count-changed':
     case 'submit-unknown':
+    case 'dask-environment':
+    case 'dask-name-taken':
+    case 'dask-not-running':
+    case 'dask-unreachable':
+    case 'dask-refused':
     case 'internal':
       return 'failed';
   }

@@ -1,0 +1,193 @@
+import { Type, type Static } from '@sinclair/typebox';
+
+import { Bytes, Count, OneOf, Seconds } from '../common';
+
+/**
+ * Where the processes of a cluster run:
+ * - `jobs`: the scheduler in a job of its own, the workers in job arrays
+ * - `allocation`: all of them in one job of a fixed size
+ * - `here`: the scheduler beside the Jupyter server, where the site allows
+ *   that, the workers in job arrays
+ */
+export const daskModes = ['jobs', 'allocation', 'here'] as const;
+export type DaskMode = (typeof daskModes)[number];
+
+/** Workers for which a cluster may ask. */
+export const mostDaskWorkers = 10_000;
+
+/** Seconds without a task after which a cluster ends, when nothing else is said. */
+export const usualIdleTimeout = 900;
+
+/** Workers up to which an adaptive cluster grows, when nothing else is said. */
+export const usualDaskMaximum = 10;
+
+const closed = { additionalProperties: false };
+
+/** One word of a command or of an option: a line, with no control characters. */
+const Word = Type.String({
+  minLength: 1,
+  maxLength: 1024,
+  pattern: '^[^\\u0000-\\u001f\\u007f]+$'
+});
+const Words = Type.Array(Word, { maxItems: 100 });
+const AbsolutePath = Type.String({
+  pattern: '^/[^\\u0000-\\u001f\\u007f]*$',
+  maxLength: 4096,
+  description: 'An absolute path.'
+});
+
+export const DaskName = Type.String({
+  pattern:
+    '^[^\\s\\u0000-\\u001f\\u007f](?:[^\\u0000-\\u001f\\u007f]{0,48}[^\\s\\u0000-\\u001f\\u007f])?$',
+  description: '1 to 50 characters, without blanks around them.'
+});
+
+/** Lines of a shell script: what a person or a site writes before the processes begin. */
+const Lines = Type.Array(
+  Type.String({
+    maxLength: 4096,
+    pattern: '^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$'
+  }),
+  { maxItems: 100 }
+);
+
+/** The Python in which scheduler and workers run. */
+export const DaskEnvironment = Type.Object(
+  {
+    python: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 4096,
+        pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+        description:
+          'The interpreter: an absolute path, or a name that is found on the PATH once `setup` has run; `python3` without it.'
+      })
+    ),
+    setup: Type.Optional(Lines),
+    container: Type.Optional(Words),
+    label: Type.Optional(
+      Type.String({
+        maxLength: 200,
+        description: 'What a person knows it by: a kernel, a folder.'
+      })
+    )
+  },
+  {
+    ...closed,
+    description:
+      '`setup` are lines of the script before anything runs (`module load …`); `container` are words before the interpreter (`apptainer exec image.sif`).'
+  }
+);
+export type DaskEnvironment = Static<typeof DaskEnvironment>;
+
+/** How many workers there shall be: always so many, or as the work wants. */
+export const DaskScale = Type.Object(
+  {
+    workers: Type.Integer({
+      minimum: 0,
+      maximum: mostDaskWorkers,
+      description: 'Asked for; at the start, of an adaptive cluster.'
+    }),
+    adapt: Type.Optional(
+      Type.Object(
+        {
+          minimum: Type.Integer({ minimum: 0, maximum: mostDaskWorkers }),
+          maximum: Type.Integer({ minimum: 1, maximum: mostDaskWorkers })
+        },
+        {
+          ...closed,
+          description: "Follows the target of Dask's scheduler, between both."
+        }
+      )
+    )
+  },
+  closed
+);
+export type DaskScale = Static<typeof DaskScale>;
+
+/** What the job of the scheduler asks for; in one allocation, it is part of that. */
+export const DaskSchedulerSize = Type.Object(
+  {
+    cores: Type.Integer({ minimum: 1, maximum: 1024 }),
+    memory: Bytes('Bytes.'),
+    time: Type.Optional(Word)
+  },
+  closed
+);
+
+/**
+ * All that a cluster is made of. Cores and memory are those of one worker;
+ * a worker has `processes` of Dask's worker processes, which share them; a job
+ * (a task of the array) holds `workersPerJob` workers.
+ */
+export const DaskSpec = Type.Object(
+  {
+    name: DaskName,
+    mode: OneOf(daskModes),
+    scale: DaskScale,
+    cores: Type.Integer({ minimum: 1, maximum: 4096 }),
+    memory: Bytes('Bytes of one worker.'),
+    processes: Type.Integer({ minimum: 1, maximum: 1024 }),
+    workersPerJob: Type.Integer({ minimum: 1, maximum: 1024 }),
+    wholeNodes: Type.Optional(
+      Type.Boolean({ description: 'A job has its nodes to itself.' })
+    ),
+    gpus: Type.Optional(
+      Type.String({
+        pattern: '^(?:[A-Za-z0-9._-]+:)?[1-9][0-9]{0,3}$',
+        description: 'Of one worker: `2` or `a100:2`.'
+      })
+    ),
+    partition: Type.Optional(Word),
+    account: Type.Optional(Word),
+    qos: Type.Optional(Word),
+    time: Type.Optional(Word),
+    interface: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z0-9._:@-]{1,64}$',
+        description: 'The network interface that all processes use.'
+      })
+    ),
+    localDirectory: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 4096,
+        pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+        description:
+          'Where workers spill to: an absolute path, or one that begins with a variable; `$TMPDIR` without it.'
+      })
+    ),
+    directory: Type.Optional(AbsolutePath),
+    environment: DaskEnvironment,
+    scheduler: Type.Optional(DaskSchedulerSize),
+    workerArguments: Type.Optional(Words),
+    schedulerArguments: Type.Optional(Words),
+    directives: Type.Optional(Words),
+    schedulerDirectives: Type.Optional(Words),
+    idleTimeout: Seconds('Seconds without a task until it ends; 0: never.'),
+    replace: Type.Boolean({
+      description: 'Workers lost to their limit or to preemption are replaced.'
+    })
+  },
+  {
+    ...closed,
+    $id: 'DaskSpec',
+    description: 'What a Dask cluster is made of.'
+  }
+);
+export type DaskSpec = Static<typeof DaskSpec>;
+
+/** Numbers of workers by how far they are. */
+export const DaskWorkers = Type.Object({
+  asked: Count,
+  waiting: Type.Integer({
+    minimum: 0,
+    description: 'Their jobs wait in the queue.'
+  }),
+  running: Type.Integer({ minimum: 0, description: 'Their jobs run.' }),
+  registered: Type.Integer({
+    minimum: 0,
+    description: "Known to Dask's scheduler."
+  })
+});
+export type DaskWorkers = Static<typeof DaskWorkers>;

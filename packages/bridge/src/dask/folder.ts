@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+
+/**
+ * The files of a cluster, by what they are. All of them, and the folder, are
+ * their owner's alone (0600, 0700): who can read the key is the owner.
+ */
+export const clusterFiles = {
+  /** `Launched` */
+  spec: 'spec.json',
+  /** `Wish` */
+  wish: 'wish.json',
+  /** `End` */
+  end: 'end.json',
+  /** `Control` */
+  control: 'control.json',
+  /** Who acts for it now. */
+  lease: 'lease.json',
+  /** The folder of `Submission`s. */
+  jobs: 'jobs',
+  /** The folder of what the jobs print. */
+  logs: 'logs',
+  /** What Dask reads (`DASK_CONFIG`): of scheduler, workers and clients. */
+  config: 'dask.yaml',
+  /** Run by Dask's scheduler and workers before they listen. */
+  preload: 'preload.py',
+  /** One certificate, self-signed, is authority and identity at once. */
+  certificate: 'cert.pem',
+  key: 'key.pem',
+  /** Written by Dask's scheduler: true only while its job runs. */
+  scheduler: 'scheduler.json',
+  /** `{timeout, keepUntil}`, which the preload follows. */
+  idle: 'idle.json',
+  /** The scripts that were submitted. */
+  schedulerScript: 'scheduler.sh',
+  workersScript: 'workers.sh',
+  allocationScript: 'cluster.sh'
+} as const;
+
+export type ClusterFile = keyof typeof clusterFiles;
+
+/** The path of one of the files of a cluster. */
+export function clusterPath(folder: string, file: ClusterFile): string {
+  return join(folder, clusterFiles[file]);
+}

@@ -1,0 +1,218 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Static, TSchema } from '@sinclair/typebox';
+
+import {
+  makeFolder,
+  syncFolder,
+  writeDown,
+  writeNew,
+  writeWhole
+} from '../atomic';
+import { BridgeError, messageOf, systemCode } from '../errors';
+import { checkJson } from '../validate';
+import { clusterPath, type ClusterFile } from './folder';
+import {
+  type ClusterRecord,
+  Control,
+  End,
+  Launched,
+  Submission,
+  Wish
+} from './records';
+
+/** What a folder of clusters holds. */
+export interface Clusters {
+  /** The newest first. */
+  readonly records: readonly ClusterRecord[];
+  /** What could not be read, in words. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * The clusters of a person in their files, a folder each. Without a lock: each
+ * file has one meaning and is replaced as a whole, so that whoever reads sees
+ * what was or what is. Whatever is written is on disk before it resolves.
+ */
+export class ClusterStore {
+  constructor(
+    /** Made with the first cluster. */
+    readonly folder: string
+  ) {}
+
+  /** Never rejects for one cluster that cannot be read; that is a problem. */
+  async list(): Promise<Clusters> {
+    const names = await readdir(this.folder).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') {
+        return [];
+      }
+      throw error;
+    });
+    const problems: string[] = [];
+    const found = await Promise.all(
+      names
+        .filter(name => isId.test(name))
+        .map(name =>
+          this.read(name).catch((error: unknown) => {
+            // One that was removed meanwhile is none.
+            if (systemCode(error) !== 'ENOENT') {
+              problems.push(messageOf(error));
+            }
+            return undefined;
+          })
+        )
+    );
+    const records = found
+      .filter(record => record !== undefined)
+      .sort((a, b) => b.launched.created - a.launched.created);
+    return { records, problems };
+  }
+
+  /** Rejects with `not-found`, or with words of what cannot be read. */
+  async get(id: string): Promise<ClusterRecord> {
+    try {
+      return await this.read(id);
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') {
+        throw new BridgeError({
+          code: 'not-found',
+          message: 'This cluster is not there any more.',
+          hint: 'It was removed, perhaps in another tab.'
+        });
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Makes the folder of a cluster with its first files, there as a whole or
+   * not at all; resolves to it.
+   */
+  async create(
+    launched: Launched,
+    wish: Wish,
+    files: Partial<Record<ClusterFile, string>>
+  ): Promise<string> {
+    await makeFolder(this.folder);
+    const made = join(this.folder, `.new-${randomBytes(6).toString('hex')}`);
+    const folder = this.folderOf(launched.id);
+    await mkdir(made, { mode: 0o700 });
+    try {
+      await mkdir(clusterPath(made, 'jobs'), { mode: 0o700 });
+      await mkdir(clusterPath(made, 'logs'), { mode: 0o700 });
+      const all = {
+        spec: JSON.stringify(launched),
+        wish: JSON.stringify(wish),
+        ...files
+      };
+      for (const [file, text] of Object.entries(all)) {
+        // The keys are those of the type: nothing else was put in.
+        await writeDown(clusterPath(made, file as ClusterFile), text);
+      }
+      await syncFolder(made);
+      await rename(made, folder);
+      await syncFolder(this.folder);
+    } catch (error) {
+      await rm(made, { recursive: true, force: true }).catch(() => undefined);
+      throw error;
+    }
+    return folder;
+  }
+
+  wish(id: string, wish: Wish): Promise<void> {
+    const path = clusterPath(this.folderOf(id), 'wish');
+    return writeWhole(path, JSON.stringify(wish));
+  }
+
+  control(id: string, control: Control): Promise<void> {
+    const path = clusterPath(this.folderOf(id), 'control');
+    return writeWhole(path, JSON.stringify(control));
+  }
+
+  /** Notes a submission that is about to be made, or what became of it. */
+  submission(id: string, submission: Submission): Promise<void> {
+    const folder = clusterPath(this.folderOf(id), 'jobs');
+    const path = join(folder, `${submission.token}.json`);
+    return writeWhole(path, JSON.stringify(submission));
+  }
+
+  /** Says how it ended, unless that is said already; resolves to whether it did. */
+  end(id: string, end: End): Promise<boolean> {
+    const path = clusterPath(this.folderOf(id), 'end');
+    return writeNew(path, JSON.stringify(end));
+  }
+
+  /** Nothing of the cluster is left. */
+  async remove(id: string): Promise<void> {
+    const gone = join(this.folder, `.gone-${randomBytes(6).toString('hex')}`);
+    await rename(this.folderOf(id), gone);
+    await rm(gone, { recursive: true, force: true });
+  }
+
+  /** Removes what was half made or half removed at a kill -9, a day after. */
+  async sweep(now: number): Promise<void> {
+    const names = await readdir(this.folder).catch(() => []);
+    for (const name of names.filter(one => /^\.(?:new|gone)-/.test(one))) {
+      const path = join(this.folder, name);
+      const { mtimeMs } = await stat(path);
+      if (now - mtimeMs / 1000 > abandoned) {
+        await rm(path, { recursive: true, force: true });
+      }
+    }
+  }
+
+  folderOf(id: string): string {
+    return join(this.folder, id);
+  }
+
+  private async read(id: string): Promise<ClusterRecord> {
+    const folder = this.folderOf(id);
+    const jobs = clusterPath(folder, 'jobs');
+    const [launched, wish, end, control, names] = await Promise.all([
+      readRecord(Launched, clusterPath(folder, 'spec')),
+      readRecord(Wish, clusterPath(folder, 'wish')),
+      orNothing(readRecord(End, clusterPath(folder, 'end'))),
+      orNothing(readRecord(Control, clusterPath(folder, 'control'))),
+      readdir(jobs)
+    ]);
+    const submissions = await Promise.all(
+      names
+        .filter(name => /^[0-9a-f]{12}\.json$/.test(name))
+        .map(name => readRecord(Submission, join(jobs, name)))
+    );
+    return {
+      folder,
+      launched,
+      wish,
+      submissions: submissions.sort((a, b) => a.at - b.at),
+      ...(end && { end }),
+      ...(control && { control })
+    };
+  }
+}
+
+const isId = /^[a-z0-9]{8,16}$/;
+
+/** Seconds after which nobody goes on with what is half made. */
+const abandoned = 86_400;
+
+/** Throws the system's error, or an `Error` that names the file and the remedy. */
+async function readRecord<S extends TSchema>(
+  schema: S,
+  path: string
+): Promise<Static<S>> {
+  return checkJson(schema, await readFile(path, 'utf8'), path);
+}
+
+async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}
