@@ -36,3 +36,10 @@ export function countOf({ tasks = 1 }: Job): number {
 export function isWaiting({ state }: Job): boolean {
   return ['waiting', 'held', 'requeued'].includes(state);
 }
+
+/** The job of the scheduler, or the one job of all. */
+export function schedulerJob({
+  submissions
+}: ClusterRecord): string | undefined {
+  return submissions.find(({ role }) => role !== 'workers')?.id;
+}

@@ -6,6 +6,7 @@ import { BridgeError } from '../errors';
 import type { Scheduler } from '../scheduler/scheduler';
 import { clusterFiles } from './folder';
 import { problemsOf } from './problems';
+import { schedulerJob } from './jobs';
 import type { ConfigText } from './preview';
 import type { ClusterRecord } from './records';
 import { allocationScript } from './scripts/allocation';
@@ -91,7 +92,7 @@ export class Launcher {
       this.options.certificate(id, schedulerLimit(spec)),
       scheduler.probe()
     ]);
-    const timeout = spec.idleTimeout ?? 0;
+    const timeout = spec.idleTimeout;
     await store.create(
       {
         ...{ version: 1, id, created, kind: scheduler.kind, host, spec },
@@ -160,13 +161,6 @@ export class Launcher {
   }
 }
 
-/** The job of the scheduler, or the one job of all. */
-export function schedulerJob({
-  submissions
-}: ClusterRecord): string | undefined {
-  return submissions.find(({ role }) => role !== 'workers')?.id;
-}
-
 /** Whether all of some jobs are known to be cancelled. */
 async function cancelled(
   scheduler: Pick<Scheduler, 'act'>,
@@ -174,7 +168,7 @@ async function cancelled(
 ): Promise<boolean> {
   try {
     const results = await scheduler.act('cancel', jobs);
-    return results.every(({ ok }) => ok);
+    return results.every(({ error }) => error === undefined);
   } catch {
     return false;
   }

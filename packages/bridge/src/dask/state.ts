@@ -8,8 +8,13 @@ import {
   type Job
 } from '@jupyterlab-hpc/api';
 
-import { type ClusterJobs, countOf, isWaiting, jobsOf } from './jobs';
-import { schedulerJob } from './launch';
+import {
+  type ClusterJobs,
+  countOf,
+  isWaiting,
+  jobsOf,
+  schedulerJob
+} from './jobs';
 import type { ClusterRecord, End } from './records';
 
 /** What is seen of a cluster at one moment, besides its folder. */
@@ -199,7 +204,7 @@ function idleEnd(
   { launched, wish }: ClusterRecord,
   { dask }: Sight
 ): number | undefined {
-  const { idleTimeout = 0 } = launched.spec;
+  const { idleTimeout } = launched.spec;
   return dask?.idleSince === undefined || idleTimeout === 0
     ? undefined
     : Math.max(Math.floor(dask.idleSince) + idleTimeout, wish.keepUntil ?? 0);
