@@ -62,11 +62,20 @@ export function assembleDask(options: DaskPartsOptions) {
     foreign: () => Promise.resolve([]),
     onWish: () => undefined
   });
-  const handlers = daskHandlers({
-    ...{ service, answers, store, scheduler, policy, home },
-    config: daskConfig
-  });
+  const handlers: Handlers<typeof daskRoutes> = {
+    ...daskHandlers({
+      ...{ service, answers, store, scheduler, policy, home },
+      config: daskConfig
+    }),
+    listDaskProfiles: notYet,
+    saveDaskProfile: notYet,
+    deleteDaskProfile: notYet,
+    importDaskProfile: notYet,
+    checkDaskEnvironment: notYet
+  };
   return { handlers, stop: () => answers.stop() };
 }
 
-export type DaskHandlers = Handlers<typeof daskRoutes>;
+function notYet(): never {
+  throw new Error('Not there yet.');
+}

@@ -50,7 +50,11 @@ export const daskHandlers = ({
     return service.launch(body.spec);
   },
   previewDaskCluster: ({ body }) =>
-    previewOf(body.spec, { config, folder: store.folder, ...(loop && { loop }) }),
+    previewOf(body.spec, {
+      config,
+      folder: store.folder,
+      ...(loop && { loop })
+    }),
   testDaskCluster: async ({ body }) => {
     await requireLaunch(policy, body.spec.mode);
     return estimateOf(body.spec, { directory: home, scheduler });
