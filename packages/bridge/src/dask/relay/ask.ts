@@ -1,16 +1,14 @@
 import {
-  type ClientRequest,
   type IncomingMessage,
   type OutgoingHttpHeaders,
   request
 } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import { messageOf } from '../../errors';
-import { connectTo, type Place, unreachable } from './place';
+import { connectTo, type Door, silent, unreachable } from './door';
 
 /** Milliseconds without a byte: a scheduler with a large graph is silent for a while. */
-const silence = 60_000;
+const patience = 60_000;
 
 /** Bytes of the headers of an answer. */
 const mostHeaders = 16_384;
@@ -38,13 +36,13 @@ export type Reply =
  * when it begins to answer; rejects with `dask-unreachable`.
  */
 export async function ask(
-  place: Place,
+  door: Door,
   { method, path, headers }: Question,
   signal?: AbortSignal
 ): Promise<Reply> {
-  const connection = await connectTo(place);
+  const connection = await connectTo(door);
   return new Promise((resolve, reject) => {
-    const asked: ClientRequest = request({
+    const asked = request({
       method,
       path,
       headers,
@@ -53,14 +51,16 @@ export async function ask(
       createConnection: () => connection,
       ...(signal && { signal })
     });
-    asked.setTimeout(silence, () =>
-      asked.destroy(new Error(`no word for ${silence / 1000} s`))
-    );
-    asked.on('error', error => reject(unreachable(place, messageOf(error))));
+    asked.setTimeout(patience, () => asked.destroy(silent(patience)));
+    asked.on('error', error => {
+      void unreachable(door, error).then(reject);
+    });
     asked.once('response', answer => resolve({ kind: 'answer', answer }));
-    asked.once('upgrade', (answer, socket, head) =>
-      resolve({ kind: 'switched', answer, socket, head })
-    );
+    asked.once('upgrade', (answer, socket, head) => {
+      // Who looks at an idle cluster hears nothing.
+      connection.setTimeout(0);
+      resolve({ kind: 'switched', answer, socket, head });
+    });
     asked.end();
   });
 }

@@ -9,9 +9,9 @@ import { failureOf } from '../../failures';
 import type { Logger } from '../../logger';
 import type { Policy } from '../../site/policy';
 import type { ClusterStore } from '../store';
+import { type Door, doorOf } from './door';
 import { errorPage, errorPolicy } from './page';
 import { sendPage } from './pages';
-import { type Place, placeOf } from './place';
 import { mayGet, mayOpen, type Target, targetOf } from './target';
 import { openTunnel, refuse } from './tunnel';
 
@@ -78,8 +78,8 @@ export class Dashboards {
         if (targetOf(request.raw.url ?? '')?.page === '') {
           return reply.redirect('status');
         }
-        const { place, target } = await this.enter(request.raw, mayGet, used);
-        return sendPage(place, target, request, reply);
+        const { door, target } = await this.enter(request.raw, mayGet, used);
+        return sendPage(door, target, request, reply);
       }
     });
   }
@@ -92,8 +92,8 @@ export class Dashboards {
   ): Promise<void> {
     this.open.add(browser);
     try {
-      const { place, target } = await this.enter(request, mayOpen, used);
-      await openTunnel(place, target, request, browser, first);
+      const { door, target } = await this.enter(request, mayOpen, used);
+      await openTunnel(door, target, request, browser, first);
     } catch (error) {
       refuse(browser, failureOf(error, this.options.logger));
     } finally {
@@ -106,7 +106,7 @@ export class Dashboards {
     request: IncomingMessage,
     may: (target: Target) => boolean,
     used: () => Promise<void>
-  ): Promise<{ place: Place; target: Target }> {
+  ): Promise<{ door: Door; target: Target }> {
     await used();
     const { clusters, policy } = this.options;
     await policy.require('dask');
@@ -115,10 +115,10 @@ export class Dashboards {
       throw new BridgeError({
         code: 'not-found',
         message: 'There is no such page.',
-        hint: 'Of Dask’s dashboard, only its plots are shown here.'
+        hint: "Of Dask's dashboard, only its plots are shown here."
       });
     }
-    return { place: await placeOf(clusters, target.id), target };
+    return { door: await doorOf(clusters, target.id), target };
   }
 
   private readonly open = new Set<Duplex>();

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 
-import type { Place } from './place';
+import type { SchedulerPlace } from '../control/place';
 
 /** What Dask's scheduler hears of a request: no cookie, no credential. */
 const asked = ['accept', 'accept-language', 'if-none-match', 'range'];
@@ -30,7 +30,7 @@ const upgrade = { connection: 'Upgrade', upgrade: 'websocket' };
 /** The headers of a request to Dask's scheduler. */
 export function requestHeaders(
   theirs: IncomingHttpHeaders,
-  place: Place
+  place: SchedulerPlace
 ): OutgoingHttpHeaders {
   return {
     ...some(theirs, asked),
@@ -42,7 +42,7 @@ export function requestHeaders(
 /** The headers that ask it for a WebSocket; Bokeh compares origin and host. */
 export function upgradeHeaders(
   theirs: IncomingHttpHeaders,
-  place: Place
+  place: SchedulerPlace
 ): OutgoingHttpHeaders {
   const host = authority(place);
   const origin = `https://${host}`;
@@ -53,7 +53,7 @@ export function upgradeHeaders(
 export function responseHeaders(
   theirs: IncomingHttpHeaders,
   page: string,
-  place: Place
+  place: SchedulerPlace
 ): OutgoingHttpHeaders {
   const { location } = theirs;
   const inside = location && locationWithin(location, page, place);
@@ -74,7 +74,7 @@ export function switchedHeaders(
 export function locationWithin(
   location: string,
   page: string,
-  place: Place
+  place: SchedulerPlace
 ): string | undefined {
   const root = new URL(`https://${authority(place)}`);
   const from = new URL(page, root);
@@ -88,8 +88,8 @@ export function locationWithin(
     : undefined;
 }
 
-function authority({ host, port }: Place): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+function authority({ host, httpPort }: SchedulerPlace): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${httpPort}`;
 }
 
 function some(

@@ -5,8 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BridgeError } from '../../errors';
 import { ask } from './ask';
 import { guardDocument } from './document';
+import type { Door } from './door';
 import { requestHeaders, responseHeaders } from './headers';
-import type { Place } from './place';
 import type { Target } from './target';
 
 /** Bytes of a page, which is read whole; what is not a page passes as it comes. */
@@ -14,21 +14,21 @@ const mostOfPage = 16 * 1024 * 1024;
 
 /** Sends what Dask's scheduler answers. Rejects with `dask-unreachable`. */
 export async function sendPage(
-  place: Place,
+  door: Door,
   { page, query }: Target,
   request: FastifyRequest,
   reply: FastifyReply
 ): Promise<FastifyReply> {
   const { answer } = await ask(
-    place,
+    door,
     {
       method: request.method,
       path: `/${page}${query}`,
-      headers: requestHeaders(request.headers, place)
+      headers: requestHeaders(request.headers, door.place)
     },
     leavingOf(reply)
   );
-  const headers = responseHeaders(answer.headers, page, place);
+  const headers = responseHeaders(answer.headers, page, door.place);
   reply.code(answer.statusCode ?? 502);
   if (!/^text\/html\b/i.test(answer.headers['content-type'] ?? '')) {
     return reply.headers(headers).send(answer);

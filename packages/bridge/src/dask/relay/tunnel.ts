@@ -4,8 +4,8 @@ import { type Duplex, pipeline } from 'node:stream';
 
 import { BridgeError } from '../../errors';
 import { ask } from './ask';
+import type { Door } from './door';
 import { switchedHeaders, upgradeHeaders } from './headers';
-import type { Place } from './place';
 import type { Target } from './target';
 
 /**
@@ -14,23 +14,23 @@ import type { Target } from './target';
  * Rejects, with the connection as it was, when there is none.
  */
 export async function openTunnel(
-  place: Place,
+  door: Door,
   { page, query }: Target,
   request: IncomingMessage,
   browser: Duplex,
   first: Buffer
 ): Promise<void> {
-  const reply = await ask(place, {
+  const reply = await ask(door, {
     method: 'GET',
     path: `/${page}${query}`,
-    headers: upgradeHeaders(request.headers, place)
+    headers: upgradeHeaders(request.headers, door.place)
   });
   const { answer } = reply;
   if (reply.kind === 'answer') {
     answer.destroy();
     throw new BridgeError({
       code: 'dask-unreachable',
-      message: 'Dask’s scheduler wants no connection for this page.',
+      message: "Dask's scheduler wants no connection for this page.",
       hint: 'Reload the page.',
       detail: `${answer.statusCode} ${answer.statusMessage}`
     });
