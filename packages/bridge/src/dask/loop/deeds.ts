@@ -42,9 +42,7 @@ export async function perform(
   const progress = progressAfter(plan, seen);
   await keep(seen, stored, progress);
   for (const token of plan.over) {
-    const submission = seen.record.submissions.find(
-      one => one.token === token
-    );
+    const submission = seen.record.submissions.find(one => one.token === token);
     if (submission !== undefined) {
       await store.submission(launched.id, { ...submission, over: true });
     }

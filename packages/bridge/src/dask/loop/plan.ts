@@ -135,9 +135,7 @@ function stopping(seen: Seen, since: number): Partial<Plan> {
 }
 
 function ownIds({ scheduler }: Seen): string[] {
-  return 'id' in scheduler && scheduler.id !== undefined
-    ? [scheduler.id]
-    : [];
+  return 'id' in scheduler && scheduler.id !== undefined ? [scheduler.id] : [];
 }
 
 function scaling(seen: Seen): Partial<Plan> {
@@ -224,8 +222,7 @@ function countsOf(all: readonly ExpectedTasks[]): Counts {
     // How those end that are ending, decides whether they are replaced.
     const others = [...completing, ...unseen].filter(isOn).length;
     expected += waits + runs + others;
-    unsettled ||=
-      others > 0 || waiting.length > waits || running.length > runs;
+    unsettled ||= others > 0 || waiting.length > waits || running.length > runs;
   }
   return { expected, usable, unsettled };
 }
@@ -239,8 +236,6 @@ function liveIds({ workers }: Seen): string[] {
 
 function overTokens({ workers }: Seen): string[] {
   return workers
-    .filter(
-      ({ ended, submission: { tasks } }) => ended.length === tasks
-    )
+    .filter(({ ended, submission: { tasks } }) => ended.length === tasks)
     .map(({ submission }) => submission.token);
 }

@@ -1,13 +1,7 @@
 import type { Job, JobState } from '@jupyterlab-hpc/api';
 
 import type { ClusterRecord, End, Submission } from '../records';
-import {
-  isOver,
-  isWaiting,
-  jobsByBase,
-  type QueueAt,
-  settled
-} from './tasks';
+import { isOver, isWaiting, jobsByBase, type QueueAt, settled } from './tasks';
 
 /** The job in which Dask's scheduler is. */
 export type SchedulerJob =

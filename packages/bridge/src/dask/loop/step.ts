@@ -70,8 +70,7 @@ async function lookOnce(
   const queue = await options.queue(fresh);
   const record = await withResolved(before, queue, options);
   const stored = await readProgress(record.folder);
-  const idleEnd =
-    record.end === undefined && (await options.endedIdle(record));
+  const idleEnd = record.end === undefined && (await options.endedIdle(record));
   const look = { record, queue, stored, idleEnd };
   if (!mayAnswer(record, queue)) {
     return look;
@@ -103,9 +102,7 @@ async function withResolved(
   const byToken = new Map(news.map(one => [one.token, one]));
   return {
     ...record,
-    submissions: record.submissions.map(
-      one => byToken.get(one.token) ?? one
-    )
+    submissions: record.submissions.map(one => byToken.get(one.token) ?? one)
   };
 }
 
