@@ -25,6 +25,7 @@ export {
 export * from './age';
 export * from './checkmenu';
 export * from './clock';
+export * from './cooldown';
 export * from './drag';
 export * from './duration';
 export * from './errors';
@@ -55,6 +56,7 @@ export * from './statestrip';
 export * from './stateview';
 export * from './ticker';
 export * from './tokens';
+export * from './told';
 export * from './toolbutton';
 export * from './unknown';
 
