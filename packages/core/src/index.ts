@@ -24,8 +24,10 @@ export {
 } from '@jupyterlab-hpc/api';
 export * from './age';
 export * from './checkmenu';
+export * from './choices';
 export * from './clock';
 export * from './cooldown';
+export * from './costwords';
 export * from './drag';
 export * from './duration';
 export * from './errors';
@@ -47,6 +49,7 @@ export * from './openers';
 export * from './paths';
 export * from './pathwords';
 export * from './poll';
+export * from './quantities';
 export * from './quota';
 export * from './searchfield';
 export * from './section';
