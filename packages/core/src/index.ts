@@ -3,6 +3,9 @@ import { bridgePlugin } from './plugin';
 export {
   changesIn,
   costUnits,
+  daskGpusPattern,
+  daskInterfacePattern,
+  daskNamePattern,
   dependencyIds,
   expandOutput,
   historyDays,
@@ -12,6 +15,11 @@ export {
   jobActions,
   jobKey,
   jobStates,
+  mostDaskCores,
+  mostDaskLines,
+  mostDaskProcesses,
+  mostDaskSchedulerCores,
+  mostDaskWorkers,
   mostSearched,
   optionNames,
   parseTimeLimit,
@@ -20,6 +28,8 @@ export {
   submitWords,
   templateName,
   timeLimitText,
+  usualDaskMaximum,
+  usualIdleTimeout,
   usualOutput
 } from '@jupyterlab-hpc/api';
 export * from './age';
