@@ -1,6 +1,7 @@
 import { bridgePlugin } from './plugin';
 
 export {
+  basePath,
   changesIn,
   costUnits,
   daskGpusPattern,
