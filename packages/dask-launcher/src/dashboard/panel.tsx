@@ -57,13 +57,13 @@ export class DashboardPanel extends ModelPanel<DashboardModel> {
     this.node.querySelector<HTMLElement>('[role="tab"][tabindex="0"]')?.focus();
   }
 
-  private _name(): void {
+  private readonly _name = (): void => {
     const { cluster } = this.owned;
     if (cluster !== undefined) {
       this.title.label = this._trans.__('Dask: %1', cluster.name);
       this.title.caption = this.title.label;
     }
-  }
+  };
 }
 
 /** The id of a cluster's tab, of which there is one. */
