@@ -26,46 +26,29 @@ function Scripts(props: {
 }): React.JSX.Element {
   const { trans, files } = props;
   const [name, setName] = useState(files[0]?.name);
-  const id = useId();
+  const group = useId();
   const file = files.find(one => one.name === name);
-  const step = (event: React.KeyboardEvent, by: number): void => {
-    const index = files.findIndex(one => one.name === name);
-    const to = files[(index + by + files.length) % files.length];
-    event.preventDefault();
-    setName(to?.name);
-    const tabs =
-      event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]');
-    tabs[files.findIndex(one => one === to)]?.focus();
-  };
   return (
     <>
+      {/* A dialog keeps Enter and the arrows of buttons for its own. */}
       <div
-        role="tablist"
+        role="radiogroup"
         aria-label={trans.__('Scripts')}
-        className="jp-HpcDaskScripts-tabs"
-        onKeyDown={event => {
-          if (event.key === 'ArrowRight') {
-            step(event, 1);
-          } else if (event.key === 'ArrowLeft') {
-            step(event, -1);
-          }
-        }}
+        className="jp-HpcDaskScripts-names"
       >
         {files.map(one => (
-          <button
-            key={one.name}
-            type="button"
-            role="tab"
-            aria-selected={one.name === name}
-            aria-controls={id}
-            tabIndex={one.name === name ? 0 : -1}
-            onClick={() => setName(one.name)}
-          >
-            {one.name}
-          </button>
+          <label key={one.name}>
+            <input
+              type="radio"
+              name={group}
+              checked={one.name === name}
+              onChange={() => setName(one.name)}
+            />
+            <span>{one.name}</span>
+          </label>
         ))}
       </div>
-      <pre id={id} role="tabpanel" tabIndex={0} aria-label={name}>
+      <pre role="region" tabIndex={0} aria-label={name}>
         {file?.text}
       </pre>
     </>

@@ -85,7 +85,8 @@ export class DashboardModel implements IDisposable {
 
   /** Whether the tab is on screen. */
   set shown(shown: boolean) {
-    this._poll.shown = shown;
+    this._shown = shown;
+    this._look();
   }
 
   get isDisposed(): boolean {
@@ -122,13 +123,7 @@ export class DashboardModel implements IDisposable {
     try {
       const delay = await this._get(signal);
       this._error = undefined;
-      // What is over stays as it is.
-      const over = this.cluster !== undefined && isOver(this.cluster);
-      return {
-        answered: true,
-        live: false,
-        ...(over ? { delay: Number.MAX_SAFE_INTEGER / 1e6 } : delay)
-      };
+      return { answered: true, live: false, ...delay };
     } catch (error) {
       if (!signal.aborted) {
         this._error = errorInfo(error);
@@ -136,9 +131,16 @@ export class DashboardModel implements IDisposable {
       return { answered: false, live: false };
     } finally {
       if (!signal.aborted) {
+        this._look();
         this._stateChanged.emit();
       }
     }
+  }
+
+  private _look(): void {
+    const over = this.cluster !== undefined && isOver(this.cluster);
+    // What is over stays as it is.
+    this._poll.shown = this._shown && !over;
   }
 
   private async _get(signal: AbortSignal): Promise<{ delay?: number }> {
@@ -190,6 +192,7 @@ export class DashboardModel implements IDisposable {
   private readonly _poll: VisiblePoll;
   private readonly _stateChanged = new Signal<this, void>(this);
   private _part: DashboardPart;
+  private _shown = false;
   private _detail: DaskDetail | undefined;
   private _history: readonly DaskLoad[] = [];
   private _pages: readonly DashboardPage[] | undefined;
