@@ -64,6 +64,18 @@ describe('a page of the dashboard', () => {
     expect(place.used).toBe(1);
   });
 
+  it('is shown without scripts where it is to be read', async () => {
+    place.pages.serve = (_asked, answer) =>
+      answer
+        .writeHead(200, { 'content-type': 'text/html; charset=UTF-8' })
+        .end('a<script>let a</script>b');
+    const page = '/info/task/%3Cscript%3E.html';
+    const { headers, text } = await place.get(page);
+    expect(place.pages.seen).toEqual([`GET ${page}`]);
+    expect(text).toBe('ab');
+    expect(headers['content-security-policy']).not.toContain('script');
+  });
+
   it('is asked for without anything that tells who asks', async () => {
     await place.get('/individual-cpu', {
       headers: {

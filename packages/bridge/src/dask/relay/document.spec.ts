@@ -1,12 +1,12 @@
 /** @jest-environment node */
 import { BridgeError } from '../../errors';
-import { guardDocument } from './document';
+import { guardPlots, guardText } from './document';
 import { errorPage } from './page';
 
-describe('a page of a dashboard', () => {
+describe('a page of plots', () => {
   it('has its own scripts run, and leaves what is in them as it is', () => {
     const data = '<script type="application/json">{"a": "<script src=x>"}';
-    const { text } = guardDocument(
+    const { text } = guardPlots(
       `<SCRIPT src="static/js/bokeh.min.js"></SCRIPT>
       <script>if (a<b) run("<script>")</script >
       ${data}</script><p onclick="x()"><scripting></p>`,
@@ -20,7 +20,7 @@ describe('a page of a dashboard', () => {
   });
 
   it('lets no other script run, and nothing be sent elsewhere', () => {
-    const { policy } = guardDocument('', 'n0nce');
+    const { policy } = guardPlots('', 'n0nce');
     const directives = Object.fromEntries(
       policy.split('; ').map(one => {
         const [name = '', ...values] = one.split(' ');
@@ -39,7 +39,27 @@ describe('a page of a dashboard', () => {
   });
 
   it('cannot be known beforehand', () => {
-    expect(guardDocument('').policy).not.toBe(guardDocument('').policy);
+    expect(guardPlots('').policy).not.toBe(guardPlots('').policy);
+  });
+});
+
+describe('a page to read', () => {
+  const page = `<link rel="stylesheet" href="https://cdn.example/bulma.min.css" media="all" />
+<link rel="stylesheet" href="../../../statics/css/sortable.min.css" />
+<a href="../worker/tls%3A.html">w</a><script>act()</script>`;
+  const { text, policy } = guardText(page);
+
+  it('runs no script', () => {
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('script');
+    expect(text).not.toContain('script>');
+  });
+
+  it('has its own styles below any prefix, and none from elsewhere', () => {
+    expect(text).toContain('href="../../statics/css/sortable.min.css"');
+    expect(text).not.toContain('cdn.example');
+    expect(text).toContain('form, a[href*="/proxy/"] { display: none; }');
+    expect(text).toContain('<a href="../worker/tls%3A.html">w</a>');
   });
 });
 

@@ -45,7 +45,13 @@ describe('what may be got', () => {
     '/individual-plots.json',
     '/static/js/bokeh.min.js?v=6acf',
     '/statics/css/base.css',
-    '/statics/images/dask-logo.svg'
+    '/statics/images/dask-logo.svg',
+    '/info',
+    '/info/main/workers.html',
+    '/info/task/%28%27x%27%2C+0%29.html',
+    "/info/task/('x',0).html",
+    '/info/worker/tls%3A%2F%2F10.0.0.1%3A1.html',
+    '/info/call-stacks/tls%3A%2F%2F10.0.0.1%3A1.html'
   ])('%s', rest => {
     expect(allowed(rest, mayGet)).toBe(true);
   });
@@ -63,7 +69,13 @@ describe('what may be got', () => {
     '/eventstream',
     '/jupyter/lab',
     '/proxy/8787/host/status',
-    '/info/main/workers.html',
+    '/info/',
+    '/info/main/other.html',
+    '/info/task/a/b.html',
+    '/info/task/.html',
+    '/info/task/../../api/v1/get_workers',
+    '/info/../api/v1/get_workers.html',
+    '/info/task/a.html/ws',
     '/status/',
     '/status/ws',
     '/status/../api/v1/get_workers',
