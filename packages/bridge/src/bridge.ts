@@ -215,16 +215,17 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...standingHandlers(scheduler, balances),
     ...dask.handlers
   };
+  dask.start();
   return {
     handlers,
     refresh: () => site.refresh(),
     isBusy: async () => files.isBusy() || (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
-      dask.stop();
       await Promise.all([
         commands.stop(),
         files.stop(),
+        dask.stop(),
         lastWindows?.flush(),
         past.seen.settled()
       ]);

@@ -13,7 +13,10 @@ import { DaskAnswers } from './answers';
 import { makeCredentials } from './certificate';
 import { DaskClusterService } from './clusters';
 import { daskConfig } from './config';
-import { Ending } from './ending';
+import { endedIdle } from './idle';
+import { Watch } from './loop/watch';
+import { loopControl } from './loopcontrol';
+import { ClusterQueue } from './queue';
 import { Launcher } from './launch';
 import { preload } from './preload';
 import { ClusterStore } from './store';
@@ -44,23 +47,29 @@ export function assembleDask(options: DaskPartsOptions) {
     clock: () => performance.now()
   });
   const changed = (): void => mine.invalidate();
-  const submissions = new ClusterSubmissions({
-    ...{ store, scheduler, now, onSubmitted: changed }
-  });
+  const queue = new ClusterQueue(mine, past);
   const launcher = new Launcher({
-    ...{ store, scheduler, submissions, host, now, preload },
+    ...{ store, scheduler, host, now, preload },
+    submissions: new ClusterSubmissions({
+      ...{ store, scheduler, now, onSubmitted: changed }
+    }),
     certificate: (id, limit) => makeCredentials(id, Math.floor(now()), limit),
     config: daskConfig
   });
-  const ending = new Ending({
-    ...{ store, scheduler, onActed: changed },
-    outcome: async id => (await past()).find(job => job.id === id)
+  const watch = new Watch({
+    ...{ store, endedIdle, logger, now },
+    scheduler: hastening(scheduler, changed),
+    queue: fresh => queue.readNow(fresh),
+    control: record => loopControl(answers.control(record)),
+    workersScript: (record, place) => launcher.workersScript(record, place)
   });
   const service = new DaskClusterService({
-    ...{ store, launcher, ending, scheduler, mine, host, now },
+    ...{ store, launcher, scheduler, host, now },
+    queue: fresh => queue.read(fresh),
     dask: answers,
     foreign: () => Promise.resolve([]),
-    onWish: () => undefined
+    onLook: () => watch.look(),
+    onWish: id => watch.wake(id)
   });
   const handlers: Handlers<typeof daskRoutes> = {
     ...daskHandlers({
@@ -73,7 +82,25 @@ export function assembleDask(options: DaskPartsOptions) {
     importDaskProfile: notYet,
     checkDaskEnvironment: notYet
   };
-  return { handlers, stop: () => answers.stop() };
+  return {
+    handlers,
+    start: () => watch.start(),
+    stop: async () => {
+      answers.stop();
+      await watch.stop();
+    }
+  };
+}
+
+/** Whatever is done changes the queue: it is asked for again sooner. */
+function hastening(
+  scheduler: Pick<Scheduler, 'act' | 'submit'>,
+  changed: () => void
+): Pick<Scheduler, 'act' | 'submit'> {
+  return {
+    act: (action, ids) => scheduler.act(action, ids).finally(changed),
+    submit: request => scheduler.submit(request).finally(changed)
+  };
 }
 
 function notYet(): never {
