@@ -131,11 +131,25 @@ export class ClusterStore {
     return writeWhole(path, JSON.stringify(control));
   }
 
-  /** Notes a submission that is about to be made, or what became of it. */
-  submission(id: string, submission: Submission): Promise<void> {
+  /**
+   * Notes a submission that is about to be made, or what became of it. The id
+   * of the job stands in a file of its own as well (`<token>.id`), which the
+   * script of the scheduler reads when it ends.
+   */
+  async submission(id: string, submission: Submission): Promise<void> {
     const folder = clusterPath(this.folderOf(id), 'jobs');
-    const path = join(folder, `${submission.token}.json`);
-    return writeWhole(path, JSON.stringify(submission));
+    const { id: job, token } = submission;
+    if (job !== undefined) {
+      await writeWhole(join(folder, `${token}.id`), `${job}\n`);
+    }
+    await writeWhole(join(folder, `${token}.json`), JSON.stringify(submission));
+  }
+
+  /** A submission that is known not to have been made was none. */
+  async forget(id: string, token: string): Promise<void> {
+    const folder = clusterPath(this.folderOf(id), 'jobs');
+    await rm(join(folder, `${token}.json`), { force: true });
+    await syncFolder(folder);
   }
 
   /** Says how it ended, unless that is said already; resolves to whether it did. */
@@ -186,11 +200,18 @@ export class ClusterStore {
       folder,
       launched,
       wish,
-      submissions: submissions.sort((a, b) => a.at - b.at),
+      submissions: submissions.sort(inOrder),
       ...(end && { end }),
       ...(control && { control })
     };
   }
+}
+
+/** The oldest first; of one second, the scheduler before those that wait for it. */
+function inOrder(one: Submission, other: Submission): number {
+  const isAfter = ({ role }: Submission): number =>
+    role === 'workers' ? 1 : 0;
+  return one.at - other.at || isAfter(one) - isAfter(other);
 }
 
 const isId = /^[a-z0-9]{8,16}$/;

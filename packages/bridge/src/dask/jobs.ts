@@ -1,0 +1,37 @@
+import { isLive, type Job } from '@jupyterlab-hpc/api';
+
+import { baseOf } from '../scheduler/arrays';
+import { schedulerSubmission } from './loop/scheduler';
+import type { ClusterRecord } from './records';
+
+/** The jobs of a cluster in the queue, by what they are for. */
+export interface ClusterJobs {
+  /** The job of the scheduler, or of all; undefined when the queue has none. */
+  readonly scheduler: Job | undefined;
+  /** Live ones that hold workers; the waiting rest of an array is one row. */
+  readonly workers: readonly Job[];
+}
+
+/** Looks for the jobs of a cluster by the ids in its folder alone. */
+export function jobsOf(
+  record: ClusterRecord,
+  queue: readonly Job[]
+): ClusterJobs {
+  const first = schedulerSubmission(record)?.id;
+  const arrays = new Set(
+    record.submissions.flatMap(({ id, role }) =>
+      role === 'workers' ? (id ?? []) : []
+    )
+  );
+  return {
+    scheduler: queue.find(({ id }) => id === first),
+    workers: queue.filter(
+      ({ id, state }) => isLive(state) && arrays.has(baseOf(id))
+    )
+  };
+}
+
+/** Jobs that a row stands for. */
+export function countOf({ tasks = 1 }: Job): number {
+  return tasks;
+}
