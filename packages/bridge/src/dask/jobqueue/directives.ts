@@ -20,9 +20,12 @@ const fields: Readonly<Record<string, string>> = {
 const ours: ReadonlySet<string> = new Set([
   'array',
   'chdir',
+  'comment',
+  'dependency',
   'error',
   'job-name',
   'no-requeue',
+  'open-mode',
   'output',
   'parsable',
   'requeue'
