@@ -18,6 +18,9 @@ export const Launched = Type.Object({
   created: Epoch,
   kind: OneOf(['slurm', 'local']),
   host: Type.String({ description: 'Where it was launched.' }),
+  cluster: Type.Optional(
+    Type.String({ description: 'Of Slurm: job ids mean nothing without it.' })
+  ),
   spec: DaskSpec
 });
 export type Launched = Static<typeof Launched>;

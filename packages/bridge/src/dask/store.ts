@@ -131,11 +131,27 @@ export class ClusterStore {
     return writeWhole(path, JSON.stringify(control));
   }
 
-  /** Notes a submission that is about to be made, or what became of it. */
-  submission(id: string, submission: Submission): Promise<void> {
+  /**
+   * Notes a submission that is about to be made, or what became of it. The id
+   * of the job stands in a file of its own as well (`<token>.id`), which the
+   * script of the scheduler reads when it ends.
+   */
+  async submission(id: string, submission: Submission): Promise<void> {
     const folder = clusterPath(this.folderOf(id), 'jobs');
-    const path = join(folder, `${submission.token}.json`);
-    return writeWhole(path, JSON.stringify(submission));
+    const { id: job, token } = submission;
+    if (job !== undefined) {
+      await writeWhole(join(folder, `${token}.id`), `${job}\n`);
+    }
+    await writeWhole(join(folder, `${token}.json`), JSON.stringify(submission));
+  }
+
+  /** The job that a submission became, as that says itself; undefined before it begins. */
+  async started(id: string, token: string): Promise<string | undefined> {
+    const folder = clusterPath(this.folderOf(id), 'jobs');
+    const text = await orNothing(
+      readFile(join(folder, `${token}.started`), 'utf8')
+    );
+    return /^[0-9]+$/.exec(text?.trim() ?? '')?.[0];
   }
 
   /** Says how it ended, unless that is said already; resolves to whether it did. */

@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+
+import { type DaskSpec, type ErrorInfo } from '@jupyterlab-hpc/api';
+
+import { BridgeError } from '../errors';
+import type { Scheduler } from '../scheduler/scheduler';
+import { clusterFiles } from './folder';
+import { problemsOf } from './problems';
+import { schedulerJob } from './jobs';
+import type { ConfigText } from './preview';
+import type { ClusterRecord } from './records';
+import { allocationScript } from './scripts/allocation';
+import type { ScriptPlace } from './scripts/common';
+import { schedulerLimit, schedulerScript } from './scripts/scheduler';
+import { workersScript } from './scripts/workers';
+import { firstWorkers, jobsFor } from './size';
+import type { ClusterStore } from './store';
+import type { ClusterSubmissions } from './submissions';
+
+export interface LaunchOptions {
+  readonly store: ClusterStore;
+  readonly scheduler: Pick<Scheduler, 'kind' | 'act' | 'probe'>;
+  readonly submissions: ClusterSubmissions;
+  /** Makes a key and its certificate, both as PEM, valid for so many seconds. */
+  readonly certificate: (
+    id: string,
+    seconds: number | undefined
+  ) => Promise<{ readonly certificate: string; readonly key: string }>;
+  readonly config: ConfigText;
+  /** The text of the preload. */
+  readonly preload: string;
+  /** Words that start what scales from inside, before the folder. */
+  readonly loop?: readonly string[];
+  readonly host: string;
+  /** Epoch seconds. */
+  readonly now: () => number;
+}
+
+/** Makes clusters, and submits what they consist of. */
+export class Launcher {
+  constructor(private readonly options: LaunchOptions) {}
+
+  /**
+   * Resolves once all is submitted. Where something is refused, nothing of the
+   * cluster is left: neither a job nor its folder. Rejects with a
+   * `BridgeError` that names the field of the spec, where there is one.
+   */
+  async launch(spec: DaskSpec): Promise<ClusterRecord> {
+    const [problem] = problemsOf(spec);
+    if (problem !== undefined) {
+      throw new BridgeError(problem);
+    }
+    const { store } = this.options;
+    const id = randomBytes(5).toString('hex');
+    await this.makeFolder(id, spec);
+    try {
+      await this.submitAll(await store.get(id));
+      return await store.get(id);
+    } catch (error) {
+      throw await this.undo(id, error);
+    }
+  }
+
+  /** Submits jobs for so many more workers, as one array. */
+  async addWorkers(
+    record: ClusterRecord,
+    workers: number,
+    replaces?: number
+  ): Promise<void> {
+    const { id, spec } = record.launched;
+    const tasks = jobsFor(spec, workers);
+    const scheduler = schedulerJob(record);
+    await this.options.submissions.submit({
+      ...{ id, role: 'workers', tasks },
+      ...(replaces !== undefined && { replaces }),
+      directory: spec.directory ?? record.folder,
+      name: clusterFiles.workersScript,
+      script: token =>
+        workersScript(spec, {
+          ...this.placeOf(record, token),
+          tasks,
+          ...(scheduler !== undefined && { scheduler })
+        })
+    });
+  }
+
+  private async makeFolder(id: string, spec: DaskSpec): Promise<void> {
+    const { host, now, scheduler, store } = this.options;
+    const created = Math.floor(now());
+    const folder = store.folderOf(id);
+    const [{ certificate, key }, { cluster }] = await Promise.all([
+      this.options.certificate(id, schedulerLimit(spec)),
+      scheduler.probe()
+    ]);
+    const timeout = spec.idleTimeout;
+    await store.create(
+      {
+        ...{ version: 1, id, created, kind: scheduler.kind, host, spec },
+        ...(cluster !== undefined && { cluster })
+      },
+      { name: spec.name, scale: spec.scale },
+      {
+        certificate,
+        key,
+        config: this.options.config({ id, folder }),
+        preload: this.options.preload,
+        idle: JSON.stringify({ timeout })
+      }
+    );
+  }
+
+  private async submitAll(record: ClusterRecord): Promise<void> {
+    const { id, spec } = record.launched;
+    const isOne = spec.mode === 'allocation';
+    await this.options.submissions.submit({
+      id,
+      role: isOne ? 'allocation' : 'scheduler',
+      tasks: 1,
+      directory: spec.directory ?? record.folder,
+      name: isOne
+        ? clusterFiles.allocationScript
+        : clusterFiles.schedulerScript,
+      script: token =>
+        isOne
+          ? allocationScript(spec, this.placeOf(record, token))
+          : schedulerScript(spec, this.placeOf(record, token))
+    });
+    const workers = isOne ? 0 : firstWorkers(spec.scale);
+    if (workers > 0) {
+      await this.addWorkers(await this.options.store.get(id), workers);
+    }
+  }
+
+  /** What was submitted is cancelled, and then the folder goes; the error in terms of the spec. */
+  private async undo(id: string, error: unknown): Promise<unknown> {
+    const { scheduler, store } = this.options;
+    if (error instanceof BridgeError && error.info.code === 'submit-unknown') {
+      // It may run: the folder is what it is found by.
+      return error;
+    }
+    const { submissions, wish } = await store.get(id);
+    const jobs = submissions.flatMap(one => one.id ?? []);
+    if (jobs.length > 0 && !(await cancelled(scheduler, jobs))) {
+      // Whoever looks next goes on with ending it.
+      const stop = Math.floor(this.options.now());
+      await store.wish(id, { ...wish, stop });
+    } else {
+      await store.remove(id);
+    }
+    return error instanceof BridgeError
+      ? new BridgeError(inSpec(error.info), { cause: error })
+      : error;
+  }
+
+  private placeOf(
+    { folder, launched }: ClusterRecord,
+    token: string
+  ): ScriptPlace {
+    const { loop } = this.options;
+    return { id: launched.id, folder, token, ...(loop && { loop }) };
+  }
+}
+
+/** Whether all of some jobs are known to be cancelled. */
+async function cancelled(
+  scheduler: Pick<Scheduler, 'act'>,
+  jobs: readonly string[]
+): Promise<boolean> {
+  try {
+    const results = await scheduler.act('cancel', jobs);
+    return results.every(({ error }) => error === undefined);
+  } catch {
+    return false;
+  }
+}
+
+/** Options of sbatch whose fields have another name in the spec. */
+const fieldsOf: Readonly<Record<string, string>> = {
+  mem: 'memory',
+  'cpus-per-task': 'cores',
+  array: 'scale',
+  nodes: 'scale',
+  ntasks: 'scale',
+  'gpus-per-node': 'gpus',
+  gres: 'gpus'
+};
+
+/** A refusal of a script names an option (`body.script.time`): here it is a field. */
+function inSpec({ field, ...info }: ErrorInfo): ErrorInfo {
+  const option = /^body\.script\.(.+)$/.exec(field ?? '')?.[1];
+  return option === undefined
+    ? info
+    : { ...info, field: `body.spec.${fieldsOf[option] ?? option}` };
+}

@@ -1,0 +1,57 @@
+import { type DaskSpec, quoteForShell } from '@jupyterlab-hpc/api';
+
+import { clusterFiles } from '../folder';
+import { lines } from './words';
+
+/** What a script has to know besides the spec. */
+export interface ScriptPlace {
+  readonly id: string;
+  /** The folder of the cluster, absolute. */
+  readonly folder: string;
+  /** Of the submission: by this it is found again. */
+  readonly token: string;
+  /**
+   * Words that start what scales from inside the job, before the folder;
+   * without them, nothing does.
+   */
+  readonly loop?: readonly string[];
+}
+
+/**
+ * The begin of each script: nothing runs of a cluster that is over; the job
+ * says that it is there; nobody else may read what is written; and Dask reads
+ * the cluster's configuration and no other.
+ */
+export function begin(
+  { environment }: DaskSpec,
+  { folder, token }: ScriptPlace,
+  jobId: string
+): string {
+  return lines(
+    'umask 077',
+    `CLUSTER=${quoteForShell(folder)}`,
+    `[ -e "$CLUSTER/${clusterFiles.over}" ] && exit 0`,
+    `echo "${jobId}" > "$CLUSTER/${clusterFiles.jobs}/${token}.started"`,
+    'for NAME in $(compgen -e DASK_); do unset "$NAME"; done',
+    ...(environment.setup ?? []),
+    `export DASK_CONFIG="$CLUSTER/${clusterFiles.config}"`
+  ).trimEnd();
+}
+
+/** Whatever ends the scheduler, nothing of the cluster is left in the queue. */
+export const finish = `finish() {
+  : > "$CLUSTER/${clusterFiles.over}"
+  rm -f "$CLUSTER/${clusterFiles.scheduler}"
+  mapfile -t IDS < <(cat "$CLUSTER/${clusterFiles.jobs}"/*.id 2> /dev/null | grep -vx "$SLURM_JOB_ID")
+  if [ "\${#IDS[@]}" -gt 0 ] && command -v scancel > /dev/null; then scancel -- "\${IDS[@]}"; fi
+}
+trap finish EXIT`;
+
+/** Starts what scales from inside, where its program is; it ends with the scheduler. */
+export function startLoop({ loop }: ScriptPlace): string | undefined {
+  if (loop === undefined) {
+    return undefined;
+  }
+  const [program = '', ...words] = loop.map(quoteForShell);
+  return `if [ -x ${program} ]; then ${[program, ...words].join(' ')} "$CLUSTER" "$SCHEDULER" & fi`;
+}

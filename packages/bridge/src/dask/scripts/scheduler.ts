@@ -1,0 +1,76 @@
+import { type DaskSpec, parseTimeLimit } from '@jupyterlab-hpc/api';
+
+import { clusterFiles } from '../folder';
+import { begin, finish, type ScriptPlace, startLoop } from './common';
+import {
+  type Directive,
+  directiveLines,
+  jobName,
+  memoryDirective,
+  outputPath,
+  ownDirectives,
+  placeDirectives
+} from './directives';
+import { interpreter, lines, shellWords } from './words';
+
+/** What a scheduler asks for when nothing else is said. */
+export const usualScheduler = { cores: 1, memory: 2 * 2 ** 30 } as const;
+
+/** The script of the job in which Dask's scheduler runs. */
+export function schedulerScript(spec: DaskSpec, place: ScriptPlace): string {
+  return lines(
+    '#!/bin/bash',
+    directiveLines(schedulerDirectives(spec, place)),
+    ownDirectives(spec.schedulerDirectives),
+    begin(spec, place, '$SLURM_JOB_ID'),
+    finish,
+    runScheduler(spec, place)
+  );
+}
+
+/** Dask's scheduler, until it ends; whatever signal comes, its end is waited for. */
+export function runScheduler(spec: DaskSpec, place: ScriptPlace): string {
+  const { environment, interface: network, schedulerArguments = [] } = spec;
+  const words = [
+    ...['-m', 'distributed.cli.dask_scheduler'],
+    ...['--protocol', 'tls', '--port', '0', '--dashboard-address', ':0'],
+    ...(network === undefined ? [] : ['--interface', network]),
+    ...schedulerArguments
+  ];
+  return lines(
+    `rm -f "$CLUSTER/${clusterFiles.scheduler}"`,
+    `${interpreter(environment)} ${shellWords(words)} --scheduler-file "$CLUSTER/${clusterFiles.scheduler}" &`,
+    'SCHEDULER=$!',
+    `trap 'kill -TERM "$SCHEDULER" 2> /dev/null' TERM INT`,
+    startLoop(place),
+    'wait "$SCHEDULER"; RESULT=$?',
+    'while kill -0 "$SCHEDULER" 2> /dev/null; do wait "$SCHEDULER"; RESULT=$?; done',
+    'exit "$RESULT"'
+  ).trimEnd();
+}
+
+function schedulerDirectives(
+  spec: DaskSpec,
+  { folder, id, token }: ScriptPlace
+): Directive[] {
+  const { cores, memory, time } = { ...usualScheduler, ...spec.scheduler };
+  const limit = time ?? spec.time;
+  return [
+    ['job-name', jobName(spec.name)],
+    ['comment', `hpc-dask:${id}:scheduler:${token}`],
+    ['output', `${outputPath(folder)}/${clusterFiles.logs}/scheduler-%j.log`],
+    ...placeDirectives(spec),
+    ['ntasks', 1],
+    ['cpus-per-task', cores],
+    ...memoryDirective(memory),
+    ...(limit === undefined ? [] : [['time', limit] as const]),
+    ['no-requeue']
+  ];
+}
+
+/** Seconds after which the cluster ends with the job of its scheduler; undefined: not known. */
+export function schedulerLimit(spec: DaskSpec): number | undefined {
+  const text = spec.scheduler?.time ?? spec.time;
+  const seconds = text === undefined ? undefined : parseTimeLimit(text);
+  return seconds === 'unlimited' ? undefined : seconds;
+}

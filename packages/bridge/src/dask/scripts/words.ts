@@ -1,0 +1,34 @@
+import { type DaskEnvironment, quoteForShell } from '@jupyterlab-hpc/api';
+
+/** Words of a command in bash, one after the other. */
+export function shellWords(words: readonly string[]): string {
+  return words.map(quoteForShell).join(' ');
+}
+
+/** The words that begin the interpreter, a container's before it. */
+export function interpreter({
+  container = [],
+  python = 'python3'
+}: DaskEnvironment): string {
+  return shellWords([...container, python]);
+}
+
+/**
+ * A path for bash in which `$SCRATCH` and `${SCRATCH}` are put in, and nothing
+ * else is done.
+ */
+export function pathWithVariables(path: string): string {
+  return path
+    .split(/(\$[A-Za-z_][A-Za-z0-9_]*|\$\{[A-Za-z_][A-Za-z0-9_]*\})/)
+    .filter(part => part !== '')
+    .map(part => (part.startsWith('$') ? `"${part}"` : quoteForShell(part)))
+    .join('');
+}
+
+/** Lines of a script, each after the other; nothing of none. */
+export function lines(...parts: readonly (string | undefined)[]): string {
+  return parts
+    .filter(part => part !== undefined && part !== '')
+    .map(part => `${part}\n`)
+    .join('');
+}
