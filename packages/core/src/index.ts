@@ -1,6 +1,7 @@
 import { bridgePlugin } from './plugin';
 
 export {
+  basePath,
   changesIn,
   costUnits,
   daskGpusPattern,
@@ -37,6 +38,7 @@ export * from './checkmenu';
 export * from './choices';
 export * from './clock';
 export * from './commandline';
+export * from './cooldown';
 export * from './costwords';
 export * from './daskspec';
 export * from './drag';
@@ -70,6 +72,7 @@ export * from './statestrip';
 export * from './stateview';
 export * from './ticker';
 export * from './tokens';
+export * from './told';
 export * from './toolbutton';
 export * from './unknown';
 

@@ -11,9 +11,11 @@ import { ILauncher } from '@jupyterlab/launcher';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
-import { addClustersPanel } from './clusters/plugin';
+import { addClusters } from './clusters/plugin';
+import { addDashboards } from './dashboard/plugin';
 import { CommandIDs } from './ids';
 import { addLaunchCommand } from './launch/commands';
+import { addUse } from './use/plugin';
 
 const plugin: JupyterFrontEndPlugin<void> = {
   id: '@jupyterlab-hpc/dask-launcher:plugin',
@@ -44,7 +46,9 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const translator = maybeTranslator ?? nullTranslator;
     const trans = translator.load('jupyterlab_hpc');
     const forms = new WidgetTracker({ namespace: 'hpc-dask-form' });
-    addClustersPanel({ app, trans, restorer });
+    const clusters = addClusters({ app, client, trans, restorer });
+    addDashboards({ app, client, trans, restorer }, clusters);
+    addUse({ app, client, trans, notebooks }, clusters);
     addLaunchCommand({
       app,
       client,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { type DaskSpec, type ErrorInfo } from '@jupyterlab-hpc/api';
+import type { DaskSpec } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import type { Scheduler } from '../scheduler/scheduler';
@@ -9,6 +9,7 @@ import { problemsOf } from './problems';
 import { schedulerJob } from './jobs';
 import type { ConfigText } from './preview';
 import type { ClusterRecord } from './records';
+import { inSpec } from './refusal';
 import { allocationScript } from './scripts/allocation';
 import type { ScriptPlace } from './scripts/common';
 import { schedulerLimit, schedulerScript } from './scripts/scheduler';
@@ -147,9 +148,7 @@ export class Launcher {
     } else {
       await store.remove(id);
     }
-    return error instanceof BridgeError
-      ? new BridgeError(inSpec(error.info), { cause: error })
-      : error;
+    return inSpec(error);
   }
 
   private placeOf(
@@ -172,23 +171,4 @@ async function cancelled(
   } catch {
     return false;
   }
-}
-
-/** Options of sbatch whose fields have another name in the spec. */
-const fieldsOf: Readonly<Record<string, string>> = {
-  mem: 'memory',
-  'cpus-per-task': 'cores',
-  array: 'scale',
-  nodes: 'scale',
-  ntasks: 'scale',
-  'gpus-per-node': 'gpus',
-  gres: 'gpus'
-};
-
-/** A refusal of a script names an option (`body.script.time`): here it is a field. */
-function inSpec({ field, ...info }: ErrorInfo): ErrorInfo {
-  const option = /^body\.script\.(.+)$/.exec(field ?? '')?.[1];
-  return option === undefined
-    ? info
-    : { ...info, field: `body.spec.${fieldsOf[option] ?? option}` };
 }

@@ -202,11 +202,18 @@ export class ClusterStore {
       folder,
       launched,
       wish,
-      submissions: submissions.sort((a, b) => a.at - b.at),
+      submissions: submissions.sort(inOrder),
       ...(end && { end }),
       ...(control && { control })
     };
   }
+}
+
+/** The oldest first; of one second, the scheduler before those that wait for it. */
+function inOrder(one: Submission, other: Submission): number {
+  const isAfter = ({ role }: Submission): number =>
+    role === 'workers' ? 1 : 0;
+  return one.at - other.at || isAfter(one) - isAfter(other);
 }
 
 const isId = /^[a-z0-9]{8,16}$/;

@@ -1,4 +1,0 @@
-import { Widget } from '@lumino/widgets';
-
-/** What fills the sidebar. */
-export class ClustersContent extends Widget {}
