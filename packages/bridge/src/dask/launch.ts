@@ -5,8 +5,9 @@ import type { DaskSpec } from '@jupyterlab-hpc/api';
 import { BridgeError } from '../errors';
 import type { Scheduler } from '../scheduler/scheduler';
 import { clusterFiles } from './folder';
+import { idleRule } from './idle';
 import { problemsOf } from './problems';
-import { schedulerJob } from './jobs';
+import { schedulerSubmission } from './loop/scheduler';
 import type { ConfigText } from './preview';
 import type { ClusterRecord } from './records';
 import { inSpec } from './refusal';
@@ -62,26 +63,16 @@ export class Launcher {
     }
   }
 
-  /** Submits jobs for so many more workers, as one array. */
-  async addWorkers(
+  /** The script of an array of workers. */
+  workersScript(
     record: ClusterRecord,
-    workers: number,
-    replaces?: number
-  ): Promise<void> {
-    const { id, spec } = record.launched;
-    const tasks = jobsFor(spec, workers);
-    const scheduler = schedulerJob(record);
-    await this.options.submissions.submit({
-      ...{ id, role: 'workers', tasks },
-      ...(replaces !== undefined && { replaces }),
-      directory: spec.directory ?? record.folder,
-      name: clusterFiles.workersScript,
-      script: token =>
-        workersScript(spec, {
-          ...this.placeOf(record, token),
-          tasks,
-          ...(scheduler !== undefined && { scheduler })
-        })
+    { tasks, token }: { readonly tasks: number; readonly token: string }
+  ): string {
+    const scheduler = schedulerSubmission(record)?.id;
+    return workersScript(record.launched.spec, {
+      ...this.placeOf(record, token),
+      tasks,
+      ...(scheduler !== undefined && { scheduler })
     });
   }
 
@@ -93,7 +84,6 @@ export class Launcher {
       this.options.certificate(id, schedulerLimit(spec)),
       scheduler.probe()
     ]);
-    const timeout = spec.idleTimeout;
     await store.create(
       {
         ...{ version: 1, id, created, kind: scheduler.kind, host, spec },
@@ -105,7 +95,7 @@ export class Launcher {
         key,
         config: this.options.config({ id, folder }),
         preload: this.options.preload,
-        idle: JSON.stringify({ timeout })
+        idle: idleRule(spec.idleTimeout)
       }
     );
   }
@@ -128,7 +118,14 @@ export class Launcher {
     });
     const workers = isOne ? 0 : firstWorkers(spec.scale);
     if (workers > 0) {
-      await this.addWorkers(await this.options.store.get(id), workers);
+      const begun = await this.options.store.get(id);
+      const tasks = jobsFor(spec, workers);
+      await this.options.submissions.submit({
+        ...{ id, role: 'workers', tasks },
+        directory: spec.directory ?? record.folder,
+        name: clusterFiles.workersScript,
+        script: token => this.workersScript(begun, { tasks, token })
+      });
     }
   }
 
