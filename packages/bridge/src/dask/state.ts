@@ -1,6 +1,7 @@
 import {
   type DaskCluster,
   type DaskLoad,
+  type DaskSpec,
   type DaskState,
   type DaskWorkers,
   type Job
@@ -10,6 +11,7 @@ import { type ClusterJobs, countOf, jobsOf } from './jobs';
 import { endOf as endOfScheduler, schedulerIn } from './loop/scheduler';
 import { isWaiting, type QueueAt } from './loop/tasks';
 import type { ClusterRecord, End, Wish } from './records';
+import { jobsFor } from './size';
 
 /** What is seen of a cluster at one moment, besides its folder. */
 export interface Sight {
@@ -60,7 +62,7 @@ export function clusterOf(record: ClusterRecord, sight: Sight): DaskCluster {
   const jobs = jobsOf(record, sight.queue.jobs);
   const workers = workersOf(record, jobs, sight);
   const end = endOf(record, sight);
-  const state = stateOf({ end, wish }, jobs, workers, sight);
+  const state = stateOf({ end, spec, wish }, jobs, workers, sight);
   const { scheduler } = jobs;
   const isAlive = !['ended', 'lost'].includes(state);
   const idleEndsAt = isAlive ? idleEnd(record, sight) : undefined;
@@ -95,7 +97,15 @@ export function clusterOf(record: ClusterRecord, sight: Sight): DaskCluster {
 }
 
 function stateOf(
-  { end, wish }: { readonly end: End | undefined; readonly wish: Wish },
+  {
+    end,
+    spec,
+    wish
+  }: {
+    readonly end: End | undefined;
+    readonly spec: DaskSpec;
+    readonly wish: Wish;
+  },
   { scheduler, workers: live }: ClusterJobs,
   { asked, registered, running, waiting }: DaskWorkers,
   { dask }: Sight
@@ -119,7 +129,9 @@ function stateOf(
   if (dask === undefined) {
     return 'starting';
   }
-  const isThere = registered === asked && running >= asked && waiting === 0;
+  // Whole jobs: there may be some more workers than were asked for.
+  const wanted = jobsFor(spec, asked) * spec.workersPerJob;
+  const isThere = registered >= asked && running === wanted && waiting === 0;
   return isThere ? 'running' : 'scaling';
 }
 
