@@ -14,6 +14,7 @@ import type { Feed } from '../queue/feed';
 import type { Scheduler } from '../scheduler/scheduler';
 import { isOver } from './ending';
 import type { Ending } from './ending';
+import { clustersHere } from './here';
 import { jobsOf } from './jobs';
 import type { Launcher } from './launch';
 import { LoadHistory } from './loadhistory';
@@ -53,7 +54,7 @@ export class DaskClusterService {
     const { foreign, mine, store } = this.options;
     const { problems, records } = await store.list();
     const { failure, snapshot } = await mine.read(fresh);
-    const here = await this.here(records);
+    const here = await clustersHere(records, this.options);
     const clusters = await Promise.all(
       here.map(record => this.look(record, snapshot))
     );
@@ -123,7 +124,7 @@ export class DaskClusterService {
           field: 'body.adapt'
         });
       }
-      return { ...wish, scale };
+      return { ...wish, scale, scaled: Math.floor(this.options.now()) };
     });
   }
 
@@ -209,23 +210,6 @@ export class DaskClusterService {
       this.loads.note(record.launched.id, answer.load);
     }
     return clusterOf(seen, sight);
-  }
-
-  /** Clusters whose jobs this scheduler knows: a home may be shared by several. */
-  private async here(
-    records: readonly ClusterRecord[]
-  ): Promise<readonly ClusterRecord[]> {
-    const { host, scheduler } = this.options;
-    const { cluster } = await scheduler.probe();
-    return records.filter(
-      ({ launched }) =>
-        launched.kind === scheduler.kind &&
-        (launched.kind === 'local'
-          ? launched.host === host
-          : cluster === undefined ||
-            launched.cluster === undefined ||
-            launched.cluster === cluster)
-    );
   }
 
   /** Two of a name could not be told apart. */

@@ -4,16 +4,15 @@ import type { DaskSpec } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import type { Scheduler } from '../scheduler/scheduler';
+import { addWorkers } from './addworkers';
 import { clusterFiles } from './folder';
 import { problemsOf } from './problems';
-import { schedulerJob } from './jobs';
 import type { ConfigText } from './preview';
 import type { ClusterRecord } from './records';
 import { inSpec } from './refusal';
 import { allocationScript } from './scripts/allocation';
 import type { ScriptPlace } from './scripts/common';
 import { schedulerLimit, schedulerScript } from './scripts/scheduler';
-import { workersScript } from './scripts/workers';
 import { firstWorkers, jobsFor } from './size';
 import type { ClusterStore } from './store';
 import type { ClusterSubmissions } from './submissions';
@@ -62,29 +61,6 @@ export class Launcher {
     }
   }
 
-  /** Submits jobs for so many more workers, as one array. */
-  async addWorkers(
-    record: ClusterRecord,
-    workers: number,
-    replaces?: number
-  ): Promise<void> {
-    const { id, spec } = record.launched;
-    const tasks = jobsFor(spec, workers);
-    const scheduler = schedulerJob(record);
-    await this.options.submissions.submit({
-      ...{ id, role: 'workers', tasks },
-      ...(replaces !== undefined && { replaces }),
-      directory: spec.directory ?? record.folder,
-      name: clusterFiles.workersScript,
-      script: token =>
-        workersScript(spec, {
-          ...this.placeOf(record, token),
-          tasks,
-          ...(scheduler !== undefined && { scheduler })
-        })
-    });
-  }
-
   private async makeFolder(id: string, spec: DaskSpec): Promise<void> {
     const { host, now, scheduler, store } = this.options;
     const created = Math.floor(now());
@@ -128,7 +104,11 @@ export class Launcher {
     });
     const workers = isOne ? 0 : firstWorkers(spec.scale);
     if (workers > 0) {
-      await this.addWorkers(await this.options.store.get(id), workers);
+      await addWorkers(
+        this.options.submissions,
+        await this.options.store.get(id),
+        jobsFor(spec, workers)
+      );
     }
   }
 

@@ -154,13 +154,6 @@ export class ClusterStore {
     return /^[0-9]+$/.exec(text?.trim() ?? '')?.[0];
   }
 
-  /** A submission that is known not to have been made was none. */
-  async forget(id: string, token: string): Promise<void> {
-    const folder = clusterPath(this.folderOf(id), 'jobs');
-    await rm(join(folder, `${token}.json`), { force: true });
-    await syncFolder(folder);
-  }
-
   /** Says how it ended, unless that is said already; resolves to whether it did. */
   end(id: string, end: End): Promise<boolean> {
     const path = clusterPath(this.folderOf(id), 'end');

@@ -1,15 +1,22 @@
-import { randomBytes } from 'node:crypto';
-
 import type { ErrorInfo } from '@jupyterlab-hpc/api';
 
 import { BridgeError, messageOf } from '../../errors';
 import { formatTasks, parseTasks } from '../../scheduler/arrays';
 import { taskIds } from '../../scheduler/tasks';
-import type { Submission } from '../records';
-import { type StepOptions, workersRequest } from './options';
 import type { Part } from './fewer';
+import { wordsOf } from './memory';
+import type { StepOptions } from './options';
 import type { Plan, Seen } from './plan';
 import { type Progress, withOff, writeProgress } from './progress';
+import type { QueueAt } from './tasks';
+
+/** What a plan was made of. */
+export interface Sight {
+  readonly seen: Seen;
+  readonly queue: QueueAt;
+  /** As it was written down last. */
+  readonly stored: Progress | undefined;
+}
 
 /** What came of doing what was planned. */
 export interface Deeds {
@@ -29,25 +36,25 @@ const longestId = 8192;
  */
 export async function perform(
   plan: Plan,
-  seen: Seen,
-  stored: Progress | undefined,
+  sight: Sight,
   options: StepOptions
 ): Promise<Deeds> {
-  const { launched } = seen.record;
-  const { logger, store } = options;
-  if (plan.ended !== undefined) {
-    await store.end(launched.id, plan.ended);
-    logger.info({ cluster: launched.id, ...plan.ended }, 'cluster has ended');
+  const { ending, logger, store } = options;
+  const { queue, seen, stored } = sight;
+  const { launched, submissions } = seen.record;
+  if (plan.isOver) {
+    const { at, jobs } = queue;
+    logger.info({ cluster: launched.id }, 'cluster is over');
+    await ending.note(seen.record, { now: seen.now, queue: jobs, at });
   }
   const progress = progressAfter(plan, seen);
-  await keep(seen, stored, progress);
-  for (const token of plan.over) {
-    const submission = seen.record.submissions.find(
-      one => one.token === token
-    );
-    if (submission !== undefined) {
-      await store.submission(launched.id, { ...submission, over: true });
-    }
+  if (JSON.stringify(stored) !== JSON.stringify(progress)) {
+    await writeProgress(seen.record.folder, progress);
+  }
+  for (const one of submissions.filter(({ token }) =>
+    plan.over.includes(token)
+  )) {
+    await store.submission(launched.id, { ...one, over: true });
   }
   const problems = [
     await cancel(plan, seen, options),
@@ -76,16 +83,6 @@ function progressAfter(plan: Plan, { now, progress }: Seen): Progress {
     gone: after.gone - (jobs - lost),
     replaced: [...after.replaced, { at: Math.floor(now), jobs }]
   };
-}
-
-async function keep(
-  { record }: Seen,
-  stored: Progress | undefined,
-  progress: Progress
-): Promise<void> {
-  if (JSON.stringify(stored) !== JSON.stringify(progress)) {
-    await writeProgress(record.folder, progress);
-  }
 }
 
 /** Resolves to what is wrong, in words. */
@@ -126,8 +123,11 @@ async function retire(
   const workers = addresses.length;
   logger.info({ cluster: record.launched.id, workers }, 'workers are retired');
   try {
-    await control(record).retire(addresses);
-    return undefined;
+    const { leaving, retired } = await control(record).retire(addresses);
+    const left = workers - retired.length - leaving.length;
+    return left > 0
+      ? `${left} workers hold results that no other worker could take.`
+      : undefined;
   } catch (error) {
     return messageOf(error);
   }
@@ -135,44 +135,37 @@ async function retire(
 
 async function submit(
   { drop, submit: wanted }: Plan,
-  { now, progress: before, record }: Seen,
-  options: StepOptions
+  { now, progress, record }: Seen,
+  { addWorkers, lease, logger, memory }: StepOptions
 ): Promise<Deeds> {
-  if (wanted === undefined || !(await options.lease.hold())) {
+  if (wanted === undefined || !(await lease.hold())) {
     return {};
   }
-  const { logger, memory, scheduler, store, workersScript } = options;
-  const cluster = record.launched.id;
-  const note: Submission = {
-    token: randomBytes(6).toString('hex'),
-    role: 'workers',
-    tasks: wanted.jobs,
-    at: Math.floor(now),
-    ...(wanted.replaces > 0 && { replaces: wanted.replaces })
-  };
-  const { tasks, token } = note;
-  const script = await workersScript(record, { token, tasks });
-  await store.submission(cluster, note);
+  const { jobs, replaces } = wanted;
+  const { id: cluster, spec } = record.launched;
   try {
-    const { id } = await scheduler.submit(workersRequest(record, script));
+    await addWorkers(
+      record,
+      jobs,
+      replaces === 0 ? undefined : replaces * spec.workersPerJob
+    );
     memory.forgiveRefusals();
-    logger.info({ cluster, job: id, ...wanted }, 'workers are submitted');
-    await store.submission(cluster, { ...note, id });
+    logger.info({ cluster, ...wanted }, 'workers are submitted');
     return {};
   } catch (error) {
-    const isKnown =
-      error instanceof BridgeError && error.info.code !== 'submit-unknown';
-    if (isKnown) {
-      memory.noteRefusal(error, now);
-      await store.forget(cluster, token);
-      // None was replaced.
-      await writeProgress(record.folder, withOff(before, drop));
-    }
     logger.warn({ cluster, err: error }, 'workers could not be submitted');
-    return {
-      problem: memory.refused?.words ?? messageOf(error),
-      ...(isKnown && { refusal: error.info })
-    };
+    if (!(error instanceof BridgeError)) {
+      throw error;
+    }
+    const { info } = error;
+    if (info.code === 'submit-unknown') {
+      // It is noted: a later round finds it, or gives it up.
+      return { problem: info.message };
+    }
+    memory.noteRefusal(info, now);
+    // None was replaced.
+    await writeProgress(record.folder, withOff(progress, drop));
+    return { problem: wordsOf(info), refusal: info };
   }
 }
 

@@ -109,8 +109,7 @@ export function runningToRetire(
   }
   const chosen = candidates
     .sort(
-      (a, b) =>
-        a.work - b.work || a.memory - b.memory || a.started - b.started
+      (a, b) => a.work - b.work || a.memory - b.memory || a.started - b.started
     )
     .slice(0, count);
   return {

@@ -30,7 +30,9 @@ export function more(
   }
   const endsAt = scheduler.state === 'running' ? scheduler.endsAt : undefined;
   if (endsAt !== undefined && endsAt - now < nearEnd) {
-    return { pause: 'Its time limit ends it soon: no more workers are started.' };
+    return {
+      pause: 'Its time limit ends it soon: no more workers are started.'
+    };
   }
   if (refused !== undefined && now < refused.until) {
     return { pause: refused.words };

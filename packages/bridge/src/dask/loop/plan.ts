@@ -1,4 +1,4 @@
-import type { ClusterRecord, End } from '../records';
+import type { ClusterRecord } from '../records';
 import {
   type ExpectedTasks,
   lateToLeave,
@@ -9,7 +9,7 @@ import {
 } from './fewer';
 import { more } from './more';
 import { offTasks, type Progress } from './progress';
-import { endOf, launching, type SchedulerJob } from './scheduler';
+import { launching, type SchedulerJob } from './scheduler';
 import type { Tasks } from './tasks';
 import { type Targets, wantedJobs } from './wanted';
 import type { WorkersByJob } from './workers';
@@ -35,16 +35,14 @@ export interface Seen {
   readonly progress: Progress;
   /** Until when nothing is submitted, and why: it was refused. */
   readonly refused?: { readonly until: number; readonly words: string };
-  /** It left a note that it ends for want of work. */
-  readonly idleEnd: boolean;
 }
 
 /** What is to be done, in this order. */
 export interface Plan {
   /** Ids: of whatever is left of what ends or has ended. */
   readonly end: readonly string[];
-  /** How it ended, where that is not said yet. */
-  readonly ended?: End;
+  /** It is over, and nobody has said so yet. */
+  readonly isOver: boolean;
   /** Waiting tasks that are not needed any more. */
   readonly drop: readonly Part[];
   /** Running ones that are told to leave. */
@@ -67,6 +65,7 @@ export interface Plan {
 }
 
 const nothing: Plan = {
+  isOver: false,
   end: [],
   drop: [],
   leave: [],
@@ -93,6 +92,9 @@ export function planFor(seen: Seen): Plan {
   if (record.wish.stop !== undefined) {
     return { ...nothing, ...stopping(seen, record.wish.stop), over };
   }
+  if (scheduler.state === 'ending') {
+    return { ...nothing, over, busy: true };
+  }
   if (record.launched.spec.mode === 'allocation') {
     return nothing;
   }
@@ -101,29 +103,22 @@ export function planFor(seen: Seen): Plan {
 
 /** Whether anything is to be done that somebody else would notice. */
 export function isDeed(plan: Plan): boolean {
-  const { drop, end, ended, leave, retire, submit } = plan;
+  const { drop, end, isOver, leave, retire, submit } = plan;
   return (
-    ended !== undefined ||
+    isOver ||
     submit !== undefined ||
     [drop, end, leave, retire].some(list => list.length > 0)
   );
 }
 
-/** Its scheduler is gone: nothing of it may be left. */
+/** Its scheduler is gone: that is noted, and then nothing of it may be left. */
 function clearing(seen: Seen): Partial<Plan> {
-  const { idleEnd, now, open, record, scheduler } = seen;
-  const isOver = scheduler.state === 'gone' || scheduler.state === 'never';
+  if (seen.record.end === undefined) {
+    return { isOver: true, busy: true };
+  }
   // Ended by somebody's word, its scheduler may still run.
   const end = [...ownIds(seen), ...liveIds(seen)];
-  const stopped = record.wish.stop !== undefined;
-  return {
-    end,
-    ...(isOver &&
-      record.end === undefined && {
-        ended: endOf(scheduler, { idle: idleEnd, now, stopped })
-      }),
-    busy: end.length > 0 || open > 0
-  };
+  return { end, busy: end.length > 0 || seen.open > 0 };
 }
 
 /** It was told to stop: its scheduler first, then whatever is left. */
@@ -135,9 +130,7 @@ function stopping(seen: Seen, since: number): Partial<Plan> {
 }
 
 function ownIds({ scheduler }: Seen): string[] {
-  return 'id' in scheduler && scheduler.id !== undefined
-    ? [scheduler.id]
-    : [];
+  return 'id' in scheduler && scheduler.id !== undefined ? [scheduler.id] : [];
 }
 
 function scaling(seen: Seen): Partial<Plan> {
@@ -224,8 +217,7 @@ function countsOf(all: readonly ExpectedTasks[]): Counts {
     // How those end that are ending, decides whether they are replaced.
     const others = [...completing, ...unseen].filter(isOn).length;
     expected += waits + runs + others;
-    unsettled ||=
-      others > 0 || waiting.length > waits || running.length > runs;
+    unsettled ||= others > 0 || waiting.length > waits || running.length > runs;
   }
   return { expected, usable, unsettled };
 }
@@ -239,8 +231,6 @@ function liveIds({ workers }: Seen): string[] {
 
 function overTokens({ workers }: Seen): string[] {
   return workers
-    .filter(
-      ({ ended, submission: { tasks } }) => ended.length === tasks
-    )
+    .filter(({ ended, submission: { tasks } }) => ended.length === tasks)
     .map(({ submission }) => submission.token);
 }

@@ -5,11 +5,7 @@ import { type Static, Type } from '@sinclair/typebox';
 
 import { writeWhole } from '../../atomic';
 import { systemCode } from '../../errors';
-import {
-  formatTasks,
-  parseTasks,
-  taskNumbers
-} from '../../scheduler/arrays';
+import { formatTasks, parseTasks, taskNumbers } from '../../scheduler/arrays';
 import { checkJson } from '../../validate';
 import { clusterPath } from '../folder';
 import type { ClusterRecord, Submission, Wish } from '../records';
@@ -21,7 +17,9 @@ export const early = 60;
 /** Seconds for which replacements count against their limit. */
 const counted = 3600;
 
-const ByToken = <S extends ReturnType<typeof Type.String | typeof Type.Integer>>(
+const ByToken = <
+  S extends ReturnType<typeof Type.String | typeof Type.Integer>
+>(
   value: S
 ) => Type.Record(Type.String({ pattern: '^[0-9a-f]{12}$' }), value);
 
@@ -78,10 +76,7 @@ export function noProgress({ launched }: ClusterRecord): Progress {
 export function account(
   before: Progress,
   seen: readonly Tasks[],
-  {
-    now,
-    record
-  }: { readonly now: number; readonly record: ClusterRecord }
+  { now, record }: { readonly now: number; readonly record: ClusterRecord }
 ): Progress {
   const newest = newestWorkers(record)?.token;
   const off: Record<string, string> = {};
@@ -94,8 +89,7 @@ export function account(
     const already = offTasks(before, token);
     const news = tasks.ended.filter(({ task }) => !already.has(task));
     for (const end of news) {
-      const replace =
-        record.launched.spec.replace && isReplaceable(end);
+      const replace = record.launched.spec.replace && isReplaceable(end);
       lost += replace ? 1 : 0;
       gone += replace ? 0 : 1;
       already.add(end.task);
@@ -127,11 +121,14 @@ export function account(
     : after;
 }
 
-/** The last submission of workers. */
+/** The last submission of workers that was made, or may have been. */
 export function newestWorkers({
   submissions
 }: Pick<ClusterRecord, 'submissions'>): Submission | undefined {
-  return submissions.findLast(({ role }) => role === 'workers');
+  return submissions.findLast(
+    ({ id, over, role }) =>
+      role === 'workers' && (id !== undefined || over !== true)
+  );
 }
 
 /** Whether the last workers that began all ended as soon as they had. */
@@ -154,7 +151,10 @@ export function offTasks({ off }: Progress, token: string): Set<number> {
 /** The same, with further tasks that are not counted on. */
 export function withOff(
   progress: Progress,
-  parts: readonly { readonly token: string; readonly tasks: readonly number[] }[]
+  parts: readonly {
+    readonly token: string;
+    readonly tasks: readonly number[];
+  }[]
 ): Progress {
   const off = { ...progress.off };
   for (const { tasks, token } of parts) {

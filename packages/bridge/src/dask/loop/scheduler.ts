@@ -1,13 +1,7 @@
-import type { Job, JobState } from '@jupyterlab-hpc/api';
+import type { Job } from '@jupyterlab-hpc/api';
 
-import type { ClusterRecord, End, Submission } from '../records';
-import {
-  isOver,
-  isWaiting,
-  jobsByBase,
-  type QueueAt,
-  settled
-} from './tasks';
+import type { ClusterRecord, Submission } from '../records';
+import { isOver, isWaiting, jobsByBase, type QueueAt, settled } from './tasks';
 
 /** The job in which Dask's scheduler is. */
 export type SchedulerJob =
@@ -20,8 +14,10 @@ export type SchedulerJob =
       /** When its limit ends it, epoch seconds. */
       readonly endsAt?: number;
     }
-  /** `last` is how it ended, where the scheduler still knows. */
-  | { readonly state: 'gone'; readonly last?: Pick<Job, 'state' | 'rawState'> }
+  /** Its processes have ended, or are told to. */
+  | { readonly state: 'ending' }
+  /** `last` is how it ended, where the queue still knows. */
+  | { readonly state: 'gone'; readonly last?: Job }
   | { readonly state: 'never' };
 
 /** Seconds after which a launch that submitted nothing is one no more. */
@@ -50,6 +46,9 @@ export function schedulerIn(
   const live = jobs.find(({ state }) => !isOver(state));
   if (live !== undefined) {
     const { started, timeLimit } = live;
+    if (live.state === 'completing') {
+      return { state: 'ending' };
+    }
     return isWaiting(live.state)
       ? { state: 'waiting', id }
       : {
@@ -74,60 +73,4 @@ export function schedulerSubmission({
 }: Pick<ClusterRecord, 'submissions'>): Submission | undefined {
   const all = submissions.filter(({ role }) => role !== 'workers');
   return all.find(({ id }) => id !== undefined) ?? all.at(-1);
-}
-
-export interface EndFacts {
-  /** The person told it to stop. */
-  readonly stopped: boolean;
-  /** Dask's scheduler said that it ends for want of work. */
-  readonly idle: boolean;
-  readonly now: number;
-}
-
-/** How a cluster ended whose scheduler is gone. */
-export function endOf(
-  job: Extract<SchedulerJob, { state: 'gone' | 'never' }>,
-  { idle, now, stopped }: EndFacts
-): End {
-  const at = Math.floor(now);
-  if (stopped) {
-    return { why: 'stopped', at };
-  }
-  if (idle) {
-    return { why: 'idle', at };
-  }
-  if (job.state === 'never') {
-    const message = 'The job of its scheduler was never submitted.';
-    return { why: 'failed', at, message };
-  }
-  const { last } = job;
-  if (last === undefined) {
-    const message = "The queue does not know its scheduler's job any more.";
-    return { why: 'unknown', at, message };
-  }
-  const why = endByState(last.state);
-  const message = `The job of its scheduler ended as ${last.rawState}.`;
-  return { why, at, ...(why === 'failed' && { message }) };
-}
-
-function endByState(state: JobState): End['why'] {
-  switch (state) {
-    case 'timed-out':
-    case 'deadline':
-      return 'time-limit';
-    case 'cancelled':
-    case 'revoked':
-      return 'cancelled';
-    case 'completed':
-      // Without a failure it ends because it was told to, from a client too.
-      return 'stopped';
-    case 'failed':
-    case 'out-of-memory':
-    case 'node-failed':
-    case 'boot-failed':
-    case 'preempted':
-      return 'failed';
-    default:
-      return 'unknown';
-  }
 }

@@ -35,7 +35,7 @@ export async function step(
   }
   // Taken once a round: how many agree is counted.
   memory.targets =
-    said?.target === undefined ? [] : withTarget(memory.targets, said.target);
+    said === undefined ? [] : withTarget(memory.targets, said.target);
   let seen = lookAt({ ...look, memory, now: now() });
   let plan = planFor(seen);
   if (isDeed(plan)) {
@@ -44,19 +44,18 @@ export async function step(
     seen = lookAt({ ...look, memory, now: now() });
     plan = planFor(seen);
   }
-  const deeds = await perform(plan, seen, look.stored, options);
+  const deeds = await perform(plan, { ...look, seen }, options);
   const problem = deeds.problem ?? look.unanswered;
   return { ...deeds, ...(problem !== undefined && { problem }), seen, plan };
 }
 
-interface Look {
+export interface Look {
   readonly record: ClusterRecord;
   readonly queue: QueueAt;
   readonly stored: Progress | undefined;
   readonly said?: Said;
   /** Why Dask's scheduler said nothing, in words. */
   readonly unanswered?: string;
-  readonly idleEnd: boolean;
 }
 
 async function lookOnce(
@@ -70,15 +69,12 @@ async function lookOnce(
   const queue = await options.queue(fresh);
   const record = await withResolved(before, queue, options);
   const stored = await readProgress(record.folder);
-  const idleEnd =
-    record.end === undefined && (await options.endedIdle(record));
-  const look = { record, queue, stored, idleEnd };
+  const look = { record, queue, stored };
   if (!mayAnswer(record, queue)) {
     return look;
   }
   try {
-    const adapts = record.wish.scale.adapt !== undefined;
-    const said = await askDask(options.control(record), adapts);
+    const said = await askDask(options.control(record));
     return { ...look, said };
   } catch (error) {
     return { ...look, unanswered: messageOf(error) };
@@ -91,7 +87,7 @@ async function withResolved(
   queue: QueueAt,
   { logger, store }: StepOptions
 ): Promise<ClusterRecord> {
-  const news = await resolveOpen(record, queue);
+  const news = await resolveOpen(record, queue, store);
   for (const submission of news) {
     const { id, over, role, token } = submission;
     logger.info(
@@ -103,9 +99,7 @@ async function withResolved(
   const byToken = new Map(news.map(one => [one.token, one]));
   return {
     ...record,
-    submissions: record.submissions.map(
-      one => byToken.get(one.token) ?? one
-    )
+    submissions: record.submissions.map(one => byToken.get(one.token) ?? one)
   };
 }
 
@@ -124,6 +118,7 @@ function mayAnswer(record: ClusterRecord, queue: QueueAt): boolean {
       // A queue that forgot its job may be wrong; it knows better itself.
       return scheduler.last === undefined;
     case 'waiting':
+    case 'ending':
     case 'never':
       return false;
   }
