@@ -7,6 +7,7 @@ import logging
 from jupyter_server.extension.application import ExtensionApp
 from traitlets import Bool, Dict, Enum, Float, List, Unicode, Union, default
 
+from .dashboard import DASHBOARD, DashboardHandler
 from .drive.kernels import start_in_folders
 from .drive.routes import drive_routes
 from .handler import RelayHandler
@@ -210,6 +211,7 @@ class JupyterLabHPC(ExtensionApp):
         )
         assert self.serverapp is not None
         self.handlers.extend(drive_routes(supervisor, self.serverapp))
+        self.handlers.append((DASHBOARD, DashboardHandler, {'supervisor': supervisor}))
         self.handlers.append(('hpc/.*', RelayHandler, {'supervisor': supervisor}))
         start_in_folders(self.serverapp.kernel_manager)
         self._supervisor = supervisor

@@ -3,7 +3,8 @@
  *
  * Makes the bridge files that need nothing but Node beside them: `main.js` sees
  * to it that `server.js` has to be compiled only once, and `supervisor.js` runs
- * the jobs of this computer, and `agent.js` looks at file systems that hang.
+ * the jobs of this computer, `agent.js` looks at file systems that hang, and
+ * `selfsigned.js` is loaded with the first cluster: its library is large.
  */
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -35,9 +36,11 @@ await build({
     main: 'src/main.ts',
     server: 'src/server.ts',
     agent: 'src/files/agentmain.ts',
+    selfsigned: 'src/dask/selfsigned.ts',
     supervisor: 'src/scheduler/local/supervisor/main.ts'
   },
-  external: ['./server'],
+  // By the word that imports them, in libraries too.
+  external: ['./server', './selfsigned'],
   supported: { 'dynamic-import': false },
   absWorkingDir: import.meta.dirname,
   outdir: folder,

@@ -6,6 +6,7 @@ import type { Routes, Scope } from '@jupyterlab-hpc/api';
 import { KeptBalances } from './balance/balances';
 import { Commands } from './commands';
 import type { Config } from './config';
+import { assembleDask } from './dask/assemble';
 import { Paths } from './favorites/paths';
 import { FavoritesStore } from './favorites/store';
 import { assembleFiles } from './files/assemble';
@@ -24,7 +25,6 @@ import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { localRates, ratesOf } from './queue/rates';
 import { Relations } from './queue/relations';
-import { daskHandlers } from './routes/dask';
 import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
 import { resourceHandlers } from './routes/resources';
@@ -159,6 +159,11 @@ export function createBridge(options: BridgeOptions): Bridge {
     user: username,
     now
   });
+  const dask = assembleDask({
+    ...{ config, scheduler, policy, mine, dataDir, home, logger, now },
+    past: () => history.windows.remembered(),
+    host: hostname()
+  });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({
       queue,
@@ -208,7 +213,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     }),
     ...resourceHandlers(scheduler),
     ...standingHandlers(scheduler, balances),
-    ...daskHandlers()
+    ...dask.handlers
   };
   return {
     handlers,
@@ -216,6 +221,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     isBusy: async () => files.isBusy() || (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
+      dask.stop();
       await Promise.all([
         commands.stop(),
         files.stop(),

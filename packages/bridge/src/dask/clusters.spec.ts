@@ -57,7 +57,7 @@ describe('clusters', () => {
     expect(mode(folder)).toBe('700');
     const names = readdirSync(folder);
     expect(names).toEqual(
-      expect.arrayContaining(['cert.pem', 'dask.yaml', 'key.pem', 'preload.py'])
+      expect.arrayContaining(['cert.pem', 'dask.yaml', 'idle.json', 'key.pem'])
     );
     for (const name of names) {
       expect([name, mode(join(folder, name))]).toEqual([

@@ -23,8 +23,11 @@ export const clusterFiles = {
   logs: 'logs',
   /** What Dask reads (`DASK_CONFIG`): of scheduler, workers and clients. */
   config: 'dask.yaml',
-  /** Run by Dask's scheduler and workers before they listen. */
-  preload: 'preload.py',
+  /**
+   * Run by Dask's scheduler and workers before they listen. Dask imports it by
+   * its name, for which nobody else may have a module.
+   */
+  preload: 'jupyterlab_hpc_preload.py',
   /** One certificate, self-signed, is authority and identity at once. */
   certificate: 'cert.pem',
   key: 'key.pem',

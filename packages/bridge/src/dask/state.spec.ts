@@ -11,7 +11,7 @@ const load = (workers: number): DaskLoad => ({
 });
 
 function answer(workers: number, more: Partial<DaskAnswer> = {}): DaskAnswer {
-  return { load: load(workers), processes: new Map(), ...more };
+  return { load: load(workers), ...more };
 }
 
 function sight(queue: readonly Job[], more: Partial<Sight> = {}): Sight {
@@ -123,6 +123,11 @@ describe('the end of a cluster', () => {
     expect(endOf(clusterRecord({ wish }), sight([], { outcome }))).toEqual({
       ...{ why: 'stopped', at: 1080 }
     });
+  });
+
+  it('is at once when it lets in who has not its key', () => {
+    const dask = answer(2, { isOpen: true });
+    expect(endOf(clusterRecord(), sight(two, { dask }))?.why).toBe('insecure');
   });
 
   it('is that it never was, when nothing was submitted', () => {

@@ -36,8 +36,8 @@ export interface DaskAnswer {
   readonly load: DaskLoad;
   /** Epoch seconds since when there is no work. */
   readonly idleSince?: number;
-  /** Worker processes by the job (`123_4`) in which they run. */
-  readonly processes: ReadonlyMap<string, number>;
+  /** That it lets in who has not the key: it may not go on. */
+  readonly isOpen?: boolean;
 }
 
 /** Seconds within which a job that was submitted may not be in the queue yet. */
@@ -46,6 +46,10 @@ const settling = 60;
 /** Why it is over, where the folder does not say so yet; undefined while it is not. */
 export function endOf(record: ClusterRecord, sight: Sight): End | undefined {
   const { launched, submissions, wish } = record;
+  if (sight.dask?.isOpen === true) {
+    const at = Math.floor(sight.now);
+    return { why: 'insecure', at, message: itIsOpen };
+  }
   const first = submissions.find(({ role }) => role !== 'workers');
   const job = jobsOf(record, sight.queue).scheduler ?? sight.outcome;
   const isNew = sight.at < (first?.at ?? launched.created) + settling;
@@ -64,6 +68,9 @@ export function endOf(record: ClusterRecord, sight: Sight): End | undefined {
     why: wish.stop !== undefined ? 'stopped' : whyOf(job, sight)
   };
 }
+
+const itIsOpen =
+  'It answered somebody without its certificate, so it was stopped. Something overrides the configuration that it was given: look at its log, and at DASK_ variables in your environment.';
 
 const neverSubmitted = 'Its jobs were never submitted.';
 

@@ -64,6 +64,11 @@ export class QueueDouble {
   private next = 100;
 }
 
+/** What it throws is a rejection. */
+function attempt<T>(deed: () => T): Promise<T> {
+  return new Promise(resolve => resolve(deed()));
+}
+
 /** The service over a folder of its own, with a queue and a Dask that tests move. */
 export function daskPlace(answer: Partial<DaskScheduler> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hpc-dask-'));
@@ -71,8 +76,8 @@ export function daskPlace(answer: Partial<DaskScheduler> = {}) {
   const queue = new QueueDouble();
   const clock = new ManualClock();
   const scheduler = schedulerDouble({
-    submit: async request => queue.submit(request),
-    act: async (_action, ids) => queue.cancel(ids)
+    submit: request => attempt(() => queue.submit(request)),
+    act: (_action, ids) => attempt(() => queue.cancel(ids))
   });
   const outcomes = new Map<string, Job>();
   const wished: string[] = [];
@@ -80,7 +85,7 @@ export function daskPlace(answer: Partial<DaskScheduler> = {}) {
   const nothing = (): void => undefined;
   const ending = new Ending({
     ...{ store, scheduler, onActed: nothing },
-    outcome: async id => outcomes.get(id)
+    outcome: id => Promise.resolve(outcomes.get(id))
   });
   const service = new DaskClusterService({
     ...{ store, ending, scheduler, now, host: 'login1' },
@@ -89,21 +94,23 @@ export function daskPlace(answer: Partial<DaskScheduler> = {}) {
       submissions: new ClusterSubmissions({
         ...{ store, scheduler, now, onSubmitted: nothing }
       }),
-      certificate: async id => ({ certificate: `cert ${id}`, key: 'key' }),
+      certificate: id =>
+        Promise.resolve({ certificate: `cert ${id}`, key: 'key' }),
       config: () => '{}'
     }),
     dask: {
-      answer: async () => undefined,
-      workers: async () => [],
+      answer: () => Promise.resolve(undefined),
+      workers: () => Promise.resolve([]),
       ...answer
     },
     mine: {
-      read: async () => ({
-        snapshot: { id: '1', at: now(), jobs: queue.jobs }
-      }),
+      read: () =>
+        Promise.resolve({
+          snapshot: { id: '1', at: now(), jobs: queue.jobs }
+        }),
       invalidate: nothing
     },
-    foreign: async () => [],
+    foreign: () => Promise.resolve([]),
     onWish: id => void wished.push(id)
   });
   return {
