@@ -221,8 +221,8 @@ export function createBridge(options: BridgeOptions): Bridge {
     isBusy: async () => files.isBusy() || (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
-      dask.stop();
       await Promise.all([
+        dask.stop(),
         commands.stop(),
         files.stop(),
         lastWindows?.flush(),

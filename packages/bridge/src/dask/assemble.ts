@@ -16,6 +16,10 @@ import { daskConfig } from './config';
 import { Ending } from './ending';
 import { Launcher } from './launch';
 import { preload } from './preload';
+import { addWorkers } from './addworkers';
+import { clustersHere } from './here';
+import { queueOf } from './loop/queueof';
+import { Watch } from './loop/watch';
 import { ClusterStore } from './store';
 import { ClusterSubmissions } from './submissions';
 
@@ -36,8 +40,8 @@ export interface DaskPartsOptions {
 
 /** Puts the parts of Dask clusters together. */
 export function assembleDask(options: DaskPartsOptions) {
-  const { dataDir, home, host, logger, mine, now, past, policy, scheduler } =
-    options;
+  const { config, dataDir, home, host, logger, mine, now } = options;
+  const { past, policy, scheduler } = options;
   const store = new ClusterStore(join(dataDir, 'dask'));
   const answers = new DaskAnswers({
     log: logger,
@@ -48,7 +52,8 @@ export function assembleDask(options: DaskPartsOptions) {
     ...{ store, scheduler, now, onSubmitted: changed }
   });
   const launcher = new Launcher({
-    ...{ store, scheduler, submissions, host, now, preload },
+    ...{ store, scheduler, submissions, host, now, preload, loop },
+    loopConfig: JSON.stringify(config),
     certificate: (id, limit) => makeCredentials(id, Math.floor(now()), limit),
     config: daskConfig
   });
@@ -60,21 +65,51 @@ export function assembleDask(options: DaskPartsOptions) {
     ...{ store, launcher, ending, scheduler, mine, host, now },
     dask: answers,
     foreign: () => Promise.resolve([]),
-    onWish: () => undefined
+    onWish: id => watch.wake(id)
+  });
+  const watch = new Watch({
+    parts: {
+      ...{ store, scheduler, ending, logger, now, onActed: changed },
+      queue: queueOf(mine),
+      control: record => answers.control(record),
+      addWorkers: (record, jobs, replaces) =>
+        addWorkers(submissions, record, jobs, replaces)
+    },
+    here: records => clustersHere(records, { host, scheduler })
+  });
+  watch.start();
+  const own = daskHandlers({
+    ...{ service, answers, store, scheduler, policy, home, loop },
+    config: daskConfig
   });
   const handlers: Handlers<typeof daskRoutes> = {
-    ...daskHandlers({
-      ...{ service, answers, store, scheduler, policy, home },
-      config: daskConfig
-    }),
+    ...own,
+    listDaskClusters: (...asked) => {
+      watch.look();
+      return own.listDaskClusters(...asked);
+    },
     listDaskProfiles: notYet,
     saveDaskProfile: notYet,
     deleteDaskProfile: notYet,
     importDaskProfile: notYet,
     checkDaskEnvironment: notYet
   };
-  return { handlers, stop: () => answers.stop() };
+  return {
+    handlers,
+    stop: async () => {
+      await watch.stop();
+      answers.stop();
+    }
+  };
 }
+
+/** What scales from inside a job, which is a small one: words before the folder. */
+const loop = [
+  process.execPath,
+  '--max-old-space-size=64',
+  '--max-semi-space-size=1',
+  join(__dirname, 'daskloop.js')
+];
 
 function notYet(): never {
   throw new Error('Not there yet.');

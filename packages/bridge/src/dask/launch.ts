@@ -31,6 +31,8 @@ export interface LaunchOptions {
   readonly preload: string;
   /** Words that start what scales from inside, before the folder. */
   readonly loop?: readonly string[];
+  /** What that reads: the text of the configuration. */
+  readonly loopConfig?: string;
   readonly host: string;
   /** Epoch seconds. */
   readonly now: () => number;
@@ -62,7 +64,7 @@ export class Launcher {
   }
 
   private async makeFolder(id: string, spec: DaskSpec): Promise<void> {
-    const { host, now, scheduler, store } = this.options;
+    const { host, loopConfig, now, scheduler, store } = this.options;
     const created = Math.floor(now());
     const folder = store.folderOf(id);
     const [{ certificate, key }, { cluster }] = await Promise.all([
@@ -81,7 +83,8 @@ export class Launcher {
         key,
         config: this.options.config({ id, folder }),
         preload: this.options.preload,
-        idle: JSON.stringify({ timeout })
+        idle: JSON.stringify({ timeout }),
+        ...(loopConfig !== undefined && { loop: loopConfig })
       }
     );
   }

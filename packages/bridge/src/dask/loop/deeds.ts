@@ -89,7 +89,7 @@ function progressAfter(plan: Plan, { now, progress }: Seen): Progress {
 async function cancel(
   plan: Plan,
   { now, record }: Seen,
-  { lease, logger, memory, scheduler }: StepOptions
+  { lease, logger, memory, onActed, scheduler }: StepOptions
 ): Promise<string | undefined> {
   const wanted = [...plan.end, ...plan.drop.flatMap(idsOf)];
   const ids = memory.toCancel(wanted, now);
@@ -99,6 +99,7 @@ async function cancel(
   logger.info({ cluster: record.launched.id, ids }, 'jobs are cancelled');
   try {
     const results = await scheduler.act('cancel', ids);
+    onActed();
     // One that is gone, or about to be, is what was wanted.
     const error = results.find(
       one =>

@@ -30,6 +30,8 @@ export interface LoopParts {
   ) => Promise<void>;
   /** Notes the end of a cluster that is over. */
   readonly ending: Pick<Ending, 'note'>;
+  /** Told that jobs were cancelled: the queue is another now. */
+  readonly onActed: () => void;
   readonly logger: Logger;
   /** Epoch seconds, fractional. */
   readonly now: () => number;

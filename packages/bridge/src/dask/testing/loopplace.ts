@@ -182,6 +182,7 @@ export class LoopPlace {
     });
     return {
       ...{ store, scheduler, now, logger: silent },
+      onActed: () => undefined,
       queue: fresh =>
         soon(() => {
           this.asked.push(fresh ? 'fresh' : 'cached');
