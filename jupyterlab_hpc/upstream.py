@@ -12,7 +12,6 @@ import socket
 from collections.abc import AsyncIterable, AsyncIterator, Sequence
 from http import HTTPStatus
 from pathlib import Path
-from typing import Union
 
 import h11
 
@@ -24,7 +23,7 @@ CHUNK = 64 * 1024
 CONNECT_SECONDS = 5.0
 
 # An informational one says that the protocol is another from now on.
-Head = Union[h11.Response, h11.InformationalResponse]
+Head = h11.Response | h11.InformationalResponse
 
 
 def request(method: str, target: str, headers: Sequence[Header]) -> h11.Request:

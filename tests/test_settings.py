@@ -10,6 +10,7 @@ from servers import Jupyter
 
 SERVER_FIELDS = {
     'root',
+    'python',
     'preferredDir',
     'allowHidden',
     'hideGlobs',
@@ -52,6 +53,7 @@ def test_sends_all_defaults(start) -> None:
     }
     assert set(about) == SERVER_FIELDS
     assert about['root'] == str(server.home / 'work')
+    assert about['python'] == sys.executable
     assert about['dataDir'] == str(server.home / '.local/share/jupyter/hpc')
     assert about['contentsManager'].endswith('.AsyncLargeFileManager')
     assert about['baseUrl'] == '/user/ada/'

@@ -111,6 +111,12 @@ export const System = Type.Object({
   root: Type.Optional(
     Type.String({ description: "Jupyter's root directory, absolute." })
   ),
+  python: Type.Optional(
+    Type.String({
+      description:
+        "The Jupyter server's own interpreter, which runs kernels that name none."
+    })
+  ),
   ownJob: Type.Optional(
     Type.String({ description: 'The job in which this server runs.' })
   ),

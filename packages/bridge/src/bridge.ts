@@ -86,7 +86,7 @@ export function createBridge(options: BridgeOptions): Bridge {
   const account = userInfo();
   const { username } = account;
   const dataDir = dataDirOf(config);
-  const { root } = config.server;
+  const { python, root } = config.server;
   const home = environment['HOME'] ?? account.homedir;
   const mounts = new Mounts();
   const paths = new Paths(environment, home);
@@ -206,6 +206,7 @@ export function createBridge(options: BridgeOptions): Bridge {
         home,
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         ...(root !== undefined && { root }),
+        ...(python !== undefined && { python }),
         ...(ownJob !== undefined && { ownJob })
       },
       siteMessage: () => settings().siteMessage,
@@ -215,6 +216,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...standingHandlers(scheduler, balances),
     ...dask.handlers
   };
+  dask.start();
   return {
     handlers,
     refresh: () => site.refresh(),
@@ -225,6 +227,7 @@ export function createBridge(options: BridgeOptions): Bridge {
         dask.stop(),
         commands.stop(),
         files.stop(),
+        dask.stop(),
         lastWindows?.flush(),
         past.seen.settled()
       ]);

@@ -98,6 +98,7 @@ export const Config = Type.Object(
     server: Type.Partial(
       Type.Object({
         root: Type.String(),
+        python: Type.String(),
         preferredDir: Type.String(),
         allowHidden: Type.Boolean(),
         hideGlobs: Words,

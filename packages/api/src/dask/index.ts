@@ -20,6 +20,7 @@ import {
 import { DaskName, DaskScale, DaskSpec } from './spec';
 
 export * from './cluster';
+export * from './limits';
 export * from './plan';
 export * from './spec';
 

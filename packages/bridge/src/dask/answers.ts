@@ -5,6 +5,7 @@ import { messageOf } from '../errors';
 import type { DaskScheduler } from './clusters';
 import { DaskControl } from './control';
 import { proveClosed } from './control/proof';
+import { jobOfWorker } from './loop/names';
 import type { ClusterRecord } from './records';
 import type { DaskAnswer } from './state';
 
@@ -53,10 +54,10 @@ export class DaskAnswers implements DaskScheduler {
 
   async workers(record: ClusterRecord): Promise<DaskWorker[]> {
     const workers = await this.control(record).workers();
-    return workers.map(worker => ({
-      ...worker,
-      ...jobOf(worker.name, record.launched.id)
-    }));
+    return workers.map(worker => {
+      const job = jobOfWorker(worker.name, record.launched.id);
+      return { ...worker, ...(job !== undefined && { job }) };
+    });
   }
 
   pages(record: ClusterRecord): Promise<DaskPages['pages']> {
@@ -114,15 +115,4 @@ export class DaskAnswers implements DaskScheduler {
   private readonly controls = new Map<string, DaskControl>();
   private readonly known = new Map<string, Known>();
   private readonly closed = new Set<string>();
-}
-
-/** The job in which a worker runs, by the name that its script gave it. */
-export function jobOf(name: string, id: string): { job?: string } {
-  const [, job, task] =
-    /^([0-9]+)-([0-9]+)(?:-[0-9]+)?$/.exec(
-      name.startsWith(`${id}-`) ? name.slice(id.length + 1) : ''
-    ) ?? [];
-  return job === undefined || task === undefined
-    ? {}
-    : { job: `${job}_${task}` };
 }

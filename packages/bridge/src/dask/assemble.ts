@@ -13,15 +13,16 @@ import { DaskAnswers } from './answers';
 import { makeCredentials } from './certificate';
 import { DaskClusterService } from './clusters';
 import { daskConfig } from './config';
-import { Ending } from './ending';
+import { hastening } from './hastening';
+import { clustersHere } from './here';
+import { endedIdle } from './idle';
+import { Watch } from './loop/watch';
+import { ClusterQueue } from './queue';
 import { Launcher } from './launch';
 import { preload } from './preload';
-import { addWorkers } from './addworkers';
-import { clustersHere } from './here';
-import { queueOf } from './loop/queueof';
-import { Watch } from './loop/watch';
 import { ClusterStore } from './store';
 import { ClusterSubmissions } from './submissions';
+import { workersOf } from './workersof';
 
 export interface DaskPartsOptions {
   readonly config: Config;
@@ -40,54 +41,44 @@ export interface DaskPartsOptions {
 
 /** Puts the parts of Dask clusters together. */
 export function assembleDask(options: DaskPartsOptions) {
-  const { config, dataDir, home, host, logger, mine, now } = options;
-  const { past, policy, scheduler } = options;
+  const { dataDir, home, host, logger, mine, now, past, policy, scheduler } =
+    options;
   const store = new ClusterStore(join(dataDir, 'dask'));
   const answers = new DaskAnswers({
     log: logger,
     clock: () => performance.now()
   });
   const changed = (): void => mine.invalidate();
-  const submissions = new ClusterSubmissions({
-    ...{ store, scheduler, now, onSubmitted: changed }
-  });
+  const queue = new ClusterQueue(mine, past);
   const launcher = new Launcher({
-    ...{ store, scheduler, submissions, host, now, preload, loop },
-    loopConfig: JSON.stringify(config),
+    ...{ store, scheduler, host, now, preload, loop },
+    loopConfig: JSON.stringify(options.config),
+    submissions: new ClusterSubmissions({
+      ...{ store, scheduler, now, onSubmitted: changed }
+    }),
     certificate: (id, limit) => makeCredentials(id, Math.floor(now()), limit),
     config: daskConfig
   });
-  const ending = new Ending({
-    ...{ store, scheduler, onActed: changed },
-    outcome: async id => (await past()).find(job => job.id === id)
-  });
-  const service = new DaskClusterService({
-    ...{ store, launcher, ending, scheduler, mine, host, now },
-    dask: answers,
-    foreign: () => Promise.resolve([]),
-    onWish: id => watch.wake(id)
-  });
   const watch = new Watch({
-    parts: {
-      ...{ store, scheduler, ending, logger, now, onActed: changed },
-      queue: queueOf(mine),
-      control: record => answers.control(record),
-      addWorkers: (record, jobs, replaces) =>
-        addWorkers(submissions, record, jobs, replaces)
-    },
+    ...{ store, endedIdle, logger, now, workersScript: workersOf },
+    scheduler: hastening(scheduler, changed),
+    queue: fresh => queue.readNow(fresh),
+    control: record => answers.control(record),
     here: records => clustersHere(records, { host, scheduler })
   });
-  watch.start();
-  const own = daskHandlers({
-    ...{ service, answers, store, scheduler, policy, home, loop },
-    config: daskConfig
+  const service = new DaskClusterService({
+    ...{ store, launcher, scheduler, host, now },
+    queue: fresh => queue.read(fresh),
+    dask: answers,
+    foreign: () => Promise.resolve([]),
+    onLook: () => watch.look(),
+    onWish: id => watch.wake(id)
   });
   const handlers: Handlers<typeof daskRoutes> = {
-    ...own,
-    listDaskClusters: (...asked) => {
-      watch.look();
-      return own.listDaskClusters(...asked);
-    },
+    ...daskHandlers({
+      ...{ service, answers, store, scheduler, policy, home, loop },
+      config: daskConfig
+    }),
     listDaskProfiles: notYet,
     saveDaskProfile: notYet,
     deleteDaskProfile: notYet,
@@ -96,9 +87,10 @@ export function assembleDask(options: DaskPartsOptions) {
   };
   return {
     handlers,
+    start: () => watch.start(),
     stop: async () => {
-      await watch.stop();
       answers.stop();
+      await watch.stop();
     }
   };
 }

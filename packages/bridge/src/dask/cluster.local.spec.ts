@@ -1,7 +1,6 @@
 /** @jest-environment node */
 import { ordinaryUser } from '../scheduler/testing/cluster';
 import { generous } from '../scheduler/testing/ordinary';
-import { until } from '../scheduler/testing/until';
 import { DaskStory } from './testing/story';
 
 jest.setTimeout(180_000);
@@ -44,8 +43,6 @@ describe('a Dask cluster on this computer', () => {
     await story.reaches(id, 'running');
     story.killScheduler(id);
     expect(await story.reaches(id, 'lost')).toMatchObject({ end: 'failed' });
-    await until(() =>
-      Promise.resolve(story.processes() === '' ? true : undefined)
-    );
+    await story.until(() => story.processes() === '');
   });
 });

@@ -10,7 +10,6 @@ import {
   testCluster,
   type User
 } from '../scheduler/testing/cluster';
-import { until } from '../scheduler/testing/until';
 import { DaskStory } from './testing/story';
 
 jest.setTimeout(180_000);
@@ -23,8 +22,7 @@ describeOnSlurm('a Dask cluster on a real one', () => {
 
   const queued = (): string =>
     asUser(cluster, ada, ['squeue', '-h', '--me', '-o%i %j']).stdout;
-  const isQueueEmpty = (): Promise<true | undefined> =>
-    Promise.resolve(queued().includes('dask') ? undefined : true);
+  const isQueueEmpty = (): boolean => !queued().includes('dask');
 
   beforeAll(async () => {
     cluster = clusterIn(testCluster ?? '');
@@ -35,7 +33,7 @@ describeOnSlurm('a Dask cluster on a real one', () => {
 
   afterAll(async () => {
     await story.end();
-    await until(isQueueEmpty);
+    await story.until(isQueueEmpty);
   });
 
   it('is launched, computes, outlives its bridge, is open to nobody else, and leaves nothing', async () => {
@@ -70,11 +68,57 @@ describeOnSlurm('a Dask cluster on a real one', () => {
 
     await story.ask(id, 'stop');
     expect(await story.reaches(id, 'ended')).toMatchObject({ end: 'stopped' });
-    await until(isQueueEmpty);
+    await story.until(isQueueEmpty);
     expect(story.processes()).toBe('');
     await story.bridge.post(`/dask/clusters/${id}/remove`, {});
     expect(existsSync(folder)).toBe(false);
     expect(readdirSync(dirname(folder))).toEqual([]);
+  });
+
+  it('grows by one more array, and loses no data when it shrinks', async () => {
+    const { id } = await story.launch({ name: 'scaled', partition: 'long' });
+    await story.reaches(id, 'running');
+    await story.ask(id, 'scale', { workers: 6 });
+    const six = await story.becomes(
+      id,
+      ({ state, workers }) => state === 'running' && workers.registered === 6
+    );
+    expect(six.jobs.map(({ role, tasks }) => [role, tasks])).toEqual([
+      ['scheduler', 1],
+      ['workers', 2],
+      ['workers', 4]
+    ]);
+    const file = join(story.dataDir, 'kept');
+    const held = story.python(
+      id,
+      'import time, os',
+      'data = client.scatter(list(range(200)))',
+      `open(${JSON.stringify(file)}, "w").write("scattered")`,
+      'while client.nthreads() and len(client.nthreads()) > 1: time.sleep(0.2)',
+      'print("kept", sum(client.gather(data)))'
+    );
+    await story.until(() => existsSync(file));
+    await story.ask(id, 'scale', { workers: 1 });
+    const one = await story.becomes(
+      id,
+      ({ state, workers }) => state === 'running' && workers.registered === 1
+    );
+    expect(one.workers).toMatchObject({ asked: 1, waiting: 0, running: 1 });
+    expect((await held).stdout).toContain('kept 19900');
+    // Their jobs ended by themselves: nobody cancelled them.
+    const states = asUser(cluster, ada, [
+      ...['squeue', '-hr', '--me', '-tall', '-o%T'],
+      `-j${one.jobs
+        .filter(({ role }) => role === 'workers')
+        .map(job => job.id)
+        .join()}`
+    ]).stdout.trim();
+    expect(states.split('\n').sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'COMPLETED'),
+      'RUNNING'
+    ]);
+    await story.ask(id, 'stop');
+    await story.reaches(id, 'ended');
   });
 
   it('burns nobody’s allocation when its scheduler is killed', async () => {
@@ -82,6 +126,6 @@ describeOnSlurm('a Dask cluster on a real one', () => {
     await story.reaches(id, 'running');
     story.killScheduler(id);
     expect(await story.reaches(id, 'lost')).toMatchObject({ end: 'failed' });
-    await until(isQueueEmpty);
+    await story.until(isQueueEmpty);
   });
 });

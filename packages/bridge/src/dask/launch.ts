@@ -4,8 +4,8 @@ import type { DaskSpec } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import type { Scheduler } from '../scheduler/scheduler';
-import { addWorkers } from './addworkers';
 import { clusterFiles } from './folder';
+import { idleRule } from './idle';
 import { problemsOf } from './problems';
 import type { ConfigText } from './preview';
 import type { ClusterRecord } from './records';
@@ -16,6 +16,7 @@ import { schedulerLimit, schedulerScript } from './scripts/scheduler';
 import { firstWorkers, jobsFor } from './size';
 import type { ClusterStore } from './store';
 import type { ClusterSubmissions } from './submissions';
+import { workersOf } from './workersof';
 
 export interface LaunchOptions {
   readonly store: ClusterStore;
@@ -71,7 +72,6 @@ export class Launcher {
       this.options.certificate(id, schedulerLimit(spec)),
       scheduler.probe()
     ]);
-    const timeout = spec.idleTimeout;
     await store.create(
       {
         ...{ version: 1, id, created, kind: scheduler.kind, host, spec },
@@ -83,7 +83,7 @@ export class Launcher {
         key,
         config: this.options.config({ id, folder }),
         preload: this.options.preload,
-        idle: JSON.stringify({ timeout }),
+        idle: idleRule(spec.idleTimeout),
         ...(loopConfig !== undefined && { loop: loopConfig })
       }
     );
@@ -107,11 +107,14 @@ export class Launcher {
     });
     const workers = isOne ? 0 : firstWorkers(spec.scale);
     if (workers > 0) {
-      await addWorkers(
-        this.options.submissions,
-        await this.options.store.get(id),
-        jobsFor(spec, workers)
-      );
+      const begun = await this.options.store.get(id);
+      const tasks = jobsFor(spec, workers);
+      await this.options.submissions.submit({
+        ...{ id, role: 'workers', tasks },
+        directory: spec.directory ?? record.folder,
+        name: clusterFiles.workersScript,
+        script: token => workersOf(begun, { tasks, token })
+      });
     }
   }
 

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { OneOf } from '@jupyterlab-hpc/api';
 import { type Static, Type } from '@sinclair/typebox';
 
-import { makeFolder, writeNew, writeWhole } from '../atomic';
+import { syncFolder, writeNew, writeWhole } from '../atomic';
 import { messageOf, systemCode } from '../errors';
 import { identify, Identity, isAlive } from '../scheduler/local/identity';
 import { checkJson } from '../validate';
@@ -114,7 +114,7 @@ export class Lease {
   }
 
   private async claim(): Promise<Own | undefined> {
-    await makeFolder(this.folder);
+    await makeIn(this.folder);
     const last = (await this.numbers()).at(-1) ?? 0;
     const before = await this.read(last);
     const goesBefore =
@@ -211,6 +211,18 @@ export async function whoActs(
       ? undefined
       : await readClaim(join(claims, `${last}.json`));
   return claim !== undefined && isHeld(claim, now) ? claim.where : 'nobody';
+}
+
+/** Makes a folder, but not the one that it is in: that of a cluster that was removed stays away. */
+async function makeIn(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    await syncFolder(dirname(folder));
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') {
+      throw error;
+    }
+  }
 }
 
 /** In ascending order. */

@@ -75,7 +75,7 @@ class Cluster(RequestHandler):
                 "memory_limit": sum(worker.memory_limit or 0 for worker in workers),
                 "tasks": tasks,
                 "target": scheduler.adaptive_target(),
-                "idle_since": scheduler.idle_since,
+                "idle_since": scheduler.check_idle(),
             }
         )
 

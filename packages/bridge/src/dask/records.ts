@@ -1,5 +1,4 @@
 import {
-  Bytes,
   DaskId,
   DaskName,
   daskEnds,
@@ -57,8 +56,7 @@ export type Submission = Static<typeof Submission>;
 export const End = Type.Object({
   why: OneOf(daskEnds),
   at: Epoch,
-  message: Type.Optional(Type.String()),
-  bytes: Type.Optional(Bytes())
+  message: Type.Optional(Type.String())
 });
 export type End = Static<typeof End>;
 

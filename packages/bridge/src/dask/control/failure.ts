@@ -1,6 +1,7 @@
 import type { ErrorInfo } from '@jupyterlab-hpc/api';
 
 import { BridgeError, messageOf, systemCode } from '../../errors';
+import { SlowError } from '../../files/slow';
 import { expiryOf } from '../certificate';
 import type { SchedulerPlace } from './place';
 
@@ -25,7 +26,7 @@ export async function explain(
   }
   const where = `${place.host}:${place.httpPort}`;
   const words =
-    error instanceof Error && error.name === 'TimeoutError'
+    error instanceof SlowError
       ? slow(where)
       : ((await expired(certificate)) ?? wordsOf(systemCode(error), where));
   return new BridgeError(

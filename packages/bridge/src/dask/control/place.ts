@@ -12,7 +12,8 @@ const Port = Type.Integer({ minimum: 1, maximum: 65_535 });
 
 /** What Dask's scheduler writes of itself, as far as it matters here. */
 const SchedulerFile = Type.Object({
-  address: Type.String({ pattern: '^tls://[^/\\s]+:[0-9]+/?$' }),
+  // Whether it is `tls://` is not for itself to say: see `proof.ts`.
+  address: Type.String({ pattern: '^(?:tls|tcp)://[^/\\s]+:[0-9]+/?$' }),
   services: Type.Object({ dashboard: Port })
 });
 

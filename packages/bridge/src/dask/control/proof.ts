@@ -1,5 +1,6 @@
 import { connect as connectPlainly, type Socket } from 'node:net';
 
+import { SlowError } from '../../files/slow';
 import { within } from '../../within';
 import { serverName } from '../certificate';
 import { explain } from './failure';
@@ -57,7 +58,7 @@ async function hear(socket: Socket, place: SchedulerPlace): Promise<Proof> {
   });
   try {
     return await within(patience, hearing, () => {
-      throw new DOMException('It said nothing.', 'TimeoutError');
+      throw new SlowError(place.host);
     });
   } catch (error) {
     throw await explain(error, place);

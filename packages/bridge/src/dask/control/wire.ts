@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 
 import { BridgeError, systemCode } from '../../errors';
+import { SlowError } from '../../files/slow';
 import { explain } from './failure';
 import { type Identity, readIdentity } from './identity';
 import { readPlace, type SchedulerPlace } from './place';
@@ -101,8 +102,9 @@ async function exchange(line: Line, question: Question): Promise<string> {
   try {
     return await converse(line, question, signal);
   } catch (error) {
-    const why: unknown = signal.aborted ? signal.reason : error;
-    throw await explain(why, line.place, line.identity.cert);
+    const { identity, place } = line;
+    const why = signal.aborted ? new SlowError(place.host) : error;
+    throw await explain(why, place, identity.cert);
   }
 }
 

@@ -1,22 +1,17 @@
+import { randomBytes } from 'node:crypto';
+
 import type { ErrorInfo } from '@jupyterlab-hpc/api';
 
 import { BridgeError, messageOf } from '../../errors';
 import { formatTasks, parseTasks } from '../../scheduler/arrays';
 import { taskIds } from '../../scheduler/tasks';
+import { clusterFiles } from '../folder';
+import type { Submission } from '../records';
 import type { Part } from './fewer';
 import { wordsOf } from './memory';
 import type { StepOptions } from './options';
 import type { Plan, Seen } from './plan';
 import { type Progress, withOff, writeProgress } from './progress';
-import type { QueueAt } from './tasks';
-
-/** What a plan was made of. */
-export interface Sight {
-  readonly seen: Seen;
-  readonly queue: QueueAt;
-  /** As it was written down last. */
-  readonly stored: Progress | undefined;
-}
 
 /** What came of doing what was planned. */
 export interface Deeds {
@@ -36,16 +31,15 @@ const longestId = 8192;
  */
 export async function perform(
   plan: Plan,
-  sight: Sight,
+  seen: Seen,
+  stored: Progress | undefined,
   options: StepOptions
 ): Promise<Deeds> {
-  const { ending, logger, store } = options;
-  const { queue, seen, stored } = sight;
+  const { logger, store } = options;
   const { launched, submissions } = seen.record;
-  if (plan.isOver) {
-    const { at, jobs } = queue;
-    logger.info({ cluster: launched.id }, 'cluster is over');
-    await ending.note(seen.record, { now: seen.now, queue: jobs, at });
+  if (plan.ended !== undefined) {
+    await store.end(launched.id, plan.ended);
+    logger.info({ cluster: launched.id, ...plan.ended }, 'cluster has ended');
   }
   const progress = progressAfter(plan, seen);
   if (JSON.stringify(stored) !== JSON.stringify(progress)) {
@@ -89,7 +83,7 @@ function progressAfter(plan: Plan, { now, progress }: Seen): Progress {
 async function cancel(
   plan: Plan,
   { now, record }: Seen,
-  { lease, logger, memory, onActed, scheduler }: StepOptions
+  { lease, logger, memory, scheduler }: StepOptions
 ): Promise<string | undefined> {
   const wanted = [...plan.end, ...plan.drop.flatMap(idsOf)];
   const ids = memory.toCancel(wanted, now);
@@ -99,7 +93,6 @@ async function cancel(
   logger.info({ cluster: record.launched.id, ids }, 'jobs are cancelled');
   try {
     const results = await scheduler.act('cancel', ids);
-    onActed();
     // One that is gone, or about to be, is what was wanted.
     const error = results.find(
       one =>
@@ -137,21 +130,33 @@ async function retire(
 async function submit(
   { drop, submit: wanted }: Plan,
   { now, progress, record }: Seen,
-  { addWorkers, lease, logger, memory }: StepOptions
+  options: StepOptions
 ): Promise<Deeds> {
-  if (wanted === undefined || !(await lease.hold())) {
+  if (wanted === undefined || !(await options.lease.hold())) {
     return {};
   }
-  const { jobs, replaces } = wanted;
-  const { id: cluster, spec } = record.launched;
+  const { logger, memory, scheduler, store, workersScript } = options;
+  const { folder, launched } = record;
+  const { id: cluster, spec } = launched;
+  const note: Submission = {
+    token: randomBytes(6).toString('hex'),
+    role: 'workers',
+    tasks: wanted.jobs,
+    at: Math.floor(now),
+    ...(wanted.replaces > 0 && {
+      replaces: wanted.replaces * spec.workersPerJob
+    })
+  };
+  await store.submission(cluster, note);
   try {
-    await addWorkers(
-      record,
-      jobs,
-      replaces === 0 ? undefined : replaces * spec.workersPerJob
-    );
+    const { id } = await scheduler.submit({
+      script: workersScript(record, note),
+      name: clusterFiles.workersScript,
+      directory: spec.directory ?? folder
+    });
     memory.forgiveRefusals();
-    logger.info({ cluster, ...wanted }, 'workers are submitted');
+    logger.info({ cluster, job: id, ...wanted }, 'workers are submitted');
+    await store.submission(cluster, { ...note, id });
     return {};
   } catch (error) {
     logger.warn({ cluster, err: error }, 'workers could not be submitted');
@@ -164,8 +169,9 @@ async function submit(
       return { problem: info.message };
     }
     memory.noteRefusal(info, now);
+    await store.forget(cluster, note.token);
     // None was replaced.
-    await writeProgress(record.folder, withOff(progress, drop));
+    await writeProgress(folder, withOff(progress, drop));
     return { problem: wordsOf(info), refusal: info };
   }
 }

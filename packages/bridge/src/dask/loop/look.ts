@@ -30,11 +30,13 @@ export interface Sources {
   readonly stored: Progress | undefined;
   readonly said?: Said;
   readonly memory: Memory;
+  /** Dask's scheduler left a note that it ends for want of work. */
+  readonly idleEnd: boolean;
 }
 
 /** Puts together what is seen of a cluster. */
 export function lookAt(sources: Sources): Seen {
-  const { memory, now, queue, record, said, stored } = sources;
+  const { idleEnd, memory, now, queue, record, said, stored } = sources;
   const { launched, submissions } = record;
   const ids = new Set(submissions.flatMap(({ id }) => id ?? []));
   const rows = jobsByBase(ids, queue);
@@ -63,7 +65,8 @@ export function lookAt(sources: Sources): Seen {
     }),
     targets,
     progress: account(stored ?? noProgress(record), workers, { now, record }),
-    ...(refused && { refused })
+    ...(refused && { refused }),
+    idleEnd
   };
 }
 

@@ -12,11 +12,12 @@ import { localRates, ratesOf } from '../../queue/rates';
 import { LocalScheduler } from '../../scheduler/local';
 import type { Scheduler } from '../../scheduler/scheduler';
 import { SlurmScheduler } from '../../scheduler/slurm';
-import { addWorkers } from '../addworkers';
 import { DaskControl } from '../control';
 import { clusterPath } from '../folder';
+import { hastening } from '../hastening';
+import { endedIdle } from '../idle';
 import { ClusterStore } from '../store';
-import { ClusterSubmissions } from '../submissions';
+import { workersOf } from '../workersof';
 import { Agent } from './agent';
 import { actInside } from './inside';
 import { queueOf } from './queueof';
@@ -52,19 +53,12 @@ async function main(): Promise<void> {
     pace: new Pace(rates),
     coolDown: () => rates().coolDown
   });
-  const changed = (): void => mine.invalidate();
-  const submissions = new ClusterSubmissions({
-    ...{ store, scheduler, now, onSubmitted: changed }
-  });
   const control = new DaskControl(id, folder);
   const agent = new Agent(id, 'inside', {
-    ...{ store, scheduler, logger, now, onActed: changed },
+    ...{ store, endedIdle, logger, now, workersScript: workersOf },
+    scheduler: hastening(scheduler, () => mine.invalidate()),
     queue: queueOf(mine),
-    control: () => control,
-    addWorkers: (record, jobs, replaces) =>
-      addWorkers(submissions, record, jobs, replaces),
-    // With its scheduler, this ends as well: others say so.
-    ending: { note: record => Promise.resolve(record) }
+    control: () => control
   });
   const ended = endOf(Number(pid), clusterPath(folder, 'over'));
   await actInside({ cluster: id, agent, ended, logger });

@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { systemCode } from '../../errors';
 import { baseOf } from '../../scheduler/arrays';
+import { clusterPath } from '../folder';
 import type { ClusterRecord, Submission } from '../records';
-import type { ClusterStore } from '../store';
 import type { QueueAt } from './tasks';
 
 /**
@@ -26,9 +30,8 @@ export function commentOf(
  * comments), or else given up. Those that are as they were are left out.
  */
 export async function resolveOpen(
-  { launched, submissions }: ClusterRecord,
-  queue: QueueAt,
-  store: Pick<ClusterStore, 'started'>
+  { folder, launched, submissions }: ClusterRecord,
+  queue: QueueAt
 ): Promise<Submission[]> {
   const open = submissions.filter(
     ({ at, id, over }) =>
@@ -49,7 +52,7 @@ export async function resolveOpen(
     open.map(async ({ over, ...submission }) => {
       const id =
         found.get(commentOf(launched.id, submission)) ??
-        (await store.started(launched.id, submission.token));
+        (await startedAs(folder, submission.token));
       if (id !== undefined) {
         return { ...submission, id };
       }
@@ -59,4 +62,21 @@ export async function resolveOpen(
     })
   );
   return news.filter(one => one !== undefined);
+}
+
+/** The id that a job wrote down when it began. */
+async function startedAs(
+  folder: string,
+  token: string
+): Promise<string | undefined> {
+  const path = join(clusterPath(folder, 'jobs'), `${token}.started`);
+  try {
+    const text = await readFile(path, 'utf8');
+    return /^[1-9][0-9]{0,9}$/m.exec(text)?.[0];
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
 }

@@ -594,12 +594,12 @@ describe('the end of a cluster', () => {
     [
       'is noted when its scheduler is gone',
       { ...left, scheduler: { state: 'failed' } },
-      { isOver: true }
+      { ended: expect.objectContaining({ why: 'failed' }), end: ['11'] }
     ],
     [
       'is noted when the queue forgot its scheduler, and Dask does not answer',
       { ...left, scheduler: 'absent' },
-      { isOver: true }
+      { ended: expect.objectContaining({ why: 'unknown' }), end: ['11'] }
     ],
     [
       'is not while Dask answers',
@@ -647,7 +647,7 @@ describe('the end of a cluster', () => {
     [
       'was a launch that was killed before it submitted anything',
       { record: { submissions: [] }, scheduler: 'absent' },
-      { isOver: true }
+      { ended: expect.objectContaining({ why: 'failed' }) }
     ],
     [
       'was a launch whose scheduler was refused',
@@ -667,16 +667,40 @@ describe('the end of a cluster', () => {
         },
         scheduler: 'absent'
       },
-      { isOver: true }
+      { ended: expect.objectContaining({ why: 'failed' }) }
     ]
   ];
   it.each(cases)('%s', (_, scene, plan) => {
     expect(plannedIn(scene)).toEqual(plan);
   });
 
-  const stopped = (stop: number): Partial<Scene> => ({
-    record: { wish: { name: 'era5', scale: { workers: 2 }, stop } }
+  it.each<[string, Partial<Scene>, object]>([
+    ['timed-out', { scheduler: { state: 'timed-out' } }, { why: 'time-limit' }],
+    ['cancelled', { scheduler: { state: 'cancelled' } }, { why: 'cancelled' }],
+    [
+      'out of memory',
+      { scheduler: { state: 'out-of-memory', rawState: 'OUT_OF_MEMORY' } },
+      { why: 'failed', message: expect.stringContaining('OUT_OF_MEMORY') }
+    ],
+    [
+      'idle',
+      { scheduler: { state: 'completed' }, idleEnd: true },
+      { why: 'idle' }
+    ],
+    [
+      'stopped, whatever its state',
+      { ...stopped(1900), scheduler: { state: 'failed' }, idleEnd: true },
+      { why: 'stopped' }
+    ]
+  ])('is told as what it was: %s', (_, scene, expected) => {
+    expect(plannedIn(scene).ended).toMatchObject(expected);
   });
+
+  function stopped(stop: number): Partial<Scene> {
+    return {
+      record: { wish: { name: 'era5', scale: { workers: 2 }, stop } }
+    };
+  }
   it.each<[string, Scene, object]>([
     [
       'begins with the scheduler, which clears up itself',

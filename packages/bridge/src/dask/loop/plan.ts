@@ -1,4 +1,4 @@
-import type { ClusterRecord } from '../records';
+import type { ClusterRecord, End } from '../records';
 import {
   type ExpectedTasks,
   lateToLeave,
@@ -9,7 +9,7 @@ import {
 } from './fewer';
 import { more } from './more';
 import { offTasks, type Progress } from './progress';
-import { launching, type SchedulerJob } from './scheduler';
+import { endOf, launching, type SchedulerJob } from './scheduler';
 import type { Tasks } from './tasks';
 import { type Targets, wantedJobs } from './wanted';
 import type { WorkersByJob } from './workers';
@@ -35,14 +35,16 @@ export interface Seen {
   readonly progress: Progress;
   /** Until when nothing is submitted, and why: it was refused. */
   readonly refused?: { readonly until: number; readonly words: string };
+  /** Dask's scheduler left a note that it ends for want of work. */
+  readonly idleEnd: boolean;
 }
 
 /** What is to be done, in this order. */
 export interface Plan {
   /** Ids: of whatever is left of what ends or has ended. */
   readonly end: readonly string[];
-  /** It is over, and nobody has said so yet. */
-  readonly isOver: boolean;
+  /** How it ended, where that is not said yet. */
+  readonly ended?: End;
   /** Waiting tasks that are not needed any more. */
   readonly drop: readonly Part[];
   /** Running ones that are told to leave. */
@@ -65,7 +67,6 @@ export interface Plan {
 }
 
 const nothing: Plan = {
-  isOver: false,
   end: [],
   drop: [],
   leave: [],
@@ -103,22 +104,29 @@ export function planFor(seen: Seen): Plan {
 
 /** Whether anything is to be done that somebody else would notice. */
 export function isDeed(plan: Plan): boolean {
-  const { drop, end, isOver, leave, retire, submit } = plan;
+  const { drop, end, ended, leave, retire, submit } = plan;
   return (
-    isOver ||
+    ended !== undefined ||
     submit !== undefined ||
     [drop, end, leave, retire].some(list => list.length > 0)
   );
 }
 
-/** Its scheduler is gone: that is noted, and then nothing of it may be left. */
+/** Its scheduler is gone: that is noted, and nothing of it may be left. */
 function clearing(seen: Seen): Partial<Plan> {
-  if (seen.record.end === undefined) {
-    return { isOver: true, busy: true };
-  }
+  const { idleEnd: idle, now, open, record, scheduler } = seen;
+  const isGone = scheduler.state === 'gone' || scheduler.state === 'never';
+  const stopped = record.wish.stop !== undefined;
   // Ended by somebody's word, its scheduler may still run.
   const end = [...ownIds(seen), ...liveIds(seen)];
-  return { end, busy: end.length > 0 || seen.open > 0 };
+  return {
+    end,
+    ...(isGone &&
+      record.end === undefined && {
+        ended: endOf(scheduler, { idle, now, stopped })
+      }),
+    busy: end.length > 0 || open > 0
+  };
 }
 
 /** It was told to stop: its scheduler first, then whatever is left. */

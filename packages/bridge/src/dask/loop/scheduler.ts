@@ -1,6 +1,6 @@
-import type { Job } from '@jupyterlab-hpc/api';
+import type { Job, JobState } from '@jupyterlab-hpc/api';
 
-import type { ClusterRecord, Submission } from '../records';
+import type { ClusterRecord, End, Submission } from '../records';
 import { isOver, isWaiting, jobsByBase, type QueueAt, settled } from './tasks';
 
 /** The job in which Dask's scheduler is. */
@@ -73,4 +73,60 @@ export function schedulerSubmission({
 }: Pick<ClusterRecord, 'submissions'>): Submission | undefined {
   const all = submissions.filter(({ role }) => role !== 'workers');
   return all.find(({ id }) => id !== undefined) ?? all.at(-1);
+}
+
+export interface EndFacts {
+  /** The person told it to stop. */
+  readonly stopped: boolean;
+  /** Dask's scheduler said that it ends for want of work. */
+  readonly idle: boolean;
+  readonly now: number;
+}
+
+/** How a cluster ended whose scheduler is gone. */
+export function endOf(
+  job: Extract<SchedulerJob, { state: 'gone' | 'never' }>,
+  { idle, now, stopped }: EndFacts
+): End {
+  const at = Math.floor(now);
+  if (stopped) {
+    return { why: 'stopped', at };
+  }
+  if (idle) {
+    return { why: 'idle', at };
+  }
+  if (job.state === 'never') {
+    const message = 'The job of its scheduler was never submitted.';
+    return { why: 'failed', at, message };
+  }
+  const { last } = job;
+  if (last === undefined) {
+    const message = "The queue does not know its scheduler's job any more.";
+    return { why: 'unknown', at, message };
+  }
+  const why = endByState(last.state);
+  const message = `The job of its scheduler ended as ${last.rawState}.`;
+  return { why, at, ...(why === 'failed' && { message }) };
+}
+
+function endByState(state: JobState): End['why'] {
+  switch (state) {
+    case 'timed-out':
+    case 'deadline':
+      return 'time-limit';
+    case 'cancelled':
+    case 'revoked':
+      return 'cancelled';
+    case 'completed':
+      // Without a failure it ends because it was told to, from a client too.
+      return 'stopped';
+    case 'failed':
+    case 'out-of-memory':
+    case 'node-failed':
+    case 'boot-failed':
+    case 'preempted':
+      return 'failed';
+    default:
+      return 'unknown';
+  }
 }

@@ -44,7 +44,7 @@ export async function step(
     seen = lookAt({ ...look, memory, now: now() });
     plan = planFor(seen);
   }
-  const deeds = await perform(plan, { ...look, seen }, options);
+  const deeds = await perform(plan, seen, look.stored, options);
   const problem = deeds.problem ?? look.unanswered;
   return { ...deeds, ...(problem !== undefined && { problem }), seen, plan };
 }
@@ -56,6 +56,7 @@ export interface Look {
   readonly said?: Said;
   /** Why Dask's scheduler said nothing, in words. */
   readonly unanswered?: string;
+  readonly idleEnd: boolean;
 }
 
 async function lookOnce(
@@ -69,7 +70,8 @@ async function lookOnce(
   const queue = await options.queue(fresh);
   const record = await withResolved(before, queue, options);
   const stored = await readProgress(record.folder);
-  const look = { record, queue, stored };
+  const idleEnd = record.end === undefined && (await options.endedIdle(record));
+  const look = { record, queue, stored, idleEnd };
   if (!mayAnswer(record, queue)) {
     return look;
   }
@@ -87,7 +89,7 @@ async function withResolved(
   queue: QueueAt,
   { logger, store }: StepOptions
 ): Promise<ClusterRecord> {
-  const news = await resolveOpen(record, queue, store);
+  const news = await resolveOpen(record, queue);
   for (const submission of news) {
     const { id, over, role, token } = submission;
     logger.info(

@@ -15,7 +15,7 @@ describe('the watch of a bridge', () => {
     next = undefined;
     here = [id];
     watch = new Watch({
-      parts: place.parts,
+      ...place.parts,
       here: records =>
         Promise.resolve(
           records.filter(({ launched }) => here.includes(launched.id))

@@ -18,8 +18,7 @@ const looking = 90;
 /** Seconds after its end in which a cluster may have left something. */
 const clearing = 300;
 
-export interface WatchOptions {
-  readonly parts: LoopParts;
+export interface WatchOptions extends LoopParts {
   /** Those of which the scheduler knows the jobs. */
   readonly here: (
     records: readonly ClusterRecord[]
@@ -49,9 +48,7 @@ interface Watched {
  * Does nothing where there is no cluster.
  */
 export class Watch {
-  constructor(private readonly options: WatchOptions) {
-    this.parts = options.parts;
-  }
+  constructor(private readonly options: WatchOptions) {}
 
   /** Looks once for what was left over, and goes on while there are clusters. */
   start(): void {
@@ -62,13 +59,13 @@ export class Watch {
 
   /** Somebody looks at the clusters. */
   look(): void {
-    this.lookedAt = this.parts.now();
+    this.lookedAt = this.options.now();
     this.goOn();
   }
 
   /** A cluster was launched or changed: its next round is now. */
   wake(id: string): void {
-    this.lookedAt = this.parts.now();
+    this.lookedAt = this.options.now();
     this.watch(id).lastAt = -Infinity;
     this.goOn();
     this.schedule(0);
@@ -118,7 +115,7 @@ export class Watch {
   }
 
   private async tick(): Promise<void> {
-    const { logger, now } = this.parts;
+    const { logger, now } = this.options;
     try {
       if (now() - this.listedAt >= listFor) {
         await this.list();
@@ -142,7 +139,7 @@ export class Watch {
 
   private async turn(id: string, watched: Watched): Promise<void> {
     const { agent } = watched;
-    const now = this.parts.now();
+    const now = this.options.now();
     if (now - watched.lastAt < this.pauseOf(watched, now)) {
       await agent.keep();
       return;
@@ -170,8 +167,8 @@ export class Watch {
   }
 
   private async list(): Promise<void> {
-    const { records } = await this.parts.store.list();
-    this.listedAt = this.parts.now();
+    const { records } = await this.options.store.list();
+    this.listedAt = this.options.now();
     const there = new Set(records.map(({ launched }) => launched.id));
     for (const id of this.watched.keys()) {
       if (!there.has(id)) {
@@ -190,13 +187,12 @@ export class Watch {
     if (known !== undefined) {
       return known;
     }
-    const agent = new Agent(id, 'here', this.parts);
+    const agent = new Agent(id, 'here', this.options);
     const watched = { agent, lastAt: -Infinity, isBusy: false, adapts: false };
     this.watched.set(id, watched);
     return watched;
   }
 
-  private readonly parts: LoopParts;
   private readonly watched = new Map<string, Watched>();
   private listedAt = -Infinity;
   private lookedAt = -Infinity;

@@ -41,26 +41,28 @@ export async function ask(
   signal?: AbortSignal
 ): Promise<Reply> {
   const connection = await connectTo(door);
-  return new Promise((resolve, reject) => {
-    const asked = request({
-      method,
-      path,
-      headers,
-      setHost: false,
-      maxHeaderSize: mostHeaders,
-      createConnection: () => connection,
-      ...(signal && { signal })
+  try {
+    return await new Promise((resolve, reject) => {
+      const asked = request({
+        method,
+        path,
+        headers,
+        setHost: false,
+        maxHeaderSize: mostHeaders,
+        createConnection: () => connection,
+        ...(signal && { signal })
+      });
+      asked.setTimeout(patience, () => asked.destroy(silent(patience)));
+      asked.on('error', reject);
+      asked.once('response', answer => resolve({ kind: 'answer', answer }));
+      asked.once('upgrade', (answer, socket, head) => {
+        // Who looks at an idle cluster hears nothing.
+        connection.setTimeout(0);
+        resolve({ kind: 'switched', answer, socket, head });
+      });
+      asked.end();
     });
-    asked.setTimeout(patience, () => asked.destroy(silent(patience)));
-    asked.on('error', error => {
-      void unreachable(door, error).then(reject);
-    });
-    asked.once('response', answer => resolve({ kind: 'answer', answer }));
-    asked.once('upgrade', (answer, socket, head) => {
-      // Who looks at an idle cluster hears nothing.
-      connection.setTimeout(0);
-      resolve({ kind: 'switched', answer, socket, head });
-    });
-    asked.end();
-  });
+  } catch (error) {
+    throw await unreachable(door, error);
+  }
 }

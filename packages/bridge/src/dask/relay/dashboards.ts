@@ -115,7 +115,7 @@ export class Dashboards {
       throw new BridgeError({
         code: 'not-found',
         message: 'There is no such page.',
-        hint: "Of Dask's dashboard, only its plots are shown here."
+        hint: "Of Dask's dashboard, what is to be looked at is shown here."
       });
     }
     return { door: await doorOf(clusters, target.id), target };

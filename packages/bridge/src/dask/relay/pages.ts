@@ -4,10 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { BridgeError } from '../../errors';
 import { ask } from './ask';
-import { guardDocument } from './document';
+import { guardPlots, guardText } from './document';
 import type { Door } from './door';
 import { requestHeaders, responseHeaders } from './headers';
-import type { Target } from './target';
+import { isText, type Target } from './target';
 
 /** Bytes of a page, which is read whole; what is not a page passes as it comes. */
 const mostOfPage = 16 * 1024 * 1024;
@@ -15,10 +15,11 @@ const mostOfPage = 16 * 1024 * 1024;
 /** Sends what Dask's scheduler answers. Rejects with `dask-unreachable`. */
 export async function sendPage(
   door: Door,
-  { page, query }: Target,
+  target: Target,
   request: FastifyRequest,
   reply: FastifyReply
 ): Promise<FastifyReply> {
+  const { page, query } = target;
   const { answer } = await ask(
     door,
     {
@@ -33,7 +34,8 @@ export async function sendPage(
   if (!/^text\/html\b/i.test(answer.headers['content-type'] ?? '')) {
     return reply.headers(headers).send(answer);
   }
-  const { text, policy } = guardDocument(await whole(answer));
+  const guard = isText(target) ? guardText : guardPlots;
+  const { text, policy } = guard(await whole(answer));
   return (
     reply
       .headers({

@@ -39,6 +39,11 @@ const isSocket = new RegExp(`^(?:${names})/ws$`);
 /** Scripts, styles and pictures of Bokeh (`static`) and of Dask (`statics`). */
 const isFile = /^statics?(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
 
+/** What there is to read of workers, of tasks and of what went wrong. */
+const lists = 'main/(?:workers|exceptions|logs)';
+const details = '(?:worker|task|call-stacks?|logs)/[!$-.0-9:;=@A-Z_a-z~]+';
+const isInfo = new RegExp(`^info(?:/(?:${lists}|${details})\\.html)?$`);
+
 /** Which plots there are. */
 const isList = /^individual-plots\.json$/;
 
@@ -53,7 +58,12 @@ export function targetOf(url: string): Target | undefined {
 
 /** Whether it may be got: Dask's scheduler has more (its API) on the same port. */
 export function mayGet({ page }: Target): boolean {
-  return [isPage, isFile, isList].some(allowed => allowed.test(page));
+  return [isPage, isFile, isInfo, isList].some(allowed => allowed.test(page));
+}
+
+/** Whether it is a page to read, which needs no script. */
+export function isText({ page }: Target): boolean {
+  return isInfo.test(page);
 }
 
 /** Whether it is the WebSocket of a page. */

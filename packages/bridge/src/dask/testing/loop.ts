@@ -38,6 +38,7 @@ export interface Scene {
   readonly targets?: readonly number[];
   readonly stored?: Progress;
   readonly refused?: boolean;
+  readonly idleEnd?: boolean;
   readonly now?: number;
   /** When the queue was asked for. */
   readonly at?: number;
@@ -58,7 +59,7 @@ export function seenIn(scene: Scene): Seen {
     idleSince: scene.idleSince
   };
   return lookAt({
-    ...{ now, memory, stored },
+    ...{ now, memory, stored, idleEnd: scene.idleEnd === true },
     record: clusterRecord(scene.record, scene.spec),
     queue: { at: scene.at ?? now, jobs: [...own, ...jobs] },
     ...(said && { said })

@@ -6,15 +6,14 @@ import type { ActionResult, DaskScale, DaskSpec } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../../errors';
 import { ManualClock, schedulerDouble, silent } from '../../testing/doubles';
-import { addWorkers } from '../addworkers';
-import { Ending } from '../ending';
+import { endedIdle } from '../idle';
 import type { LoopControl, LoopSummary, LoopWorker } from '../loop/control';
 import { Memory } from '../loop/memory';
 import type { LoopParts } from '../loop/options';
 import { type Round, step } from '../loop/step';
 import type { ClusterRecord } from '../records';
 import { ClusterStore } from '../store';
-import { ClusterSubmissions } from '../submissions';
+import { workersOf } from '../workersof';
 import { ArrayQueue } from './arrayqueue';
 import { daskSpec } from './records';
 
@@ -159,7 +158,7 @@ export class LoopPlace {
   }
 
   get parts(): LoopParts {
-    const { clock, dask, queue, store } = this;
+    const { clock, dask, queue } = this;
     const now = clock.now;
     const scheduler = schedulerDouble({
       submit: request =>
@@ -173,16 +172,8 @@ export class LoopPlace {
       act: (_, ids): Promise<ActionResult[]> =>
         this.deed('cancel', () => queue.cancel(ids))
     });
-    const submissions = new ClusterSubmissions({
-      store: {
-        submission: (cluster, one) =>
-          this.later('note', () => store.submission(cluster, one))
-      },
-      ...{ scheduler, now, onSubmitted: () => undefined }
-    });
     return {
-      ...{ store, scheduler, now, logger: silent },
-      onActed: () => undefined,
+      ...{ scheduler, now, logger: silent, store: this.noting },
       queue: fresh =>
         soon(() => {
           this.asked.push(fresh ? 'fresh' : 'cached');
@@ -196,13 +187,20 @@ export class LoopPlace {
         workers: () => dask.workers(),
         retire: addresses => this.later('retire', () => dask.retire(addresses))
       }),
-      addWorkers: (record, jobs, replaces) =>
-        addWorkers(submissions, record, jobs, replaces),
-      ending: new Ending({
-        ...{ store, scheduler, onActed: () => undefined },
-        outcome: () => Promise.resolve(undefined)
-      })
+      workersScript: workersOf,
+      endedIdle
     };
+  }
+
+  /** Of which the notes are deeds too. */
+  private get noting(): ClusterStore {
+    const { store } = this;
+    const noting = new ClusterStore(store.folder);
+    noting.submission = (cluster, one) =>
+      this.later('note', () => store.submission(cluster, one));
+    noting.end = (cluster, end) =>
+      this.later('end', () => store.end(cluster, end));
+    return noting;
   }
 
   private deed<T>(name: string, act: () => T): Promise<T> {

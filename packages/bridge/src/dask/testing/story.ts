@@ -1,5 +1,6 @@
+import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import {
   DaskCluster,
@@ -13,7 +14,6 @@ import type { Static, TSchema } from '@sinclair/typebox';
 
 import type { Config } from '../../config';
 import { loginEnvironment, type User } from '../../scheduler/testing/cluster';
-import { until } from '../../scheduler/testing/until';
 import { BridgePlace } from '../../testing/place';
 import type { BridgeProcess, Reply } from '../../testing/process';
 import { check } from '../../validate';
@@ -21,6 +21,10 @@ import { daskSpec } from './records';
 
 /** A Python with Dask, which set-up has installed. */
 export const daskPython = join(process.env['HPC_VENV'] ?? '/usr', 'bin/python');
+
+/** Milliseconds: for what Slurm and Dask do, and between two looks. */
+const patience = 90_000;
+const pause = 200;
 
 export interface StoryOptions {
   readonly user: User;
@@ -79,15 +83,37 @@ export class DaskStory {
     return read(DaskCluster, reply);
   }
 
-  /** Asks until a cluster is so. */
-  becomes(
+  /** Asks until a cluster is so; rejects, with what it is, when that takes too long. */
+  async becomes(
     id: string,
     isSo: (cluster: DaskCluster) => boolean
   ): Promise<DaskCluster> {
-    return until(async () => {
-      const found = (await this.list()).find(one => one.id === id);
-      return found !== undefined && isSo(found) ? found : undefined;
-    });
+    let seen: DaskCluster | undefined;
+    await this.until(
+      async () => {
+        seen = (await this.list()).find(one => one.id === id);
+        return seen !== undefined && isSo(seen);
+      },
+      () => JSON.stringify(seen)
+    );
+    if (seen === undefined) {
+      throw new Error(`The cluster ${id} is gone.`);
+    }
+    return seen;
+  }
+
+  /** Asks until something holds; rejects, with what there is, when that takes too long. */
+  async until(
+    holds: () => boolean | Promise<boolean>,
+    what: () => string = () => 'what has to come'
+  ): Promise<void> {
+    const end = performance.now() + patience;
+    while (!(await holds())) {
+      if (performance.now() > end) {
+        throw new Error(`In vain was waited for ${what()}.`);
+      }
+      await delay(pause);
+    }
   }
 
   /** Asks until a cluster is in one of some states. */
@@ -102,7 +128,20 @@ export class DaskStory {
   ): Promise<{ stdout: string; stderr: string }> {
     const reply = await this.bridge.get(`/dask/clusters/${id}/snippet`);
     const { code } = read(DaskSnippet, reply);
-    return this.run([daskPython, '-c', [code, ...lines].join('\n')]);
+    const { environment, user } = this.options;
+    const script = [code, ...lines].join('\n');
+    return new Promise((resolve, reject) =>
+      execFile(
+        daskPython,
+        ['-c', script],
+        {
+          ...{ cwd: user.home, uid: user.uid, gid: user.gid },
+          env: { ...loginEnvironment(user), ...environment }
+        },
+        (error, stdout, stderr) =>
+          error === null ? resolve({ stdout, stderr }) : reject(error)
+      )
+    );
   }
 
   /** A command as the account, in a login's environment. */
@@ -135,9 +174,7 @@ export class DaskStory {
     for (const id of this.made) {
       await this.bridge.post(`/dask/clusters/${id}/stop`, {});
     }
-    await until(() =>
-      Promise.resolve(this.processes() === '' ? true : undefined)
-    );
+    await this.until(() => this.processes() === '');
     await this.place.close();
     this.run(['rm', '-rf', this.dataDir]);
   }

@@ -1,5 +1,6 @@
-import type { IClock } from '@jupyterlab-hpc/core';
 import type { IDisposable } from '@lumino/disposable';
+
+import type { IClock } from './clock';
 
 /** Says when something may be done by hand again. */
 export class CoolDown implements IDisposable {

@@ -1,10 +1,11 @@
 import type { Association, Partition, Resources } from '@jupyterlab-hpc/api';
 
-import type { Asked } from '../asked';
+/** Looks up what is asked for by an option of `sbatch`; empty where nothing is. */
+export type AskedValue = (option: string) => { readonly value: string };
 
 /** The partitions that a job may go to: those it names, or the default. */
 export function partitionsOf(
-  asked: Asked,
+  asked: AskedValue,
   resources: Resources | undefined,
   usesPartitions: boolean
 ): readonly Partition[] {
@@ -40,7 +41,7 @@ export function takesQos(partition: Partition, qos: string): boolean {
 /** The names that the scheduler would take together with the rest of what is asked. */
 export function choicesOf(
   option: 'partition' | 'account' | 'qos',
-  asked: Asked,
+  asked: AskedValue,
   resources: Resources | undefined
 ): readonly string[] {
   const { partitions = [], associations } = resources ?? {};
