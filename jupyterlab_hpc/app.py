@@ -161,6 +161,15 @@ class JupyterLabHPC(ExtensionApp):
         """,
     ).tag(config=True, bridge=True)
 
+    dask_profiles = List(
+        Dict(),
+        help="""
+        What every user can begin a Dask cluster with: dictionaries with a name and any of
+        the values of a cluster, for instance {"name": "regular", "cores": 8, "memory":
+        34359738368, "partition": "regular", "environment": {"setup": ["module load dask"]}}.
+        """,
+    ).tag(config=True, bridge=True)
+
     job_links = List(
         Dict(),
         help="""

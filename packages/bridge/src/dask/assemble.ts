@@ -20,6 +20,7 @@ import { Watch } from './loop/watch';
 import { ClusterQueue } from './queue';
 import { Launcher } from './launch';
 import { preload } from './preload';
+import { Dashboards } from './relay/dashboards';
 import { ClusterStore } from './store';
 import { ClusterSubmissions } from './submissions';
 import { workersOf } from './workersof';
@@ -85,8 +86,11 @@ export function assembleDask(options: DaskPartsOptions) {
     importDaskProfile: notYet,
     checkDaskEnvironment: notYet
   };
+  const dashboards = new Dashboards({ clusters: store, policy, logger });
   return {
     handlers,
+    extend: dashboards.extend,
+    isBusy: () => dashboards.isBusy(),
     start: () => watch.start(),
     stop: async () => {
       answers.stop();

@@ -1,5 +1,6 @@
 import { BridgeError, messageOf } from '../errors';
 import { unwritableWords } from '../unwritable';
+import type { TextKind } from './kind';
 
 const codes = {
   full: 'disk-full',
@@ -7,15 +8,14 @@ const codes = {
   other: 'internal'
 } as const;
 
-/** What a person is told where their templates cannot be written. */
-export function unwritable(folder: string, error: unknown): BridgeError {
+/** What a person is told where their texts cannot be written. */
+export function unwritable(
+  { many, unwritable: words }: TextKind,
+  folder: string,
+  error: unknown
+): BridgeError {
   const { hint, kind, message } = unwritableWords(
-    {
-      what: 'templates',
-      folder,
-      again: 'save again. The script stays in the form.',
-      instead: 'save the script as a file elsewhere.'
-    },
+    { what: many, folder, ...words },
     error
   );
   const detail = messageOf(error);

@@ -8,32 +8,25 @@ import { failureWords } from '../files/failure';
 import type { Guard } from '../files/guard';
 import { SlowError } from '../files/slow';
 import { within } from '../within';
-import { type Head, headOf } from './head';
-
-/** Bytes of a template. */
-export const templateBytes = 256 * 1024;
-
-/** Templates of one folder; others are not looked at. */
-export const mostTemplates = 200;
-
-/** Bytes in which a script says what it is. */
-const headBytes = 4096;
+import type { TextKind } from './kind';
 
 /** Milliseconds for a folder, and for each of its files: others are not held up by it. */
 const patience = 2000;
 
 const directory = fileKinds.indexOf('directory');
 
-/** A file of a folder of templates. */
-export interface TemplateFile extends Head {
+/** A file of a folder of texts. */
+export interface TextFile {
   readonly file: string;
+  /** Its head; empty where it cannot be read. */
+  readonly text: string;
   /** Why it cannot be used. */
   readonly problem?: string;
 }
 
-/** What a folder of templates holds, by name. */
-export interface TemplateFolder {
-  readonly files: readonly TemplateFile[];
+/** What a folder of texts holds, by name. */
+export interface TextFolder {
+  readonly files: readonly TextFile[];
   /** That there are more than are listed. */
   readonly problem?: string;
 }
@@ -42,35 +35,36 @@ export interface TemplateFolder {
 export type Files = Pick<Guard, 'run'>;
 
 /**
- * The templates in a folder: its files whose names `isWanted`, but for hidden
+ * The texts in a folder: its files whose names are wanted, but for hidden
  * ones. One that cannot be read is there with its problem. Rejects with a
  * `BridgeError` where the folder cannot be listed.
  */
-export async function templatesIn(
+export async function textsIn(
   files: Files,
   folder: string,
-  isWanted: RegExp
-): Promise<TemplateFolder> {
+  kind: TextKind,
+  isWanted: (name: string) => boolean
+): Promise<TextFolder> {
   const names = await namesIn(files, folder, isWanted);
-  const some = names.slice(0, mostTemplates);
-  const found = await eachWithin<string, TemplateFile | undefined>(
+  const some = names.slice(0, kind.most);
+  const found = await eachWithin<string, TextFile | undefined>(
     { patience, late: undefined, signal: undefined },
     some,
-    (name, ending) => look(files, folder, name, ending)
+    (name, ending) => look(files, kind, folder, name, ending)
   );
   return {
     files: some.map((file, index) => found[index] ?? lateOne(folder, file)),
     ...(names.length > some.length && {
-      problem: `${folder} has ${names.length} templates; the first ${mostTemplates} are listed.`
+      problem: `${folder} has ${names.length} ${kind.many}; the first ${kind.most} are listed.`
     })
   };
 }
 
-/** Names of the templates of a folder, sorted. Rejects as `templatesIn`. */
+/** Names of the texts of a folder, sorted. Rejects as `textsIn`. */
 export async function namesIn(
   files: Files,
   folder: string,
-  isWanted: RegExp
+  isWanted: (name: string) => boolean
 ): Promise<string[]> {
   try {
     const listing = files.run(folder, ops => ops.names(folder));
@@ -80,9 +74,7 @@ export async function namesIn(
     return names
       .filter(
         (name, index) =>
-          isWanted.test(name) &&
-          !name.startsWith('.') &&
-          kinds[index] !== directory
+          isWanted(name) && !name.startsWith('.') && kinds[index] !== directory
       )
       .sort((one, other) => (one < other ? -1 : 1));
   } catch (error) {
@@ -90,36 +82,37 @@ export async function namesIn(
   }
 }
 
-/** The text of a template. Rejects with a `BridgeError`. */
-export async function readTemplate(
+/** The whole of a text. Rejects with a `BridgeError`. */
+export async function readText(
   files: Files,
-  path: string
+  path: string,
+  kind: TextKind
 ): Promise<string> {
   try {
     const { bytes, size } = await files.run(path, ops =>
-      ops.part(path, 0, templateBytes + 1)
+      ops.part(path, 0, kind.bytes + 1)
     );
-    const problem = problemOf(bytes, size);
+    const problem = problemOf(kind, bytes, size);
     if (problem !== undefined) {
       throw new BridgeError({
-        code: size > templateBytes ? 'too-large' : 'script-unreadable',
-        message: `${path} is no template: ${problem}`
+        code: size > kind.bytes ? 'too-large' : 'script-unreadable',
+        message: `${path} is no ${kind.one}: ${problem}`
       });
     }
-    return decoded(path, bytes);
+    return decoded(path, bytes, kind);
   } catch (error) {
     throw failure(path, error);
   }
 }
 
-function decoded(path: string, bytes: Uint8Array): string {
+function decoded(path: string, bytes: Uint8Array, { one }: TextKind): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new BridgeError(
       {
         code: 'script-unreadable',
-        message: `${path} is no template: it is not a text in UTF-8.`
+        message: `${path} is no ${one}: it is not a text in UTF-8.`
       },
       { cause }
     );
@@ -128,37 +121,43 @@ function decoded(path: string, bytes: Uint8Array): string {
 
 async function look(
   files: Files,
+  kind: TextKind,
   folder: string,
   file: string,
   ending: AbortSignal
-): Promise<TemplateFile> {
+): Promise<TextFile> {
   const path = posix.join(folder, file);
   try {
     const { bytes, size } = await files.run(
       path,
-      ops => ops.part(path, 0, headBytes),
+      ops => ops.part(path, 0, kind.head),
       ending
     );
-    const problem = problemOf(bytes, size);
+    const problem = problemOf(kind, bytes, size);
     return {
       file,
-      ...headOf(new TextDecoder().decode(bytes)),
+      text: new TextDecoder().decode(bytes),
       ...(problem !== undefined && { problem })
     };
   } catch (error) {
-    return { file, problem: failure(path, error).info.message };
+    return { file, text: '', problem: failure(path, error).info.message };
   }
 }
 
-function lateOne(folder: string, file: string): TemplateFile {
+function lateOne(folder: string, file: string): TextFile {
   const path = posix.join(folder, file);
-  return { file, problem: failure(path, new SlowError(path)).info.message };
+  const { message } = failure(path, new SlowError(path)).info;
+  return { file, text: '', problem: message };
 }
 
 /** What is wrong with the content of a file. */
-function problemOf(bytes: Uint8Array, size: number): string | undefined {
-  return size > templateBytes
-    ? `it is larger than ${templateBytes / 1024} kB.`
+function problemOf(
+  kind: TextKind,
+  bytes: Uint8Array,
+  size: number
+): string | undefined {
+  return size > kind.bytes
+    ? `it is larger than ${kind.bytes / 1024} kB.`
     : size === 0
       ? 'it is empty.'
       : bytes.includes(0)

@@ -1,4 +1,4 @@
-import { joinWords, splitWords } from './words';
+import { joinWords, splitWords } from './commandline';
 
 describe('arguments', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { quoteForShell } from '@jupyterlab-hpc/core';
+import { quoteForShell } from '@jupyterlab-hpc/api';
 
 /** Words of a command line, or why it has none. */
 export type Words =
