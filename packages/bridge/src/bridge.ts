@@ -229,6 +229,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     stop: async () => {
       scheduler.stop();
       await Promise.all([
+        dask.stop(),
         commands.stop(),
         files.stop(),
         dask.stop(),
