@@ -23,7 +23,14 @@ function boundary(files, others, why) {
 // Rules alone: the plugin is left to the reader to name.
 const [forCode, forSchemas] = jupyter.configs.recommended;
 
-const labextensions = ['core', 'slurm-queue', 'files', 'favorites', 'recent'];
+const labextensions = [
+  'core',
+  'slurm-queue',
+  'files',
+  'favorites',
+  'recent',
+  'dask-launcher'
+];
 const features = labextensions.filter(name => name !== 'core');
 
 export default tseslint.config(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from pathlib import Path
 
 from jupyter_core.paths import jupyter_data_dir
@@ -28,6 +29,7 @@ def _server(serverapp: ServerApp) -> dict[str, object]:
     kind = type(contents)
     return {
         'root': str(Path(serverapp.root_dir).absolute()),
+        'python': sys.executable,
         'preferredDir': str(serverapp.preferred_dir or ''),
         'allowHidden': bool(contents.allow_hidden),
         'hideGlobs': [str(glob) for glob in contents.hide_globs],

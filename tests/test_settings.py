@@ -10,6 +10,7 @@ from servers import Jupyter
 
 SERVER_FIELDS = {
     'root',
+    'python',
     'preferredDir',
     'allowHidden',
     'hideGlobs',
@@ -43,6 +44,7 @@ def test_sends_all_defaults(start) -> None:
         'quotaCommand': [],
         'favorites': [],
         'templateDirs': [],
+        'daskProfiles': [],
         'jobLinks': [],
         'siteFile': '/etc/jupyter/jupyterlab-hpc.json',
         'features': {},
@@ -52,6 +54,7 @@ def test_sends_all_defaults(start) -> None:
     }
     assert set(about) == SERVER_FIELDS
     assert about['root'] == str(server.home / 'work')
+    assert about['python'] == sys.executable
     assert about['dataDir'] == str(server.home / '.local/share/jupyter/hpc')
     assert about['contentsManager'].endswith('.AsyncLargeFileManager')
     assert about['baseUrl'] == '/user/ada/'
@@ -78,6 +81,9 @@ def test_sends_what_is_set(start) -> None:
         'quota_command': ['quota', '--json', '{path}'],
         'favorites': [{'path': '$SCRATCH', 'kind': 'directory'}],
         'template_dirs': ['/sw/templates', '$GROUP/templates'],
+        'dask_profiles': [
+            {'name': 'regular', 'cores': 8, 'environment': {'setup': ['module load dask']}}
+        ],
         'job_links': [{'label': 'Statistics', 'url': 'https://stats.site/{id}'}],
         'site_file': '/etc/site.json',
         'features': {'submit': True, 'local': False, 'dask': ['wheel', 'physics']},
@@ -103,6 +109,7 @@ def test_sends_what_is_set(start) -> None:
         "slurm_commands = {'squeue': []}",
         "features = {'submit': 'yes'}",
         'idle_minutes = -1',
+        "dask_profiles = ['regular']",
     ],
 )
 def test_names_a_setting_that_is_wrong(tmp_path, setting: str) -> None:

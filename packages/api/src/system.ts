@@ -64,7 +64,7 @@ export const JobLink = Type.Object(
       pattern: '^https?://',
       maxLength: 2000,
       description:
-        'With {id}, {array}, {task}, {name}, {user}, {account}, {partition}, {cluster}, {nodes}, {start}, {end} (epoch seconds), {start_ms} and {end_ms} for those of the job.'
+        'Begins with http:// or https://; with {id}, {array}, {task}, {name}, {user}, {account}, {partition}, {cluster}, {nodes}, {start}, {end} (epoch seconds), {start_ms} and {end_ms} for those of the job.'
     })
   },
   { additionalProperties: false }
@@ -110,6 +110,12 @@ export const System = Type.Object({
   ),
   root: Type.Optional(
     Type.String({ description: "Jupyter's root directory, absolute." })
+  ),
+  python: Type.Optional(
+    Type.String({
+      description:
+        "The Jupyter server's own interpreter, which runs kernels that name none."
+    })
   ),
   ownJob: Type.Optional(
     Type.String({ description: 'The job in which this server runs.' })

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 
 import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
+import type { AppOptions } from './app';
 import { KeptBalances } from './balance/balances';
 import { Commands } from './commands';
 import type { Config } from './config';
+import { assembleDask } from './dask/assemble';
 import { Paths } from './favorites/paths';
 import { FavoritesStore } from './favorites/store';
 import { assembleFiles } from './files/assemble';
@@ -24,7 +26,6 @@ import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { localRates, ratesOf } from './queue/rates';
 import { Relations } from './queue/relations';
-import { daskHandlers } from './routes/dask';
 import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
 import { resourceHandlers } from './routes/resources';
@@ -53,6 +54,8 @@ export interface BridgeOptions {
 
 export interface Bridge {
   handlers: Handlers<Routes>;
+  /** What the server has beside them. */
+  extend: NonNullable<AppOptions['extend']>;
   /** To be awaited before a request is handled: the site may have changed its mind. */
   refresh(): Promise<void>;
   /** Whether it has to stay though nobody asks. */
@@ -86,7 +89,7 @@ export function createBridge(options: BridgeOptions): Bridge {
   const account = userInfo();
   const { username } = account;
   const dataDir = dataDirOf(config);
-  const { root } = config.server;
+  const { python, root } = config.server;
   const home = environment['HOME'] ?? account.homedir;
   const mounts = new Mounts();
   const paths = new Paths(environment, home);
@@ -159,6 +162,11 @@ export function createBridge(options: BridgeOptions): Bridge {
     user: username,
     now
   });
+  const dask = assembleDask({
+    ...{ config, scheduler, policy, mine, dataDir, home, logger, now },
+    past: () => history.windows.remembered(),
+    host: hostname()
+  });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({
       queue,
@@ -201,6 +209,7 @@ export function createBridge(options: BridgeOptions): Bridge {
         home,
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         ...(root !== undefined && { root }),
+        ...(python !== undefined && { python }),
         ...(ownJob !== undefined && { ownJob })
       },
       siteMessage: () => settings().siteMessage,
@@ -208,17 +217,22 @@ export function createBridge(options: BridgeOptions): Bridge {
     }),
     ...resourceHandlers(scheduler),
     ...standingHandlers(scheduler, balances),
-    ...daskHandlers()
+    ...dask.handlers
   };
+  dask.start();
   return {
     handlers,
     refresh: () => site.refresh(),
-    isBusy: async () => files.isBusy() || (await scheduler.isBusy()),
+    extend: dask.extend,
+    isBusy: async () =>
+      files.isBusy() || dask.isBusy() || (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
       await Promise.all([
+        dask.stop(),
         commands.stop(),
         files.stop(),
+        dask.stop(),
         lastWindows?.flush(),
         past.seen.settled()
       ]);

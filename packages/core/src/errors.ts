@@ -29,3 +29,10 @@ export function errorInfo(thrown: unknown): ErrorInfo {
     message: thrown instanceof Error ? thrown.message : String(thrown)
   };
 }
+
+/** Whether a submission that failed so may have reached the scheduler. */
+export function mayHaveArrived(code: ErrorCode): boolean {
+  return ['submit-unknown', 'bridge-lost', 'unreachable', 'internal'].includes(
+    code
+  );
+}

@@ -1,8 +1,12 @@
 import { bridgePlugin } from './plugin';
 
 export {
+  basePath,
   changesIn,
   costUnits,
+  daskGpusPattern,
+  daskInterfacePattern,
+  daskNamePattern,
   dependencyIds,
   expandOutput,
   historyDays,
@@ -12,6 +16,11 @@ export {
   jobActions,
   jobKey,
   jobStates,
+  mostDaskCores,
+  mostDaskLines,
+  mostDaskProcesses,
+  mostDaskSchedulerCores,
+  mostDaskWorkers,
   mostSearched,
   optionNames,
   parseTimeLimit,
@@ -20,11 +29,18 @@ export {
   submitWords,
   templateName,
   timeLimitText,
+  usualDaskMaximum,
+  usualIdleTimeout,
   usualOutput
 } from '@jupyterlab-hpc/api';
 export * from './age';
 export * from './checkmenu';
+export * from './choices';
 export * from './clock';
+export * from './commandline';
+export * from './cooldown';
+export * from './costwords';
+export * from './daskspec';
 export * from './drag';
 export * from './duration';
 export * from './errors';
@@ -46,6 +62,7 @@ export * from './openers';
 export * from './paths';
 export * from './pathwords';
 export * from './poll';
+export * from './quantities';
 export * from './quota';
 export * from './searchfield';
 export * from './section';
@@ -55,6 +72,7 @@ export * from './statestrip';
 export * from './stateview';
 export * from './ticker';
 export * from './tokens';
+export * from './told';
 export * from './toolbutton';
 export * from './unknown';
 

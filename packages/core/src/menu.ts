@@ -1,5 +1,5 @@
 import { MenuSvg } from '@jupyterlab/ui-components';
-import type { CommandRegistry } from '@lumino/commands';
+import { CommandRegistry } from '@lumino/commands';
 
 /**
  * Opens a menu of commands below an element, which gets the focus back; an
@@ -21,4 +21,22 @@ export function openMenu(
     anchor.focus();
   });
   menu.open(left, bottom);
+}
+
+/** An entry of a menu that is made when it opens; undefined parts. */
+export type MenuEntry = CommandRegistry.ICommandOptions | undefined;
+
+/** Opens a menu, below an element, of what no command is registered for. */
+export function openEntries(
+  entries: readonly MenuEntry[],
+  anchor: HTMLElement
+): void {
+  const commands = new CommandRegistry();
+  const ids = entries.map((entry, index) => {
+    if (entry !== undefined) {
+      commands.addCommand(`entry-${index}`, entry);
+    }
+    return entry && `entry-${index}`;
+  });
+  openMenu(commands, ids, anchor);
 }

@@ -98,10 +98,3 @@ export function keepsRows(failure: Failure): boolean {
       return false;
   }
 }
-
-/** Whether a submission that failed so may have reached the scheduler. */
-export function mayHaveArrived(code: ErrorCode): boolean {
-  return ['submit-unknown', 'bridge-lost', 'unreachable', 'internal'].includes(
-    code
-  );
-}

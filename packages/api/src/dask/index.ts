@@ -20,6 +20,7 @@ import {
 import { DaskName, DaskScale, DaskSpec } from './spec';
 
 export * from './cluster';
+export * from './limits';
 export * from './plan';
 export * from './spec';
 
@@ -127,7 +128,7 @@ export const daskRoutes = {
   }),
   importDaskProfile: route('POST', '/dask/import', {
     summary: 'Reads the text of a `jobqueue.yaml` of dask-jobqueue.',
-    body: Type.Object({ text: Type.String({ maxLength: 262_144 }) }, closed),
+    body: Type.Object({ text: Type.String({ maxLength: 65_536 }) }, closed),
     reply: DaskImport
   })
 };

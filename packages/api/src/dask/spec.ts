@@ -1,6 +1,16 @@
 import { Type, type Static } from '@sinclair/typebox';
 
 import { Bytes, Count, OneOf, Seconds } from '../common';
+import {
+  daskGpusPattern,
+  daskInterfacePattern,
+  daskNamePattern,
+  mostDaskCores,
+  mostDaskLines,
+  mostDaskProcesses,
+  mostDaskSchedulerCores,
+  mostDaskWorkers
+} from './limits';
 
 /**
  * Where the processes of a cluster run:
@@ -12,24 +22,16 @@ import { Bytes, Count, OneOf, Seconds } from '../common';
 export const daskModes = ['jobs', 'allocation', 'here'] as const;
 export type DaskMode = (typeof daskModes)[number];
 
-/** Workers for which a cluster may ask. */
-export const mostDaskWorkers = 10_000;
-
-/** Seconds without a task after which a cluster ends, when nothing else is said. */
-export const usualIdleTimeout = 900;
-
-/** Workers up to which an adaptive cluster grows, when nothing else is said. */
-export const usualDaskMaximum = 10;
-
 const closed = { additionalProperties: false };
 
 /** One word of a command or of an option: a line, with no control characters. */
 const Word = Type.String({
   minLength: 1,
   maxLength: 1024,
-  pattern: '^[^\\u0000-\\u001f\\u007f]+$'
+  pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+  description: 'One line, without control characters.'
 });
-const Words = Type.Array(Word, { maxItems: 100 });
+const Words = Type.Array(Word, { maxItems: mostDaskLines });
 const AbsolutePath = Type.String({
   pattern: '^/[^\\u0000-\\u001f\\u007f]*$',
   maxLength: 4096,
@@ -37,8 +39,7 @@ const AbsolutePath = Type.String({
 });
 
 export const DaskName = Type.String({
-  pattern:
-    '^[^\\s\\u0000-\\u001f\\u007f](?:[^\\u0000-\\u001f\\u007f]{0,48}[^\\s\\u0000-\\u001f\\u007f])?$',
+  pattern: daskNamePattern,
   description: '1 to 50 characters, without blanks around them.'
 });
 
@@ -46,9 +47,10 @@ export const DaskName = Type.String({
 const Lines = Type.Array(
   Type.String({
     maxLength: 4096,
-    pattern: '^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$'
+    pattern: '^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$',
+    description: 'One line, without control characters.'
   }),
-  { maxItems: 100 }
+  { maxItems: mostDaskLines }
 );
 
 /** The Python in which scheduler and workers run. */
@@ -108,7 +110,7 @@ export type DaskScale = Static<typeof DaskScale>;
 /** What the job of the scheduler asks for; in one allocation, it is part of that. */
 export const DaskSchedulerSize = Type.Object(
   {
-    cores: Type.Integer({ minimum: 1, maximum: 1024 }),
+    cores: Type.Integer({ minimum: 1, maximum: mostDaskSchedulerCores }),
     memory: Bytes('Bytes.'),
     time: Type.Optional(Word)
   },
@@ -125,16 +127,16 @@ export const DaskSpec = Type.Object(
     name: DaskName,
     mode: OneOf(daskModes),
     scale: DaskScale,
-    cores: Type.Integer({ minimum: 1, maximum: 4096 }),
+    cores: Type.Integer({ minimum: 1, maximum: mostDaskCores }),
     memory: Bytes('Bytes of one worker.'),
-    processes: Type.Integer({ minimum: 1, maximum: 1024 }),
-    workersPerJob: Type.Integer({ minimum: 1, maximum: 1024 }),
+    processes: Type.Integer({ minimum: 1, maximum: mostDaskProcesses }),
+    workersPerJob: Type.Integer({ minimum: 1, maximum: mostDaskProcesses }),
     wholeNodes: Type.Optional(
       Type.Boolean({ description: 'A job has its nodes to itself.' })
     ),
     gpus: Type.Optional(
       Type.String({
-        pattern: '^(?:[A-Za-z0-9._-]+:)?[1-9][0-9]{0,3}$',
+        pattern: daskGpusPattern,
         description: 'Of one worker: `2` or `a100:2`.'
       })
     ),
@@ -144,7 +146,7 @@ export const DaskSpec = Type.Object(
     time: Type.Optional(Word),
     interface: Type.Optional(
       Type.String({
-        pattern: '^[A-Za-z0-9._:@-]{1,64}$',
+        pattern: daskInterfacePattern,
         description: 'The network interface that all processes use.'
       })
     ),

@@ -13,8 +13,12 @@ export const clusterFiles = {
   end: 'end.json',
   /** `Control` */
   control: 'control.json',
-  /** Who acts for it now. */
-  lease: 'lease.json',
+  /** The folder of claims to act for it: `lease.ts`. */
+  lease: 'lease',
+  /** The bridge's `Config`, for what scales from inside. */
+  loop: 'loop.json',
+  /** `Progress`: what whoever scales it has to remember. */
+  progress: 'progress.json',
   /** The folder of `Submission`s. */
   jobs: 'jobs',
   /** The folder of what the jobs print. */

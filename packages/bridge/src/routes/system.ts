@@ -25,7 +25,14 @@ export interface SystemServices {
   /** What does not change while the bridge runs. */
   facts: Pick<
     System,
-    'version' | 'user' | 'host' | 'home' | 'root' | 'timeZone' | 'ownJob'
+    | 'version'
+    | 'user'
+    | 'host'
+    | 'home'
+    | 'root'
+    | 'python'
+    | 'timeZone'
+    | 'ownJob'
   >;
   siteMessage: () => string;
   jobLinks: () => readonly JobLink[];

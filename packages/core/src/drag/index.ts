@@ -1,3 +1,4 @@
+export * from './into';
 export * from './paths';
 export * from './press';
 export * from './quote';

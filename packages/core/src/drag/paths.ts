@@ -1,68 +1,22 @@
-import type { JupyterFrontEnd } from '@jupyterlab/application';
-import { MimeData } from '@lumino/coreutils';
-import { Drag } from '@lumino/dragdrop';
-
+import { dragInto, type IDragged } from './into';
 import { textOf, wordOf } from './quote';
-import { terminalAt } from './terminals';
 
-export interface IDraggedPaths {
+export interface IDraggedPaths extends Omit<IDragged, 'data' | 'words'> {
   /** Absolute. */
   readonly paths: readonly string[];
-  /** What follows the pointer says. */
-  readonly label: string;
-  /** Where the pointer is, in pixels of the page. */
-  readonly x: number;
-  readonly y: number;
-  /** JupyterLab's, with its terminals. */
-  readonly shell: Pick<JupyterFrontEnd.IShell, 'widgets'>;
 }
-
-const kinds = ['lm-dragenter', 'lm-dragover', 'lm-drop'] as const;
 
 /**
  * Drags paths into an editor, a notebook's cell or a terminal. Resolves once
  * they are dropped.
  */
-export async function dragPaths(dragged: IDraggedPaths): Promise<void> {
-  const { paths, shell, x, y } = dragged;
-  const mimeData = new MimeData();
-  mimeData.setData('text/plain', textOf(paths));
-  // Terminals take no drops themselves.
-  const onDrag = (event: Event): void => {
-    const terminal = terminalAt(event.target, shell);
-    if (terminal === undefined || !(event instanceof Drag.Event)) {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-    event.dropAction = 'copy';
-    if (event.type === 'lm-drop') {
-      terminal.paste(`${paths.map(wordOf).join(' ')} `);
-      terminal.activate();
-    }
-  };
-  const drag = dragOf(mimeData, imageOf(dragged.label));
-  try {
-    kinds.forEach(kind => document.addEventListener(kind, onDrag, true));
-    await drag.start(x, y);
-  } finally {
-    kinds.forEach(kind => document.removeEventListener(kind, onDrag, true));
-    drag.dispose();
-  }
-}
-
-function dragOf(mimeData: MimeData, dragImage: HTMLElement): Drag {
-  return new Drag({
-    mimeData,
-    dragImage,
-    supportedActions: 'copy',
-    proposedAction: 'copy'
+export async function dragPaths({
+  paths,
+  ...dragged
+}: IDraggedPaths): Promise<void> {
+  await dragInto({
+    ...dragged,
+    data: new Map([['text/plain', textOf(paths)]]),
+    words: `${paths.map(wordOf).join(' ')} `
   });
-}
-
-function imageOf(label: string): HTMLElement {
-  const image = document.createElement('div');
-  image.className = 'jp-HpcDrag';
-  image.textContent = label;
-  return image;
 }

@@ -1,8 +1,7 @@
 import type { JobDetail, JobRow, System } from '@jupyterlab-hpc/api';
-import { limitText, shortPath } from '@jupyterlab-hpc/core';
+import { limitText, memoryText, shortPath } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { memoryText } from '../queue/quantities';
 import { fieldOf, gpuModel } from './fields';
 
 /** A line of the resources: what, and how much. */

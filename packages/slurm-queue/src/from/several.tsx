@@ -4,12 +4,11 @@ import {
   baseName,
   BridgeError,
   errorInfo,
+  mayHaveArrived,
   parentPath
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
-
-import { mayHaveArrived } from '../failure';
 
 /** Names and failures that fit into a notification; the rest is a click away. */
 const shownFailures = 2;

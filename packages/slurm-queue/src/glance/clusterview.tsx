@@ -1,7 +1,8 @@
 import type { System } from '@jupyterlab-hpc/api';
 import {
-  Age,
   againIcon,
+  Age,
+  memoryText,
   spanText,
   StateView,
   tableIcon,
@@ -13,7 +14,6 @@ import React from 'react';
 
 import { QueueBody } from '../queue/body';
 import { Notices, Waiting } from '../queue/notices';
-import { memoryText } from '../queue/quantities';
 import { schedulerName } from '../scheduler';
 import { clusterIcon } from './icon';
 import type { ClusterModel } from './model';

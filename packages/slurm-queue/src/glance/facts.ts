@@ -1,9 +1,8 @@
 import type { Partition } from '@jupyterlab-hpc/api';
-import { limitText } from '@jupyterlab-hpc/core';
+import { limitText, memoryText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { gpusIn } from '../gres';
-import { memoryText } from '../queue/quantities';
 
 /** One thing to know of a partition: what it is, and how much. */
 export interface IFact {

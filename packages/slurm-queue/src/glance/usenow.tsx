@@ -1,5 +1,5 @@
 import type { JobRow, JobUse, System } from '@jupyterlab-hpc/api';
-import { clockText, momentText } from '@jupyterlab-hpc/core';
+import { clockText, memoryText, momentText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { UseSignal } from '@jupyterlab/ui-components';
 import React from 'react';
@@ -7,7 +7,6 @@ import React from 'react';
 import { idOf } from '../drawer/row';
 import { LinkButton, Section } from '../drawer/section';
 import { canReach } from '../inside/running';
-import { memoryText } from '../queue/quantities';
 import type { UseModel } from './usemodel';
 
 /** What a running job uses of what it has; its nodes are asked on a click. */

@@ -1,6 +1,7 @@
 import type { JobAction, JobRow, JobWindow, System } from '@jupyterlab-hpc/api';
 import {
   browserClock,
+  CoolDown,
   type GridSelection,
   type IBridgeClient,
   type IVisiblePollOptions
@@ -16,7 +17,6 @@ import { can } from '../scheduler';
 import { QueueSettings } from '../settings';
 import { SiteState } from '../sitestate';
 import { QueueColumns } from './columns/columnlayout';
-import { CoolDown } from './cooldown';
 import { Details } from './details';
 import type { WindowFeed } from './feed';
 import { Manner } from './manner';

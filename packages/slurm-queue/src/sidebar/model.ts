@@ -1,6 +1,7 @@
 import type { ErrorInfo, JobSummary, System } from '@jupyterlab-hpc/api';
 import {
   browserClock,
+  CoolDown,
   type Folds,
   type IBridgeClient,
   type IVisiblePollOptions,
@@ -9,7 +10,6 @@ import {
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
-import { CoolDown } from '../queue/cooldown';
 import type { QueueSettings } from '../settings';
 import { SiteState } from '../sitestate';
 import { SummarySource } from './source';

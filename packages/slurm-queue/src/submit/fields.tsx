@@ -1,4 +1,4 @@
-import { limitText } from '@jupyterlab-hpc/core';
+import { choicesOf, limitText, partitionsOf } from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import { gpusIn } from '../gres';
@@ -6,7 +6,6 @@ import { accountNote } from './cost/shown';
 import { gpuOption, gpusOf, gpuValue, taskOption } from './asked';
 import { type IFormProps, isCluster } from './form';
 import { OptionField } from './optionfield';
-import { choicesOf, partitionsOf } from './preflight/choices';
 import { most, mostNodes } from './preflight/subject';
 import { memoryValue } from './script/values';
 

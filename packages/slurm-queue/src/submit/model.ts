@@ -1,7 +1,6 @@
 import type { ErrorInfo, Job, Submitted } from '@jupyterlab-hpc/api';
-import { errorInfo } from '@jupyterlab-hpc/core';
+import { errorInfo, mayHaveArrived } from '@jupyterlab-hpc/core';
 
-import { mayHaveArrived } from '../failure';
 import type { ISubmitOptions } from './draftmodel';
 import { findLost } from './lost';
 import { liveJobs } from './pickers/jobs';

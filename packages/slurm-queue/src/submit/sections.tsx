@@ -1,3 +1,4 @@
+import { choicesOf } from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import { type IFormProps, isCluster, wrongOption } from './form';
@@ -9,7 +10,6 @@ import { rare } from './optionlists';
 import { OrderFields } from './orderfields';
 import { OtherDirectives } from './others';
 import { OutputFields } from './outputfields';
-import { choicesOf } from './preflight/choices';
 import { SetupSection } from './setup';
 
 /** What only some jobs ask for. */

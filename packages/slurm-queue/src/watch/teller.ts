@@ -1,7 +1,6 @@
-import type { IClock, IVisibility } from '@jupyterlab-hpc/core';
+import type { IClock, ITold, IVisibility } from '@jupyterlab-hpc/core';
 
 import type { HappeningKind, IHappening } from './happenings';
-import type { ITold } from './told';
 
 /** Milliseconds that a hidden tab leaves to one that is seen. */
 const courtesy = 1500;

@@ -1,5 +1,5 @@
 import { Notification } from '@jupyterlab/apputils';
-import type { IClock } from '@jupyterlab-hpc/core';
+import { type IClock, StoredTold } from '@jupyterlab-hpc/core';
 import { nullTranslator } from '@jupyterlab/translation';
 import { DisposableDelegate } from '@lumino/disposable';
 
@@ -8,7 +8,6 @@ import type { IHappening } from './happenings';
 import { notify } from './notices';
 import type { IJobNote } from './notes';
 import { Teller } from './teller';
-import { StoredTold } from './told';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 

@@ -1,4 +1,9 @@
-import { browserClock, pageVisibility } from '@jupyterlab-hpc/core';
+import {
+  browserAlone,
+  browserClock,
+  pageVisibility,
+  StoredTold
+} from '@jupyterlab-hpc/core';
 import { Signal } from '@lumino/signaling';
 
 import { CommandIDs } from '../ids';
@@ -8,7 +13,6 @@ import { JobsStatus } from './status';
 import type { IHappening } from './happenings';
 import { browserChannel, browserLocks } from './tabs';
 import { Teller } from './teller';
-import { browserAlone, StoredTold } from './told';
 import { Watcher } from './watcher';
 
 /** Among the items at the left of the status bar. */

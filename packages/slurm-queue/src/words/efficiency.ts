@@ -1,8 +1,6 @@
 import type { Efficiency, JobRow } from '@jupyterlab-hpc/api';
-import { isLive, limitText } from '@jupyterlab-hpc/core';
+import { isLive, limitText, memoryText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
-
-import { memoryText } from '../queue/quantities';
 
 /** Below these shares of what was asked, asking for less is worth a sentence. */
 const idle = 0.5;

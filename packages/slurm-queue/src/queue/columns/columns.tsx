@@ -1,5 +1,5 @@
 import type { JobRow } from '@jupyterlab-hpc/api';
-import { type IGridColumn, limitText } from '@jupyterlab-hpc/core';
+import { type IGridColumn, limitText, memoryText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
@@ -13,7 +13,6 @@ import {
 } from './cells';
 import type { ColumnId } from './columnids';
 import { columnLabel } from './columnlabels';
-import { memoryText } from '../quantities';
 import { ExitCell } from '../../history/exitcell';
 import { ElapsedCell, MomentCell, RemainingCell } from './timecells';
 import { endOf } from './times';

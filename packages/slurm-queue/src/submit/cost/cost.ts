@@ -1,8 +1,7 @@
 import type { CostUnit, Partition, Resources } from '@jupyterlab-hpc/api';
-import { costUnits } from '@jupyterlab-hpc/core';
+import { costUnits, partitionsOf } from '@jupyterlab-hpc/core';
 
 import type { Asked } from '../asked';
-import { partitionsOf } from '../preflight/choices';
 import { limitSeconds } from '../script/values';
 import { type Amount, times } from './amounts';
 import { type ISize, sizeOf } from './size';

@@ -1,5 +1,10 @@
 import type { CostUnit } from '@jupyterlab-hpc/api';
-import { adviceText, costUnits, limitText } from '@jupyterlab-hpc/core';
+import {
+  adviceText,
+  costText,
+  costUnits,
+  limitText
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
@@ -8,7 +13,6 @@ import type { ICost } from './cost';
 import type { ICostProps } from './costline';
 import { accountOf, leftOf } from './left';
 import { shownCost } from './shown';
-import { costText } from './words';
 
 /** All that is known of a cost, what was assumed, and what is left of the account. */
 export function CostDetails(props: ICostProps): React.JSX.Element | null {

@@ -1,10 +1,10 @@
+import { costText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import { SeverityMark } from '../field';
 import type { SubmitModel } from '../model';
 import { shownCost } from './shown';
-import { costText } from './words';
 
 export interface ICostProps {
   readonly model: SubmitModel;

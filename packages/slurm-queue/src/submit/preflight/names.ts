@@ -1,5 +1,5 @@
+import { takesAccount, takesQos } from '@jupyterlab-hpc/core';
 import { can } from '../../scheduler';
-import { takesAccount, takesQos } from './choices';
 import type { Check, IProblem } from './problem';
 import { chosen, problem } from './subject';
 

@@ -1,11 +1,11 @@
 import type { Partition, Resources } from '@jupyterlab-hpc/api';
+import { choicesOf } from '@jupyterlab-hpc/core';
 import { nullTranslator } from '@jupyterlab/translation';
 
 import { localSystem, testSystem } from '../../double';
 import { askedBy } from '../asked';
 import { changed } from '../script/edit';
 import { parseScript } from '../script/parse';
-import { choicesOf } from './choices';
 import { type IProblem, problemsIn } from './index';
 
 const trans = nullTranslator.load('jupyterlab_hpc');

@@ -1,11 +1,15 @@
-import { limitText, momentText, timeLimitText } from '@jupyterlab-hpc/core';
+import {
+  costText,
+  limitText,
+  momentText,
+  timeLimitText
+} from '@jupyterlab-hpc/core';
 import type { Reservations } from '@jupyterlab-hpc/api';
 
 import { hasBadTime, timeOf } from '../cost/cost';
 import { leftOf } from '../cost/left';
 import { shownCost } from '../cost/shown';
 import { sizeOf } from '../cost/size';
-import { costText } from '../cost/words';
 import { fitOf, type IFit } from '../maintenance/fit';
 import { limitSeconds } from '../script/values';
 import type { Check, IChecked } from './problem';

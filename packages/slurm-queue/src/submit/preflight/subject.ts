@@ -1,8 +1,8 @@
 import type { Partition } from '@jupyterlab-hpc/api';
+import { partitionsOf } from '@jupyterlab-hpc/core';
 
 import { can } from '../../scheduler';
 import { setOption } from '../script/edit';
-import { partitionsOf } from './choices';
 import { change, type IChecked, type IProblem } from './problem';
 
 type Severity = IProblem['severity'];

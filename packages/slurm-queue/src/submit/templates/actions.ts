@@ -1,7 +1,6 @@
 import type { Template } from '@jupyterlab-hpc/api';
-import { openMenu, sayFailure } from '@jupyterlab-hpc/core';
+import { type MenuEntry, openEntries, sayFailure } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { CommandRegistry } from '@lumino/commands';
 
 import type { SubmitModel } from '../model';
 import { mayReplace } from '../saving';
@@ -9,8 +8,6 @@ import { deleteTemplate, renameTemplate, saveTemplate } from './dialogs';
 import type { ITemplateActions } from './row';
 import type { IStart } from './start';
 import { templateText } from './words';
-
-type Entry = CommandRegistry.ICommandOptions | undefined;
 
 /** Menus and dialogs of the templates of a form. */
 export function templateActions(
@@ -34,7 +31,7 @@ export function templateActions(
   const beginWithNothing = attempt(() => begin('nothing', '', ''));
   const saveAs = attempt(() => saveTemplate(trans, model));
 
-  const entryOf = (template: Template): Entry => {
+  const entryOf = (template: Template): MenuEntry => {
     const { description, id, name, problem, site } = template;
     const text = templateText(trans, template);
     const kind = site === true ? 'site' : 'own';
@@ -50,7 +47,7 @@ export function templateActions(
     };
   };
 
-  const choices = (): Entry[] => {
+  const choices = (): MenuEntry[] => {
     const { failure, last, problems } = templates;
     const script = model.lastScript;
     return [
@@ -76,7 +73,7 @@ export function templateActions(
     ];
   };
 
-  const more = (): Entry[] => {
+  const more = (): MenuEntry[] => {
     const hasOwn = templates.own.length > 0;
     const isEnabled = (): boolean => hasOwn;
     return [
@@ -100,7 +97,7 @@ export function templateActions(
   };
 
   // As it is now: another tab may have saved one.
-  const open = (entries: () => Entry[]) => (anchor: HTMLElement) =>
+  const open = (entries: () => MenuEntry[]) => (anchor: HTMLElement) =>
     void templates.refresh().then(() => openEntries(entries(), anchor));
   return {
     choose: open(choices),
@@ -108,15 +105,4 @@ export function templateActions(
     beginWithNothing,
     saveAs
   };
-}
-
-function openEntries(entries: readonly Entry[], anchor: HTMLElement): void {
-  const commands = new CommandRegistry();
-  const ids = entries.map((entry, index) => {
-    if (entry !== undefined) {
-      commands.addCommand(`entry-${index}`, entry);
-    }
-    return entry && `entry-${index}`;
-  });
-  openMenu(commands, ids, anchor);
 }

@@ -1,0 +1,163 @@
+import type { DaskClusters, ErrorInfo } from '@jupyterlab-hpc/api';
+import {
+  errorInfo,
+  type IBridgeClient,
+  type IPollOutcome,
+  type IVisiblePollOptions,
+  VisiblePoll
+} from '@jupyterlab-hpc/core';
+import type { IDisposable } from '@lumino/disposable';
+import { type ISignal, Signal } from '@lumino/signaling';
+
+import { isOver } from './states';
+
+/** The clusters, kept as new as the server can. */
+export class ClustersSource implements IDisposable {
+  constructor(
+    private readonly _client: IBridgeClient,
+    options: IVisiblePollOptions
+  ) {
+    this._poll = new VisiblePoll(signal => this._ask(signal), options);
+  }
+
+  /** Emitted whenever something below changed. */
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  /** Emitted with every answer that differs from the last, before `changed`. */
+  get arrived(): ISignal<this, DaskClusters> {
+    return this._arrived;
+  }
+
+  get reply(): DaskClusters | undefined {
+    return this._reply;
+  }
+
+  /** Why the last question had no answer. */
+  get error(): ErrorInfo | undefined {
+    return this._error;
+  }
+
+  /** When the clusters were looked at, in server time. */
+  get at(): number | undefined {
+    return this._at;
+  }
+
+  /** When the first answer began to be waited for, in server time. */
+  get since(): number {
+    return this._since;
+  }
+
+  /** Whether a question is under way. */
+  get asking(): boolean {
+    return this._asking !== undefined;
+  }
+
+  set shown(shown: boolean) {
+    this._poll.shown = shown;
+  }
+
+  get isDisposed(): boolean {
+    return this._poll.isDisposed;
+  }
+
+  /** Asks at once; with `fresh` the scheduler, not the last snapshot. */
+  async ask(fresh: boolean): Promise<void> {
+    this._fresh ||= fresh;
+    await this._poll.now();
+  }
+
+  /** Puts a cluster, as an act left it, in the place of what was known. */
+  put(cluster: DaskClusters['clusters'][number]): void {
+    const { clusters = [], ...others } = this._reply ?? {};
+    const isKnown = clusters.some(({ id }) => id === cluster.id);
+    this._reply = {
+      foreign: [],
+      problems: [],
+      ...others,
+      clusters: isKnown
+        ? clusters.map(other => (other.id === cluster.id ? cluster : other))
+        : [cluster, ...clusters]
+    };
+    // What comes next may be what was before, and is to be seen all the same.
+    this._etag = undefined;
+    this._arrived.emit(this._reply);
+    this._changed.emit();
+  }
+
+  dispose(): void {
+    if (!this.isDisposed) {
+      this._poll.dispose();
+      Signal.clearData(this);
+    }
+  }
+
+  private async _ask(signal: AbortSignal): Promise<IPollOutcome> {
+    if (this._reply === undefined) {
+      this._since = this._client.now();
+    }
+    this._asking = signal;
+    this._changed.emit();
+    try {
+      const outcome = await this._get(signal);
+      this._error = undefined;
+      return outcome;
+    } catch (error) {
+      if (!signal.aborted) {
+        this._fresh = false;
+        this._error = errorInfo(error);
+      }
+      return { answered: false, live: this._live() };
+    } finally {
+      // By then the next question is planned.
+      void Promise.resolve().then(() => this._end(signal));
+    }
+  }
+
+  private _end(signal: AbortSignal): void {
+    if (this._asking === signal) {
+      this._asking = undefined;
+      this._changed.emit();
+    }
+  }
+
+  private async _get(signal: AbortSignal): Promise<IPollOutcome> {
+    const etag = this._etag;
+    const answer = await this._client.callIfChanged(
+      'listDaskClusters',
+      { query: this._fresh ? { fresh: '1' } : {} },
+      { signal, ...(etag === undefined ? {} : { etag }) }
+    );
+    signal.throwIfAborted();
+    this._fresh = false;
+    const { at, nextAt } = answer;
+    this._at = at ?? this._client.now();
+    if (answer.modified) {
+      this._etag = answer.etag;
+      this._reply = answer.body;
+      this._arrived.emit(answer.body);
+    }
+    return {
+      answered: this._reply?.error === undefined || nextAt !== undefined,
+      live: this._live(),
+      ...(nextAt === undefined ? {} : { delay: nextAt - this._client.now() })
+    };
+  }
+
+  /** Whether a cluster can change while nobody looks. */
+  private _live(): boolean {
+    return (this._reply?.clusters ?? []).some(cluster => !isOver(cluster));
+  }
+
+  private readonly _poll: VisiblePoll;
+  private readonly _changed = new Signal<this, void>(this);
+  private readonly _arrived = new Signal<this, DaskClusters>(this);
+  private _reply: DaskClusters | undefined;
+  private _etag: string | undefined;
+  private _error: ErrorInfo | undefined;
+  private _since = 0;
+  private _at: number | undefined;
+  private _fresh = false;
+  private _asking: AbortSignal | undefined;
+}

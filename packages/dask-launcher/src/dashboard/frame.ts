@@ -1,0 +1,44 @@
+import { Widget } from '@lumino/widgets';
+
+/**
+ * What a page of Dask may do. It is of this origin, as its WebSocket needs
+ * JupyterLab's cookies; it may not lead this page elsewhere.
+ */
+export const frameSandbox = 'allow-scripts allow-same-origin allow-downloads';
+
+/** A page of Dask's dashboard, framed. */
+export function frameOf(url: string, title: string): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', frameSandbox);
+  frame.className = 'jp-HpcDaskFrame';
+  frame.title = title;
+  frame.src = url;
+  return frame;
+}
+
+export interface IPagePanelOptions {
+  /** Of the cluster. */
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+/** One page of a cluster's dashboard, in a tab of its own. */
+export class PagePanel extends Widget {
+  constructor(readonly page: IPagePanelOptions) {
+    super();
+    const { id, name, path, title, url } = page;
+    this.id = `jp-HpcDaskPage-${id}-${path}`;
+    this.addClass('jp-HpcDaskPage');
+    this.title.label = `${title}: ${name}`;
+    this.title.caption = this.title.label;
+    this.title.closable = true;
+    this.node.append(frameOf(url, this.title.label));
+  }
+
+  protected override onActivateRequest(): void {
+    this.node.querySelector('iframe')?.focus();
+  }
+}

@@ -1,0 +1,2 @@
+export type { ILaunchParts } from './parts';
+export { openLaunchForm } from './tab';
