@@ -38,6 +38,12 @@ export interface DaskScheduler {
   workers(record: ClusterRecord): Promise<DaskWorker[]>;
 }
 
+/**
+ * Seconds until another look: Dask's schedulers answer at little cost, the
+ * others are known by the queue alone, which is asked at its own pace.
+ */
+const pauses = { answering: 10, silent: 30 } as const;
+
 /** A queue, and why it could not be asked for anew. */
 export interface KnownQueue extends QueueAt {
   readonly failure?: BridgeError;
@@ -68,8 +74,9 @@ export interface DaskClustersOptions {
 export class DaskClusterService {
   constructor(private readonly options: DaskClustersOptions) {}
 
-  async list(fresh: boolean): Promise<DaskClusters> {
-    const { foreign, onLook, queue, store } = this.options;
+  /** With the moment from which asking again is worthwhile, in epoch seconds. */
+  async list(fresh: boolean): Promise<DaskClusters & { nextAt: number }> {
+    const { foreign, now, onLook, queue, store } = this.options;
     onLook();
     const { problems, records } = await store.list();
     const known = await queue(fresh);
@@ -82,7 +89,9 @@ export class DaskClusterService {
         submissions.flatMap(({ id }) => id ?? [])
       )
     );
+    const answers = clusters.some(({ load }) => load !== undefined);
     return {
+      nextAt: now() + (answers ? pauses.answering : pauses.silent),
       clusters,
       foreign: await foreign(
         known.jobs.filter(({ id }) => !ours.has(baseOf(id)))
