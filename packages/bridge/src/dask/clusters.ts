@@ -39,10 +39,10 @@ export interface DaskScheduler {
 }
 
 /**
- * Seconds until another look: Dask's schedulers answer at little cost, the
- * others are known by the queue alone, which is asked at its own pace.
+ * Seconds until another look: Dask's schedulers answer at little cost, and the
+ * queue is asked at its own pace, however often clusters are looked at.
  */
-const pauses = { answering: 10, silent: 30 } as const;
+const pauses = { alive: 10, over: 60 } as const;
 
 /** A queue, and why it could not be asked for anew. */
 export interface KnownQueue extends QueueAt {
@@ -89,9 +89,11 @@ export class DaskClusterService {
         submissions.flatMap(({ id }) => id ?? [])
       )
     );
-    const answers = clusters.some(({ load }) => load !== undefined);
+    const isOver = clusters.every(({ state }) =>
+      ['ended', 'lost'].includes(state)
+    );
     return {
-      nextAt: now() + (answers ? pauses.answering : pauses.silent),
+      nextAt: now() + (isOver ? pauses.over : pauses.alive),
       clusters,
       foreign: await foreign(
         known.jobs.filter(({ id }) => !ours.has(baseOf(id)))
