@@ -93,12 +93,16 @@ class GuardedHandler(JupyterHandler):
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get('exc_info', (None, None, None))[1]
-        self.set_header('Content-Type', 'application/json')
         self.set_header('Cache-Control', 'no-store')
         if not isinstance(error, RelayError):
             error = self._as_relay_error(status_code)
         if error.retry_after is not None:
             self.set_header('Retry-After', error.retry_after)
+        self.finish_error(error)
+
+    def finish_error(self, error: RelayError) -> None:
+        """Says what is wrong."""
+        self.set_header('Content-Type', 'application/json')
         self.finish(envelope(error.code, error.message, error.hint))
 
     def _as_relay_error(self, status: int) -> RelayError:

@@ -7,6 +7,7 @@ import logging
 from jupyter_server.extension.application import ExtensionApp
 from traitlets import Bool, Dict, Enum, Float, List, Unicode, Union, default
 
+from .dashboard import DASHBOARD, DashboardHandler
 from .drive.kernels import start_in_folders
 from .drive.routes import drive_routes
 from .handler import RelayHandler
@@ -160,6 +161,15 @@ class JupyterLabHPC(ExtensionApp):
         """,
     ).tag(config=True, bridge=True)
 
+    dask_profiles = List(
+        Dict(),
+        help="""
+        What every user can begin a Dask cluster with: dictionaries with a name and any of
+        the values of a cluster, for instance {"name": "regular", "cores": 8, "memory":
+        34359738368, "partition": "regular", "environment": {"setup": ["module load dask"]}}.
+        """,
+    ).tag(config=True, bridge=True)
+
     job_links = List(
         Dict(),
         help="""
@@ -210,6 +220,7 @@ class JupyterLabHPC(ExtensionApp):
         )
         assert self.serverapp is not None
         self.handlers.extend(drive_routes(supervisor, self.serverapp))
+        self.handlers.append((DASHBOARD, DashboardHandler, {'supervisor': supervisor}))
         self.handlers.append(('hpc/.*', RelayHandler, {'supervisor': supervisor}))
         start_in_folders(self.serverapp.kernel_manager)
         self._supervisor = supervisor

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from http import HTTPStatus
 
 from tornado.web import HTTPError
+
+STYLE = """<title>jupyterlab-hpc</title><style>
+:root { color-scheme: light dark; font: 13px/1.5 system-ui, sans-serif; }
+body { margin: 0; padding: 24px; }
+h1 { font-size: 18px; font-weight: 600; margin: 0 0 8px; }
+</style>"""
 
 
 class RelayError(HTTPError):
@@ -65,6 +72,13 @@ class BadRequest(RelayError):
 
     def __init__(self, message: str) -> None:
         super().__init__(HTTPStatus.BAD_REQUEST, 'bad-request', message)
+
+
+def page(message: str, hint: str | None = None) -> str:
+    """The same for a person who looks at a tab."""
+    more = '' if hint is None else f'<p>{escape(hint)}</p>'
+    body = f'<main><h1>{escape(message)}</h1>{more}</main>'
+    return f'<!DOCTYPE html><html lang="en">{STYLE}{body}'
 
 
 def envelope(code: str, message: str, hint: str | None = None) -> str:

@@ -16,9 +16,9 @@ from tornado.web import HTTPError, stream_request_body
 from .access import GuardedHandler
 from .body import Body
 from .errors import BridgeLost, RelayError
-from .headers import has_body, request_headers, response_headers, target
+from .headers import Header, Headers, has_body, request_headers, response_headers, target
 from .supervisor import Supervisor
-from .upstream import Upstream, request
+from .upstream import Head, Upstream, request
 
 # How long the rest of a body that nobody wants is waited for.
 LINGER_SECONDS = 10.0
@@ -33,7 +33,7 @@ class RelayHandler(GuardedHandler):
     of the body, so that an answer may come before its end.
     """
 
-    SUPPORTED_METHODS = ('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE')
+    SUPPORTED_METHODS: tuple[str, ...] = ('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE')
 
     def initialize(self, supervisor: Supervisor) -> None:
         self._supervisor = supervisor
@@ -43,7 +43,7 @@ class RelayHandler(GuardedHandler):
 
     async def prepare(self) -> None:  # type: ignore[override]
         await self.admit()
-        headers = request_headers(self.request.headers)
+        headers = self._request_headers()
         limit = self.settings['serverapp'].max_body_size
         if int(self.request.headers.get('Content-Length', '0')) > limit:
             raise RelayError(
@@ -105,18 +105,23 @@ class RelayHandler(GuardedHandler):
     async def _relay(self, upstream: Upstream, head: Request) -> None:
         sending = asyncio.create_task(upstream.send(head, self._body))
         try:
-            await self._answer(upstream)
+            await self._answer(await upstream.head(), upstream)
         finally:
             sending.cancel()
             await asyncio.wait({sending})
             upstream.close()
 
-    async def _answer(self, upstream: Upstream) -> None:
-        response = await upstream.head()
+    def _request_headers(self) -> list[Header]:
+        return request_headers(self.request.headers)
+
+    def _set_headers(self, headers: Headers) -> None:
+        for name, value in response_headers(headers):
+            self.set_header(name, value)
+
+    async def _answer(self, response: Head, upstream: Upstream) -> None:
         self.clear_header('Content-Type')
         self.set_status(response.status_code)
-        for name, value in response_headers(response.headers):
-            self.set_header(name, value)
+        self._set_headers(response.headers)
         self._answering = True
         await self.flush()
         async for chunk in upstream.body():

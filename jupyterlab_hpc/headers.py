@@ -7,7 +7,7 @@ front of Jupyter adds stay here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from urllib.parse import unquote_plus
 
 from tornado.httputil import HTTPHeaders
@@ -39,13 +39,39 @@ RESPONSE_HEADERS = frozenset(
     )
 )
 
+# The same for a page of a dashboard.
+PAGE_HEADERS = frozenset(
+    (
+        'accept-ranges',
+        'cache-control',
+        'content-length',
+        'content-range',
+        'content-security-policy',
+        'content-type',
+        'etag',
+        'last-modified',
+        'location',
+    )
+)
+
+# What makes a WebSocket of a connection, in either direction.
+SWITCHING = (
+    'sec-websocket-accept',
+    'sec-websocket-extensions',
+    'sec-websocket-key',
+    'sec-websocket-protocol',
+    'sec-websocket-version',
+)
+
 # Query arguments that Jupyter reads as credentials.
 CREDENTIALS = ('token', '_xsrf')
 
 Header = tuple[str, str]
+Headers = Iterable[tuple[bytes, bytes]]
 
 # The bridge has no host name; a connection carries one request.
 CONNECTION: tuple[Header, ...] = (('host', 'localhost'), ('connection', 'close'))
+UPGRADE: tuple[Header, ...] = (('connection', 'Upgrade'), ('upgrade', 'websocket'))
 
 
 def request_headers(headers: HTTPHeaders) -> list[Header]:
@@ -63,10 +89,16 @@ def has_body(headers: HTTPHeaders) -> bool:
     return 'Content-Length' in headers or 'Transfer-Encoding' in headers
 
 
-def response_headers(headers: Iterable[tuple[bytes, bytes]]) -> list[Header]:
+def switching_headers(headers: HTTPHeaders) -> list[Header]:
+    """What the bridge hears of a request for a WebSocket."""
+    passed = [(name, headers[name]) for name in SWITCHING if name in headers]
+    return [('host', 'localhost'), *UPGRADE, *passed]
+
+
+def response_headers(headers: Headers, passed: Collection[str] = RESPONSE_HEADERS) -> list[Header]:
     """What the browser hears of an answer."""
     decoded = ((name.decode('latin1').lower(), value.decode('latin1')) for name, value in headers)
-    return [(name, value) for name, value in decoded if name in RESPONSE_HEADERS]
+    return [(name, value) for name, value in decoded if name in passed]
 
 
 def target(uri: str, base_url: str) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterable, AsyncIterator, Sequence
+from http import HTTPStatus
 from pathlib import Path
 
 import h11
@@ -20,6 +21,9 @@ from .headers import Header
 CHUNK = 64 * 1024
 # A listening socket answers at once; a full queue of connections does not.
 CONNECT_SECONDS = 5.0
+
+# An informational one says that the protocol is another from now on.
+Head = h11.Response | h11.InformationalResponse
 
 
 def request(method: str, target: str, headers: Sequence[Header]) -> h11.Request:
@@ -69,7 +73,7 @@ class Upstream:
         except OSError:
             return
 
-    async def head(self) -> h11.Response:
+    async def head(self) -> Head:
         """The status and headers of the answer. Raises `BridgeLost`."""
         while True:
             event = await self._next()
@@ -77,6 +81,8 @@ class Upstream:
                 return event
             if not isinstance(event, h11.InformationalResponse):
                 raise BridgeLost('it closed the connection')
+            if event.status_code == HTTPStatus.SWITCHING_PROTOCOLS:
+                return event
 
     async def body(self) -> AsyncIterator[bytes]:
         """The answer's body as it comes. Raises `BridgeLost` when it ends too soon."""
@@ -87,6 +93,10 @@ class Upstream:
             if not isinstance(event, h11.Data):
                 raise BridgeLost('it closed the connection')
             yield bytes(event.data)
+
+    def switched(self) -> tuple[socket.socket, bytes]:
+        """After a 101: the connection, which is no HTTP any more, and what has come since."""
+        return self._socket, self._http.trailing_data[0]
 
     async def _send(self, event: h11.Event) -> None:
         data = self._http.send(event)

@@ -6,6 +6,7 @@ import os
 import socketserver
 import sys
 import threading
+from base64 import b64encode
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -25,11 +26,22 @@ HEADERS = (
     ('Access-Control-Allow-Origin', '*'),
     ('Location', 'https://example.org'),
 )
+PAGE_HEADERS = (
+    ('Cache-Control', 'no-store'),
+    ('Content-Security-Policy', "default-src 'none'; script-src 'nonce-1'"),
+    ('Location', './status'),
+    ('ETag', '"1"'),
+    ('Set-Cookie', 'stolen=1'),
+    ('Access-Control-Allow-Origin', '*'),
+    ('X-Frame-Options', 'ALLOWALL'),
+)
 
 
 # What requests tell each other.
 REQUESTS = []
 RECEIVED = []
+CLOSED = []
+ENDED = []
 RELEASED = threading.Event()
 ABANDONED = threading.Event()
 
@@ -114,6 +126,8 @@ class Handler(BaseHTTPRequestHandler):
                 'configMode': CONFIG.stat().st_mode & 0o777,
                 'requests': REQUESTS,
                 'received': sum(RECEIVED),
+                'closed': CLOSED,
+                'ended': len(ENDED),
             }
         )
 
@@ -132,6 +146,68 @@ class Handler(BaseHTTPRequestHandler):
 
     def serve_status(self, query):
         self.answer({'error': {'code': 'x', 'message': 'y'}}, int(query['code'][0]))
+
+    def serve_dask(self, query):
+        """Dashboards: a page, a large file, a WebSocket, or what arrived."""
+        page = urlsplit(self.path).path.partition('/dashboard')[2]
+        if self.headers.get('Upgrade') == 'websocket':
+            self.websocket(page)
+        elif page == '/page':
+            self.answer({}, headers=PAGE_HEADERS)
+        elif page == '/big':
+            self.serve_big(query)
+        elif page == '/silent':
+            self.serve_silent(query)
+        else:
+            self.serve_echo(query)
+
+    def websocket(self, page):
+        """Tells what arrived, then gives back each frame (for `end`, a close); or sends for ever."""
+        if page == '/refused/ws':
+            self.answer({'error': {'code': 'x', 'message': 'y'}}, 404)
+            return
+        key = f'{self.headers["Sec-WebSocket-Key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
+        accept = b64encode(hashlib.sha1(key.encode()).digest()).decode()
+        self.send_response(101)
+        for name, value in (
+            ('Connection', 'Upgrade'),
+            ('Upgrade', 'websocket'),
+            ('Sec-WebSocket-Accept', accept),
+            ('Sec-WebSocket-Protocol', 'bokeh'),
+            ('Set-Cookie', 'stolen=1'),
+        ):
+            self.send_header(name, value)
+        self.end_headers()
+        self.close_connection = True
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.frame(0x81, json.dumps({'target': self.path, 'headers': headers}).encode())
+        while page == '/flood/ws':
+            RECEIVED.append(len(PIECE))
+            self.frame(0x82, PIECE)
+        try:
+            self.talk()
+        finally:
+            ENDED.append(page)
+
+    def talk(self):
+        while head := self.rfile.read(2):
+            length = head[1] & 127
+            if length > 125:
+                length = int.from_bytes(self.rfile.read(2 if length == 126 else 8), 'big')
+            mask = int.from_bytes((self.rfile.read(4) * (length // 4 + 1))[:length], 'big')
+            payload = int.from_bytes(self.rfile.read(length), 'big') ^ mask
+            payload = payload.to_bytes(length, 'big')
+            if payload == b'end':
+                self.frame(0x88, (4321).to_bytes(2, 'big') + b'enough')
+                continue
+            self.frame(head[0], payload)
+            if head[0] & 15 == 8:
+                CLOSED.append([int.from_bytes(payload[:2], 'big'), payload[2:].decode()])
+                return
+
+    def frame(self, first, payload):
+        self.wfile.write(bytes([first, 127]) + len(payload).to_bytes(8, 'big') + payload)
+        self.wfile.flush()
 
     def serve_wait(self, _):
         """A first piece at once, the second after `release`."""

@@ -44,6 +44,7 @@ def test_sends_all_defaults(start) -> None:
         'quotaCommand': [],
         'favorites': [],
         'templateDirs': [],
+        'daskProfiles': [],
         'jobLinks': [],
         'siteFile': '/etc/jupyter/jupyterlab-hpc.json',
         'features': {},
@@ -80,6 +81,9 @@ def test_sends_what_is_set(start) -> None:
         'quota_command': ['quota', '--json', '{path}'],
         'favorites': [{'path': '$SCRATCH', 'kind': 'directory'}],
         'template_dirs': ['/sw/templates', '$GROUP/templates'],
+        'dask_profiles': [
+            {'name': 'regular', 'cores': 8, 'environment': {'setup': ['module load dask']}}
+        ],
         'job_links': [{'label': 'Statistics', 'url': 'https://stats.site/{id}'}],
         'site_file': '/etc/site.json',
         'features': {'submit': True, 'local': False, 'dask': ['wheel', 'physics']},
@@ -105,6 +109,7 @@ def test_sends_what_is_set(start) -> None:
         "slurm_commands = {'squeue': []}",
         "features = {'submit': 'yes'}",
         'idle_minutes = -1',
+        "dask_profiles = ['regular']",
     ],
 )
 def test_names_a_setting_that_is_wrong(tmp_path, setting: str) -> None:

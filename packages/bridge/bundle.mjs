@@ -3,7 +3,9 @@
  *
  * Makes the bridge files that need nothing but Node beside them: `main.js` sees
  * to it that `server.js` has to be compiled only once, and `supervisor.js` runs
- * the jobs of this computer, and `agent.js` looks at file systems that hang.
+ * the jobs of this computer, `agent.js` looks at file systems that hang,
+ * `selfsigned.js` is loaded with the first cluster, as its library is large,
+ * and `daskloop.js` scales a cluster from within its own job.
  */
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -35,9 +37,12 @@ await build({
     main: 'src/main.ts',
     server: 'src/server.ts',
     agent: 'src/files/agentmain.ts',
+    daskloop: 'src/dask/loop/main.ts',
+    selfsigned: 'src/dask/selfsigned.ts',
     supervisor: 'src/scheduler/local/supervisor/main.ts'
   },
-  external: ['./server'],
+  // By the word that imports them, in libraries too.
+  external: ['./server', './selfsigned'],
   supported: { 'dynamic-import': false },
   absWorkingDir: import.meta.dirname,
   outdir: folder,

@@ -64,7 +64,7 @@ export const JobLink = Type.Object(
       pattern: '^https?://',
       maxLength: 2000,
       description:
-        'With {id}, {array}, {task}, {name}, {user}, {account}, {partition}, {cluster}, {nodes}, {start}, {end} (epoch seconds), {start_ms} and {end_ms} for those of the job.'
+        'Begins with http:// or https://; with {id}, {array}, {task}, {name}, {user}, {account}, {partition}, {cluster}, {nodes}, {start}, {end} (epoch seconds), {start_ms} and {end_ms} for those of the job.'
     })
   },
   { additionalProperties: false }

@@ -29,6 +29,8 @@ export interface AppOptions {
   logger: Logger;
   /** Awaited before each request but health checks: somebody uses the bridge. */
   onActivity?: () => Promise<void>;
+  /** Adds what is no part of the contract; it is to await `used` before each request. */
+  extend?: (app: FastifyInstance, used: () => Promise<void>) => void;
 }
 
 /** The bridge's HTTP face: the route table, with one handler for each route. */
@@ -98,6 +100,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   app.get(`/${basePath}/openapi.json`, (_request, reply) =>
     reply.type('application/json').send(JSON.stringify(openApi()))
   );
+  options.extend?.(app, async () => options.onActivity?.());
   return app;
 }
 

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 
 import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
+import type { AppOptions } from './app';
 import { KeptBalances } from './balance/balances';
 import { Commands } from './commands';
 import type { Config } from './config';
+import { assembleDask } from './dask/assemble';
 import { Paths } from './favorites/paths';
 import { FavoritesStore } from './favorites/store';
 import { assembleFiles } from './files/assemble';
@@ -24,7 +26,6 @@ import { Pace } from './queue/pace';
 import { Queue } from './queue/queue';
 import { localRates, ratesOf } from './queue/rates';
 import { Relations } from './queue/relations';
-import { daskHandlers } from './routes/dask';
 import { favoriteHandlers } from './routes/favorites';
 import { jobHandlers } from './routes/jobs';
 import { resourceHandlers } from './routes/resources';
@@ -53,6 +54,8 @@ export interface BridgeOptions {
 
 export interface Bridge {
   handlers: Handlers<Routes>;
+  /** What the server has beside them. */
+  extend: NonNullable<AppOptions['extend']>;
   /** To be awaited before a request is handled: the site may have changed its mind. */
   refresh(): Promise<void>;
   /** Whether it has to stay though nobody asks. */
@@ -159,6 +162,13 @@ export function createBridge(options: BridgeOptions): Bridge {
     user: username,
     now
   });
+  const dask = assembleDask({
+    ...{ config, settings, scheduler, policy, mine, commands, environment },
+    ...{ dataDir, folder: options.folder, home, logger, now },
+    files: files.guard,
+    past: () => history.windows.remembered(),
+    host: hostname()
+  });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({
       queue,
@@ -209,17 +219,22 @@ export function createBridge(options: BridgeOptions): Bridge {
     }),
     ...resourceHandlers(scheduler),
     ...standingHandlers(scheduler, balances),
-    ...daskHandlers()
+    ...dask.handlers
   };
+  dask.start();
   return {
     handlers,
     refresh: () => site.refresh(),
-    isBusy: async () => files.isBusy() || (await scheduler.isBusy()),
+    extend: dask.extend,
+    isBusy: async () =>
+      files.isBusy() || dask.isBusy() || (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
       await Promise.all([
+        dask.stop(),
         commands.stop(),
         files.stop(),
+        dask.stop(),
         lastWindows?.flush(),
         past.seen.settled()
       ]);

@@ -203,4 +203,18 @@ describe('commands', () => {
     process.kill(pid, 'SIGKILL');
     await expect(lasting).rejects.toMatchObject({ failure: 'killed' });
   });
+
+  it('ends what a command leaves in its group, when that is asked for', async () => {
+    const script = `sleep 300 > /dev/null 2>&1 & echo $!`;
+    const left = await commands.run(shell(script));
+    expect(isAlive(Number(left.stdout))).toBe(true);
+    process.kill(Number(left.stdout));
+    const { code, stdout } = await commands.run(
+      shell(script, { endsGroup: true })
+    );
+    expect(code).toBe(0);
+    while (isAlive(Number(stdout))) {
+      await new Promise(setImmediate);
+    }
+  });
 });

@@ -49,6 +49,14 @@ const SiteFavorite = Type.Object(
 export type SiteFavorite = Static<typeof SiteFavorite>;
 
 /**
+ * Values that everyone can begin a Dask cluster with: a name, and a part of a
+ * `DaskSpec`. What of them is wrong is said in the list of profiles; it does
+ * not take a whole configuration with it.
+ */
+const SiteDaskProfile = Type.Record(Type.String(), Type.Unknown());
+export type SiteDaskProfile = Static<typeof SiteDaskProfile>;
+
+/**
  * What an administrator sets (as `c.JupyterLabHPC.<snake_case>`) and, under
  * `server`, what the relay tells of Jupyter. All times are seconds.
  */
@@ -89,6 +97,7 @@ export const Config = Type.Object(
     balanceCommand: Words,
     favorites: Type.Array(SiteFavorite),
     templateDirs: Type.Array(FavoritePath, { maxItems: 20 }),
+    daskProfiles: Type.Array(SiteDaskProfile, { maxItems: 50 }),
     jobLinks: Type.Array(JobLink, { maxItems: 12 }),
     siteFile: Type.String(),
     features: Switches,
@@ -132,6 +141,7 @@ export const defaultConfig: Config = {
   balanceCommand: [],
   favorites: [],
   templateDirs: [],
+  daskProfiles: [],
   jobLinks: [],
   siteFile: '/etc/jupyter/jupyterlab-hpc.json',
   features: {},

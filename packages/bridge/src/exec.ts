@@ -20,6 +20,8 @@ export interface Command {
   onStdout?: (chunk: Buffer) => void;
   /** Bytes of collected output, beyond which the run fails. */
   stdoutLimit?: number;
+  /** What it leaves running in its process group ends with it. */
+  endsGroup?: boolean;
 }
 
 /** What became of a program that ended by itself: with any exit code. */
@@ -114,6 +116,9 @@ export function execute(command: Command): Promise<CommandResult> {
     });
     child.stderr?.on('data', (chunk: Buffer) => stderr.add(chunk));
     child.on('exit', () => {
+      if (command.endsGroup === true) {
+        killGroup(child.pid);
+      }
       drain = setTimeout(
         // After the poll phase, so that nothing already written is lost.
         () => setImmediate(() => closePipes(child)),

@@ -10,13 +10,21 @@ export function failureSender(logger: Logger) {
     error: FastifyError | BridgeError,
     _request: FastifyRequest,
     reply: FastifyReply
-  ): FastifyReply => {
-    const failure = error instanceof BridgeError ? error : translate(error);
-    if (failure.info.code === 'internal') {
-      logger.error({ err: error }, 'unexpected failure');
-    }
-    return send(failure, reply);
-  };
+  ): FastifyReply => send(failureOf(error, logger), reply);
+}
+
+/** What a person is told of whatever was thrown; the unexpected is logged. */
+export function failureOf(error: unknown, logger: Logger): BridgeError {
+  if (error instanceof BridgeError) {
+    return error;
+  }
+  const failure = translate(
+    error instanceof Error ? error : new Error(String(error))
+  );
+  if (failure.info.code === 'internal') {
+    logger.error({ err: error }, 'unexpected failure');
+  }
+  return failure;
 }
 
 export function sendNotFound(
@@ -37,11 +45,14 @@ function send(failure: BridgeError, reply: FastifyReply): FastifyReply {
     .send(body);
 }
 
-function translate(error: FastifyError): BridgeError {
+/** An error of Fastify says more than others do. */
+type Thrown = Error & Partial<FastifyError>;
+
+function translate(error: Thrown): BridgeError {
   return new BridgeError(describe(error), { cause: error });
 }
 
-function describe(error: FastifyError): ErrorInfo {
+function describe(error: Thrown): ErrorInfo {
   const finding = error.validation?.[0];
   if (finding !== undefined) {
     return describeInvalid(error.validationContext ?? 'request', finding);

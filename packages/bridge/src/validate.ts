@@ -20,11 +20,22 @@ export function check<S extends TSchema>(
   if (Check(schema, data)) {
     return data;
   }
+  const { place, words } = problemIn(schema, data);
+  throw new Error(`${source}: ${place || 'the document'}: ${words}`);
+}
+
+/** Where data that a schema refuses is wrong (`a.b`, empty: as a whole), and what it has to be. */
+export function problemIn(
+  schema: TSchema,
+  data: unknown
+): { readonly place: string; readonly words: string } {
   const problem = Errors(schema, data).First();
-  const place = problem?.path.slice(1).replaceAll('/', '.');
-  throw new Error(
-    `${source}: ${place || 'the document'}: ${problem === undefined ? 'is not valid' : remedy(problem)}`
-  );
+  return problem === undefined
+    ? { place: '', words: 'is not valid' }
+    : {
+        place: problem.path.slice(1).replaceAll('/', '.'),
+        words: remedy(problem)
+      };
 }
 
 /** As `check`, for the text of a JSON document. */
@@ -47,7 +58,7 @@ export function checkJson<S extends TSchema>(
 function remedy({ message, schema, type }: ValueError): string {
   return type === ValueErrorType.ObjectAdditionalProperties
     ? `is not known; known are ${Object.keys(properties(schema)).join(', ')}`
-    : (wanted(schema) ?? message);
+    : (wanted(schema, type) ?? message);
 }
 
 function properties(schema: TSchema): object {
@@ -56,11 +67,16 @@ function properties(schema: TSchema): object {
 }
 
 /** What has to be there, where TypeBox's own words do not say. */
-function wanted(schema: TSchema): string | undefined {
+function wanted(schema: TSchema, type: ValueErrorType): string | undefined {
   const words: unknown = schema['enum'];
   if (Array.isArray(words)) {
     return `has to be one of ${words.join(', ')}`;
   }
-  const { expected } = schema;
-  return typeof expected === 'string' ? `has to be ${expected}` : undefined;
+  const { description, expected } = schema;
+  return typeof expected === 'string'
+    ? `has to be ${expected}`
+    : // A pattern is for programs.
+      type === ValueErrorType.StringPattern && description !== undefined
+      ? `is not of the form that it has to have: ${description.replace(/\.$/, '')}`
+      : undefined;
 }

@@ -128,7 +128,7 @@ export const daskRoutes = {
   }),
   importDaskProfile: route('POST', '/dask/import', {
     summary: 'Reads the text of a `jobqueue.yaml` of dask-jobqueue.',
-    body: Type.Object({ text: Type.String({ maxLength: 262_144 }) }, closed),
+    body: Type.Object({ text: Type.String({ maxLength: 65_536 }) }, closed),
     reply: DaskImport
   })
 };

@@ -47,6 +47,11 @@ export const DaskCheck = Type.Object({
   packages: Type.Record(Type.String(), Type.String(), {
     description: 'Versions by name: `distributed`, `dask`, `bokeh`, …'
   }),
+  notes: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'What else there is to know, in words.'
+    })
+  ),
   problem: Type.Optional(ErrorInfo)
 });
 export type DaskCheck = Static<typeof DaskCheck>;

@@ -28,7 +28,8 @@ const closed = { additionalProperties: false };
 const Word = Type.String({
   minLength: 1,
   maxLength: 1024,
-  pattern: '^[^\\u0000-\\u001f\\u007f]+$'
+  pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+  description: 'One line, without control characters.'
 });
 const Words = Type.Array(Word, { maxItems: mostDaskLines });
 const AbsolutePath = Type.String({
@@ -46,7 +47,8 @@ export const DaskName = Type.String({
 const Lines = Type.Array(
   Type.String({
     maxLength: 4096,
-    pattern: '^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$'
+    pattern: '^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$',
+    description: 'One line, without control characters.'
   }),
   { maxItems: mostDaskLines }
 );

@@ -57,7 +57,7 @@ describe('clusters', () => {
     expect(mode(folder)).toBe('700');
     const names = readdirSync(folder);
     expect(names).toEqual(
-      expect.arrayContaining(['cert.pem', 'dask.yaml', 'key.pem', 'preload.py'])
+      expect.arrayContaining(['cert.pem', 'dask.yaml', 'idle.json', 'key.pem'])
     );
     for (const name of names) {
       expect([name, mode(join(folder, name))]).toEqual([
@@ -171,8 +171,11 @@ describe('clusters', () => {
       info: { hint: 'Stop it first.' }
     });
     await place.service.stop(id);
-    expect(place.queue.jobs).toEqual([]);
-    place.clock.pass(100);
+    await place.act(id);
+    expect(place.queue.cancelled).toEqual(['101']);
+    place.queue.goes('102');
+    place.clock.pass(300);
+    await place.act(id);
     const [cluster] = (await place.service.list(false)).clusters;
     expect(cluster).toMatchObject({ state: 'ended', end: 'stopped' });
     expect(cluster?.folderBytes).toBeGreaterThan(0);
@@ -182,14 +185,18 @@ describe('clusters', () => {
 
   it('have what is left of them cancelled when their scheduler is lost', async () => {
     const { id } = await launch();
-    place.clock.pass(100);
+    place.clock.pass(300);
     place.queue.goes('101');
     place.outcomes.set(
       '101',
       daskJob('101', { state: 'timed-out', rawState: 'TIMEOUT', ended: 7 })
     );
-    await place.service.list(false);
-    expect(place.queue.cancelled).toEqual(['102_[0-1]']);
+    const [seen] = (await place.service.list(false)).clusters;
+    expect(seen).toMatchObject({ state: 'ending', end: 'time-limit' });
+    expect(place.wished).toEqual([id]);
+    await place.act(id);
+    expect(place.queue.cancelled).toEqual(['102']);
+    place.queue.goes('102');
     const [cluster] = (await place.service.list(false)).clusters;
     expect(cluster).toMatchObject({ id, state: 'lost', end: 'time-limit' });
   });

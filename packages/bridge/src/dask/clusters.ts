@@ -1,24 +1,33 @@
-import type {
-  DaskCluster,
-  DaskClusters,
-  DaskDetail,
-  DaskForeign,
-  DaskScale,
-  DaskSpec,
-  DaskWorker,
-  Job
+import {
+  type DaskCluster,
+  type DaskClusters,
+  type DaskDetail,
+  type DaskForeign,
+  type DaskScale,
+  type DaskSpec,
+  type DaskWorker,
+  isLive,
+  type Job
 } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
-import type { Feed } from '../queue/feed';
+import { baseOf } from '../scheduler/arrays';
 import type { Scheduler } from '../scheduler/scheduler';
-import { isOver } from './ending';
-import type { Ending } from './ending';
+import { folderBytes } from './bytes';
+import { clustersHere } from './here';
+import { endedIdle, keepIdle } from './idle';
 import { jobsOf } from './jobs';
 import type { Launcher } from './launch';
 import { LoadHistory } from './loadhistory';
 import type { ClusterRecord, Wish } from './records';
-import { clusterOf, type DaskAnswer, mayAnswer, type Sight } from './state';
+import type { QueueAt } from './loop/tasks';
+import {
+  clusterOf,
+  type DaskAnswer,
+  endOf,
+  mayAnswer,
+  type Sight
+} from './state';
 import type { ClusterStore } from './store';
 
 /** What is asked of Dask's scheduler of a cluster. */
@@ -29,17 +38,27 @@ export interface DaskScheduler {
   workers(record: ClusterRecord): Promise<DaskWorker[]>;
 }
 
+/** A queue, and why it could not be asked for anew. */
+export interface KnownQueue extends QueueAt {
+  readonly failure?: BridgeError;
+}
+
 export interface DaskClustersOptions {
   readonly store: ClusterStore;
   readonly launcher: Launcher;
   readonly dask: DaskScheduler;
-  readonly ending: Ending;
   readonly scheduler: Pick<Scheduler, 'kind' | 'probe'>;
-  readonly mine: Pick<Feed, 'read' | 'invalidate'>;
+  /**
+   * The user's own jobs, with those of which the end is known, and why they
+   * are old. Rejects when nothing is known.
+   */
+  readonly queue: (fresh: boolean) => Promise<KnownQueue>;
   readonly host: string;
   /** Clusters of notebooks among jobs that are none of ours. */
   readonly foreign: (jobs: readonly Job[]) => Promise<DaskForeign[]>;
-  /** Told that what a cluster is to be has changed: somebody has to act. */
+  /** Somebody looks at the clusters. */
+  readonly onLook: () => void;
+  /** Told that something is to be done for a cluster, by whoever acts for it. */
   readonly onWish: (id: string) => void;
   /** Epoch seconds. */
   readonly now: () => number;
@@ -50,12 +69,13 @@ export class DaskClusterService {
   constructor(private readonly options: DaskClustersOptions) {}
 
   async list(fresh: boolean): Promise<DaskClusters> {
-    const { foreign, mine, store } = this.options;
+    const { foreign, onLook, queue, store } = this.options;
+    onLook();
     const { problems, records } = await store.list();
-    const { failure, snapshot } = await mine.read(fresh);
-    const here = await this.here(records);
+    const known = await queue(fresh);
+    const here = await clustersHere(records, this.options);
     const clusters = await Promise.all(
-      here.map(record => this.look(record, snapshot))
+      here.map(record => this.look(record, known))
     );
     const ours = new Set(
       records.flatMap(({ submissions }) =>
@@ -65,22 +85,20 @@ export class DaskClusterService {
     return {
       clusters,
       foreign: await foreign(
-        snapshot.jobs.filter(({ arrayId, id }) => !ours.has(arrayId ?? id))
+        known.jobs.filter(({ id }) => !ours.has(baseOf(id)))
       ),
       problems: [...problems],
-      ...(failure && { error: failure.info })
+      ...(known.failure && { error: known.failure.info })
     };
   }
 
   async get(id: string): Promise<DaskDetail> {
-    const { dask, mine, store } = this.options;
+    const { dask, queue, store } = this.options;
     const record = await store.get(id);
-    const { snapshot } = await mine.read(false);
+    const known = await queue(false);
     const [cluster, workers] = await Promise.all([
-      this.look(record, snapshot),
-      mayAnswer(record, snapshot.jobs)
-        ? dask.workers(record).catch(() => [])
-        : []
+      this.look(record, known),
+      mayAnswer(record, known) ? dask.workers(record).catch(() => []) : []
     ]);
     return { cluster, workers, history: [...this.loads.of(id)] };
   }
@@ -123,37 +141,38 @@ export class DaskClusterService {
           field: 'body.adapt'
         });
       }
-      return { ...wish, scale };
+      const scaled = Math.floor(this.options.now());
+      return { ...wish, scale, scaled };
     });
   }
 
   keep(id: string, seconds: number): Promise<DaskCluster> {
-    const { ending, now } = this.options;
+    const { now } = this.options;
     return this.wish(id, async (wish, record) => {
       const keepUntil = Math.ceil(now() + seconds);
-      await ending.keep(record, keepUntil);
+      await keepIdle(record, keepUntil);
       return { ...wish, keepUntil };
     });
   }
 
   /** What it holds is gone; its folder stays, with the logs. */
   async stop(id: string): Promise<DaskCluster> {
-    const { ending, now, store } = this.options;
-    const record = await store.get(id);
-    if (record.wish.stop === undefined) {
-      await store.wish(id, { ...record.wish, stop: Math.floor(now()) });
+    const { now, onWish, store } = this.options;
+    const { end, wish } = await store.get(id);
+    if (end === undefined && wish.stop === undefined) {
+      await store.wish(id, { ...wish, stop: Math.floor(now()) });
     }
-    const { snapshot } = await this.options.mine.read(true);
-    await ending.end(await store.get(id), snapshot.jobs);
+    onWish(id);
     return this.fresh(id);
   }
 
   async remove(id: string): Promise<{ removed: boolean }> {
-    const { mine, store } = this.options;
+    const { queue, store } = this.options;
     const record = await store.get(id);
-    const { snapshot } = await mine.read(true);
-    const { scheduler, workers } = jobsOf(record, snapshot.jobs);
-    if (!isOver(scheduler) || workers.length > 0) {
+    const { jobs } = await queue(true);
+    const { scheduler, workers } = jobsOf(record, jobs);
+    const isOver = scheduler === undefined || !isLive(scheduler.state);
+    if (!isOver || workers.length > 0) {
       throw new BridgeError({
         code: 'dask-refused',
         message: 'It is not over: its jobs are still in the queue.',
@@ -184,48 +203,38 @@ export class DaskClusterService {
   }
 
   private async fresh(id: string): Promise<DaskCluster> {
-    const { mine, store } = this.options;
-    const [record, { snapshot }] = await Promise.all([
-      store.get(id),
-      mine.read(true)
-    ]);
-    return this.look(record, snapshot);
+    const { queue, store } = this.options;
+    const [record, known] = await Promise.all([store.get(id), queue(true)]);
+    return this.look(record, known);
   }
 
   private async look(
     record: ClusterRecord,
-    { at, jobs }: { readonly at: number; readonly jobs: readonly Job[] }
+    queue: QueueAt
   ): Promise<DaskCluster> {
-    const { dask, ending, now } = this.options;
-    const answer = mayAnswer(record, jobs)
+    const { dask, now, onWish, store } = this.options;
+    const { id } = record.launched;
+    const answer = mayAnswer(record, queue)
       ? await dask.answer(record)
       : undefined;
     const sight: Sight = {
-      ...{ now: now(), queue: jobs, at },
+      ...{ now: now(), queue, wasIdle: await endedIdle(record) },
       ...(answer && { dask: answer })
     };
-    const seen = await ending.note(record, sight);
     if (answer !== undefined) {
-      this.loads.note(record.launched.id, answer.load);
+      this.loads.note(id, answer.load);
     }
-    return clusterOf(seen, sight);
-  }
-
-  /** Clusters whose jobs this scheduler knows: a home may be shared by several. */
-  private async here(
-    records: readonly ClusterRecord[]
-  ): Promise<readonly ClusterRecord[]> {
-    const { host, scheduler } = this.options;
-    const { cluster } = await scheduler.probe();
-    return records.filter(
-      ({ launched }) =>
-        launched.kind === scheduler.kind &&
-        (launched.kind === 'local'
-          ? launched.host === host
-          : cluster === undefined ||
-            launched.cluster === undefined ||
-            launched.cluster === cluster)
-    );
+    const end = endOf(record, sight);
+    if (end !== undefined && record.end === undefined) {
+      if (end.why === 'insecure') {
+        await store.end(id, end);
+      }
+      onWish(id);
+    }
+    const cluster = clusterOf(record, sight);
+    return ['ended', 'lost'].includes(cluster.state)
+      ? { ...cluster, folderBytes: await folderBytes(record.folder) }
+      : cluster;
   }
 
   /** Two of a name could not be told apart. */

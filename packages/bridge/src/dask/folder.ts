@@ -13,16 +13,23 @@ export const clusterFiles = {
   end: 'end.json',
   /** `Control` */
   control: 'control.json',
-  /** Who acts for it now. */
-  lease: 'lease.json',
+  /** The folder of claims to act for it: `lease.ts`. */
+  lease: 'lease',
+  /** The bridge's `Config`, for what scales from inside. */
+  loop: 'loop.json',
+  /** `Progress`: what whoever scales it has to remember. */
+  progress: 'progress.json',
   /** The folder of `Submission`s. */
   jobs: 'jobs',
   /** The folder of what the jobs print. */
   logs: 'logs',
   /** What Dask reads (`DASK_CONFIG`): of scheduler, workers and clients. */
   config: 'dask.yaml',
-  /** Run by Dask's scheduler and workers before they listen. */
-  preload: 'preload.py',
+  /**
+   * Run by Dask's scheduler and workers before they listen. Dask imports it by
+   * its name, for which nobody else may have a module.
+   */
+  preload: 'jupyterlab_hpc_preload.py',
   /** One certificate, self-signed, is authority and identity at once. */
   certificate: 'cert.pem',
   key: 'key.pem',

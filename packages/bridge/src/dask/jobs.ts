@@ -1,7 +1,8 @@
 import { isLive, type Job } from '@jupyterlab-hpc/api';
 
-import { parseJobId } from '../scheduler/arrays';
-import type { ClusterRecord, Submission } from './records';
+import { baseOf } from '../scheduler/arrays';
+import { schedulerSubmission } from './loop/scheduler';
+import type { ClusterRecord } from './records';
 
 /** The jobs of a cluster in the queue, by what they are for. */
 export interface ClusterJobs {
@@ -13,17 +14,19 @@ export interface ClusterJobs {
 
 /** Looks for the jobs of a cluster by the ids in its folder alone. */
 export function jobsOf(
-  { submissions }: ClusterRecord,
+  record: ClusterRecord,
   queue: readonly Job[]
 ): ClusterJobs {
-  const ids = (mine: (one: Submission) => boolean): ReadonlySet<string> =>
-    new Set(submissions.filter(mine).flatMap(({ id }) => id ?? []));
-  const first = ids(({ role }) => role !== 'workers');
-  const arrays = ids(({ role }) => role === 'workers');
+  const first = schedulerSubmission(record)?.id;
+  const arrays = new Set(
+    record.submissions.flatMap(({ id, role }) =>
+      role === 'workers' ? (id ?? []) : []
+    )
+  );
   return {
-    scheduler: queue.find(({ id }) => first.has(id)),
+    scheduler: queue.find(({ id }) => id === first),
     workers: queue.filter(
-      ({ id, state }) => isLive(state) && arrays.has(parseJobId(id)?.base ?? '')
+      ({ id, state }) => isLive(state) && arrays.has(baseOf(id))
     )
   };
 }
@@ -31,15 +34,4 @@ export function jobsOf(
 /** Jobs that a row stands for. */
 export function countOf({ tasks = 1 }: Job): number {
   return tasks;
-}
-
-export function isWaiting({ state }: Job): boolean {
-  return ['waiting', 'held', 'requeued'].includes(state);
-}
-
-/** The job of the scheduler, or the one job of all. */
-export function schedulerJob({
-  submissions
-}: ClusterRecord): string | undefined {
-  return submissions.find(({ role }) => role !== 'workers')?.id;
 }

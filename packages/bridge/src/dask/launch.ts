@@ -5,18 +5,18 @@ import type { DaskSpec } from '@jupyterlab-hpc/api';
 import { BridgeError } from '../errors';
 import type { Scheduler } from '../scheduler/scheduler';
 import { clusterFiles } from './folder';
+import { idleRule } from './idle';
 import { problemsOf } from './problems';
-import { schedulerJob } from './jobs';
 import type { ConfigText } from './preview';
 import type { ClusterRecord } from './records';
 import { inSpec } from './refusal';
 import { allocationScript } from './scripts/allocation';
 import type { ScriptPlace } from './scripts/common';
 import { schedulerLimit, schedulerScript } from './scripts/scheduler';
-import { workersScript } from './scripts/workers';
 import { firstWorkers, jobsFor } from './size';
 import type { ClusterStore } from './store';
 import type { ClusterSubmissions } from './submissions';
+import { workersOf } from './workersof';
 
 export interface LaunchOptions {
   readonly store: ClusterStore;
@@ -32,6 +32,8 @@ export interface LaunchOptions {
   readonly preload: string;
   /** Words that start what scales from inside, before the folder. */
   readonly loop?: readonly string[];
+  /** What that reads: the text of the configuration. */
+  readonly loopConfig?: string;
   readonly host: string;
   /** Epoch seconds. */
   readonly now: () => number;
@@ -62,38 +64,14 @@ export class Launcher {
     }
   }
 
-  /** Submits jobs for so many more workers, as one array. */
-  async addWorkers(
-    record: ClusterRecord,
-    workers: number,
-    replaces?: number
-  ): Promise<void> {
-    const { id, spec } = record.launched;
-    const tasks = jobsFor(spec, workers);
-    const scheduler = schedulerJob(record);
-    await this.options.submissions.submit({
-      ...{ id, role: 'workers', tasks },
-      ...(replaces !== undefined && { replaces }),
-      directory: spec.directory ?? record.folder,
-      name: clusterFiles.workersScript,
-      script: token =>
-        workersScript(spec, {
-          ...this.placeOf(record, token),
-          tasks,
-          ...(scheduler !== undefined && { scheduler })
-        })
-    });
-  }
-
   private async makeFolder(id: string, spec: DaskSpec): Promise<void> {
-    const { host, now, scheduler, store } = this.options;
+    const { host, loopConfig, now, scheduler, store } = this.options;
     const created = Math.floor(now());
     const folder = store.folderOf(id);
     const [{ certificate, key }, { cluster }] = await Promise.all([
       this.options.certificate(id, schedulerLimit(spec)),
       scheduler.probe()
     ]);
-    const timeout = spec.idleTimeout;
     await store.create(
       {
         ...{ version: 1, id, created, kind: scheduler.kind, host, spec },
@@ -105,7 +83,8 @@ export class Launcher {
         key,
         config: this.options.config({ id, folder }),
         preload: this.options.preload,
-        idle: JSON.stringify({ timeout })
+        idle: idleRule(spec.idleTimeout),
+        ...(loopConfig !== undefined && { loop: loopConfig })
       }
     );
   }
@@ -128,7 +107,14 @@ export class Launcher {
     });
     const workers = isOne ? 0 : firstWorkers(spec.scale);
     if (workers > 0) {
-      await this.addWorkers(await this.options.store.get(id), workers);
+      const begun = await this.options.store.get(id);
+      const tasks = jobsFor(spec, workers);
+      await this.options.submissions.submit({
+        ...{ id, role: 'workers', tasks },
+        directory: spec.directory ?? record.folder,
+        name: clusterFiles.workersScript,
+        script: token => workersOf(begun, { tasks, token })
+      });
     }
   }
 

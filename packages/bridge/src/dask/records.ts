@@ -1,5 +1,4 @@
 import {
-  Bytes,
   DaskId,
   DaskName,
   daskEnds,
@@ -29,6 +28,8 @@ export type Launched = Static<typeof Launched>;
 export const Wish = Type.Object({
   name: DaskName,
   scale: DaskScale,
+  /** When that was asked for: the same once more is a new wish. */
+  scaled: Type.Optional(Epoch),
   keepUntil: Type.Optional(Epoch),
   stop: Type.Optional(Epoch)
 });
@@ -43,7 +44,7 @@ export const Submission = Type.Object({
   role: OneOf(daskRoles),
   tasks: Type.Integer({ minimum: 1 }),
   at: Epoch,
-  /** Why: in the place of lost workers, or because so many were wished for. */
+  /** So many of its workers are in the place of lost ones; the others were wished for. */
   replaces: Type.Optional(Type.Integer({ minimum: 1 })),
   id: Type.Optional(Type.String()),
   /** Known not to have been submitted, or to have left nothing. */
@@ -55,8 +56,7 @@ export type Submission = Static<typeof Submission>;
 export const End = Type.Object({
   why: OneOf(daskEnds),
   at: Epoch,
-  message: Type.Optional(Type.String()),
-  bytes: Type.Optional(Bytes())
+  message: Type.Optional(Type.String())
 });
 export type End = Static<typeof End>;
 

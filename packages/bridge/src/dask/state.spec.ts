@@ -11,11 +11,11 @@ const load = (workers: number): DaskLoad => ({
 });
 
 function answer(workers: number, more: Partial<DaskAnswer> = {}): DaskAnswer {
-  return { load: load(workers), processes: new Map(), ...more };
+  return { load: load(workers), ...more };
 }
 
 function sight(queue: readonly Job[], more: Partial<Sight> = {}): Sight {
-  return { now: 1100, at: 1100, queue, ...more };
+  return { now: 1500, queue: { at: 1500, jobs: queue }, ...more };
 }
 
 const waiting = {
@@ -31,7 +31,12 @@ const two = [
 
 describe('a cluster', () => {
   it.each<[string, string, readonly Job[], Partial<Sight>]>([
-    ['launching', 'the queue has no job of it yet', [], {}],
+    [
+      'launching',
+      'the queue has no job of it yet',
+      [],
+      { queue: { at: 1030, jobs: [] } }
+    ],
     ['waiting', 'its scheduler waits', [daskJob('10', waiting)], {}],
     ['starting', 'that does not answer yet', two, {}],
     ['scaling', 'one worker is not there yet', two, { dask: answer(1) }],
@@ -104,25 +109,29 @@ describe('the end of a cluster', () => {
 
   it('is none while its scheduler lives, or may not be in the queue yet', () => {
     expect(endOf(clusterRecord(), sight(two))).toBeUndefined();
-    expect(endOf(clusterRecord(), sight([], { at: 1030 }))).toBeUndefined();
+    const early = { at: 1030, jobs: [] };
+    expect(endOf(clusterRecord(), sight([], { queue: early }))).toBeUndefined();
   });
 
-  it.each<[string, Partial<Sight>]>([
-    ['unknown', {}],
-    ['idle', { wasIdle: true }],
-    ['time-limit', { outcome: gone({ state: 'timed-out', ended: 1080 }) }],
-    ['cancelled', { outcome: gone({ state: 'cancelled', ended: 1080 }) }],
-    ['failed', { outcome: gone({ state: 'node-failed', ended: 1080 }) }]
-  ])('is %s', (why, more) => {
-    expect(endOf(clusterRecord(), sight([], more))?.why).toBe(why);
+  it.each<[string, readonly Job[], Partial<Sight>]>([
+    ['unknown', [], {}],
+    ['idle', [], { wasIdle: true }],
+    ['time-limit', [gone({ state: 'timed-out' })], {}],
+    ['cancelled', [gone({ state: 'cancelled' })], {}],
+    ['failed', [gone({ state: 'node-failed' })], {}]
+  ])('is %s', (why, queue, more) => {
+    expect(endOf(clusterRecord(), sight(queue, more))?.why).toBe(why);
   });
 
   it('is what was wanted, when it was', () => {
     const wish = { name: 'era5', scale: { workers: 2 }, stop: 1050 };
-    const outcome = gone({ state: 'cancelled', ended: 1080 });
-    expect(endOf(clusterRecord({ wish }), sight([], { outcome }))).toEqual({
-      ...{ why: 'stopped', at: 1080 }
-    });
+    const queue = [gone({ state: 'cancelled' })];
+    expect(endOf(clusterRecord({ wish }), sight(queue))?.why).toBe('stopped');
+  });
+
+  it('is at once when it lets in who has not its key', () => {
+    const dask = answer(2, { isOpen: true });
+    expect(endOf(clusterRecord(), sight(two, { dask }))?.why).toBe('insecure');
   });
 
   it('is that it never was, when nothing was submitted', () => {

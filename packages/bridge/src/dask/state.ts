@@ -1,33 +1,26 @@
 import {
   type DaskCluster,
-  type DaskEnd,
   type DaskLoad,
+  type DaskSpec,
   type DaskState,
   type DaskWorkers,
-  isLive,
   type Job
 } from '@jupyterlab-hpc/api';
 
-import {
-  type ClusterJobs,
-  countOf,
-  isWaiting,
-  jobsOf,
-  schedulerJob
-} from './jobs';
-import type { ClusterRecord, End } from './records';
+import { type ClusterJobs, countOf, jobsOf } from './jobs';
+import { endOf as endOfScheduler, schedulerIn } from './loop/scheduler';
+import { isWaiting, type QueueAt } from './loop/tasks';
+import type { ClusterRecord, End, Wish } from './records';
+import { jobsFor } from './size';
 
 /** What is seen of a cluster at one moment, besides its folder. */
 export interface Sight {
   /** Epoch seconds. */
   readonly now: number;
-  /** The user's own queue, and when it was asked for. */
-  readonly queue: readonly Job[];
-  readonly at: number;
+  /** The user's own queue, with what is known of jobs that left it. */
+  readonly queue: QueueAt;
   /** What Dask's scheduler says; undefined where it does not answer. */
   readonly dask?: DaskAnswer;
-  /** What became of the job of the scheduler, when the queue has it no more. */
-  readonly outcome?: Job;
   /** That Dask's scheduler ended for want of work. */
   readonly wasIdle?: boolean;
 }
@@ -36,62 +29,40 @@ export interface DaskAnswer {
   readonly load: DaskLoad;
   /** Epoch seconds since when there is no work. */
   readonly idleSince?: number;
-  /** Worker processes by the job (`123_4`) in which they run. */
-  readonly processes: ReadonlyMap<string, number>;
+  /** That it lets in who has not the key: it may not go on. */
+  readonly isOpen?: boolean;
 }
 
-/** Seconds within which a job that was submitted may not be in the queue yet. */
-const settling = 60;
+const itIsOpen =
+  'It answered somebody without its certificate, so it was stopped. Something overrides the configuration that it was given: look at its log, and at DASK_ variables in your environment.';
 
 /** Why it is over, where the folder does not say so yet; undefined while it is not. */
 export function endOf(record: ClusterRecord, sight: Sight): End | undefined {
-  const { launched, submissions, wish } = record;
-  const first = submissions.find(({ role }) => role !== 'workers');
-  const job = jobsOf(record, sight.queue).scheduler ?? sight.outcome;
-  const isNew = sight.at < (first?.at ?? launched.created) + settling;
-  if (
-    job === undefined ? isNew || first?.id === undefined : isLive(job.state)
-  ) {
-    const isVain =
-      first?.over === true ||
-      (first === undefined && sight.now > launched.created + settling);
-    return isVain
-      ? { why: 'failed', at: launched.created, message: neverSubmitted }
-      : undefined;
+  const { dask, now, queue, wasIdle } = sight;
+  if (record.end !== undefined) {
+    return record.end;
   }
-  return {
-    at: Math.floor(job?.ended ?? sight.now),
-    why: wish.stop !== undefined ? 'stopped' : whyOf(job, sight)
-  };
-}
-
-const neverSubmitted = 'Its jobs were never submitted.';
-
-function whyOf(job: Job | undefined, { wasIdle }: Sight): DaskEnd {
-  if (wasIdle === true) {
-    return 'idle';
+  if (dask?.isOpen === true) {
+    return { why: 'insecure', at: Math.floor(now), message: itIsOpen };
   }
-  switch (job?.state) {
-    case undefined:
-    case 'lost':
-      return 'unknown';
-    case 'timed-out':
-    case 'deadline':
-      return 'time-limit';
-    case 'cancelled':
-      return 'cancelled';
-    default:
-      return 'failed';
-  }
+  const scheduler = schedulerIn(record, queue);
+  return (scheduler.state === 'gone' && dask === undefined) ||
+    scheduler.state === 'never'
+    ? endOfScheduler(scheduler, {
+        ...{ now, idle: wasIdle === true },
+        stopped: record.wish.stop !== undefined
+      })
+    : undefined;
 }
 
 /** A cluster as it is, from its folder and what is seen. */
 export function clusterOf(record: ClusterRecord, sight: Sight): DaskCluster {
-  const { control, end, folder, launched, submissions, wish } = record;
+  const { control, folder, launched, submissions, wish } = record;
   const { created, id, kind, spec } = launched;
-  const jobs = jobsOf(record, sight.queue);
+  const jobs = jobsOf(record, sight.queue.jobs);
   const workers = workersOf(record, jobs, sight);
-  const state = stateOf(record, jobs, workers, sight);
+  const end = endOf(record, sight);
+  const state = stateOf({ end, spec, wish }, jobs, workers, sight);
   const { scheduler } = jobs;
   const isAlive = !['ended', 'lost'].includes(state);
   const idleEndsAt = isAlive ? idleEnd(record, sight) : undefined;
@@ -106,7 +77,6 @@ export function clusterOf(record: ClusterRecord, sight: Sight): DaskCluster {
     state,
     ...(end && { end: end.why, changed: end.at }),
     ...(end?.message !== undefined && { message: end.message }),
-    ...(end?.bytes !== undefined && { folderBytes: end.bytes }),
     ...(state === 'waiting' && reasonOf(scheduler)),
     kind,
     spec,
@@ -127,7 +97,15 @@ export function clusterOf(record: ClusterRecord, sight: Sight): DaskCluster {
 }
 
 function stateOf(
-  { end, wish }: ClusterRecord,
+  {
+    end,
+    spec,
+    wish
+  }: {
+    readonly end: End | undefined;
+    readonly spec: DaskSpec;
+    readonly wish: Wish;
+  },
   { scheduler, workers: live }: ClusterJobs,
   { asked, registered, running, waiting }: DaskWorkers,
   { dask }: Sight
@@ -145,13 +123,15 @@ function stateOf(
   if (scheduler === undefined) {
     return 'launching';
   }
-  if (isWaiting(scheduler)) {
+  if (isWaiting(scheduler.state)) {
     return 'waiting';
   }
   if (dask === undefined) {
     return 'starting';
   }
-  const isThere = registered === asked && running >= asked && waiting === 0;
+  // Whole jobs: there may be some more workers than were asked for.
+  const wanted = jobsFor(spec, asked) * spec.workersPerJob;
+  const isThere = registered >= asked && running === wanted && waiting === 0;
   return isThere ? 'running' : 'scaling';
 }
 
@@ -165,13 +145,13 @@ function workersOf(
   const sum = (mine: (job: Job) => boolean): number =>
     jobs.workers.filter(mine).reduce((all, job) => all + countOf(job), 0) *
     workersPerJob;
-  const waiting = sum(isWaiting);
+  const waiting = sum(({ state }) => isWaiting(state));
   const running =
     mode === 'allocation'
       ? jobs.scheduler?.state === 'running'
         ? workers
         : 0
-      : sum(job => !isWaiting(job));
+      : sum(({ state }) => !isWaiting(state));
   const registered = Math.floor((dask?.load.workers ?? 0) / processes);
   const there = Math.max(running, registered) + waiting;
   return {
@@ -211,13 +191,8 @@ function idleEnd(
 }
 
 /** Whether Dask's scheduler may answer: its job runs. */
-export function mayAnswer(
-  record: ClusterRecord,
-  queue: readonly Job[]
-): boolean {
-  const id = schedulerJob(record);
+export function mayAnswer(record: ClusterRecord, queue: QueueAt): boolean {
   return (
-    record.end === undefined &&
-    queue.some(job => job.id === id && job.state === 'running')
+    record.end === undefined && schedulerIn(record, queue).state === 'running'
   );
 }

@@ -145,13 +145,11 @@ export class ClusterStore {
     await writeWhole(join(folder, `${token}.json`), JSON.stringify(submission));
   }
 
-  /** The job that a submission became, as that says itself; undefined before it begins. */
-  async started(id: string, token: string): Promise<string | undefined> {
+  /** A submission that is known not to have been made was none. */
+  async forget(id: string, token: string): Promise<void> {
     const folder = clusterPath(this.folderOf(id), 'jobs');
-    const text = await orNothing(
-      readFile(join(folder, `${token}.started`), 'utf8')
-    );
-    return /^[0-9]+$/.exec(text?.trim() ?? '')?.[0];
+    await rm(join(folder, `${token}.json`), { force: true });
+    await syncFolder(folder);
   }
 
   /** Says how it ended, unless that is said already; resolves to whether it did. */

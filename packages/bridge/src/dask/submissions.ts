@@ -16,10 +16,7 @@ export interface SubmissionsOptions {
   readonly onSubmitted: () => void;
 }
 
-export interface WhatToSubmit extends Pick<
-  Submission,
-  'role' | 'tasks' | 'replaces'
-> {
+export interface WhatToSubmit extends Pick<Submission, 'role' | 'tasks'> {
   /** Of the cluster. */
   readonly id: string;
   /** Where the job begins, absolute. */
@@ -42,12 +39,9 @@ export class ClusterSubmissions {
    */
   async submit(what: WhatToSubmit): Promise<Submitted> {
     const { now, onSubmitted, scheduler, store } = this.options;
-    const { directory, id, name, replaces, role, script, tasks } = what;
+    const { directory, id, name, role, script, tasks } = what;
     const token = randomBytes(6).toString('hex');
-    const note: Submission = {
-      ...{ token, role, tasks, at: Math.floor(now()) },
-      ...(replaces !== undefined && { replaces })
-    };
+    const note: Submission = { token, role, tasks, at: Math.floor(now()) };
     await store.submission(id, note);
     try {
       const submitted = await scheduler.submit({

@@ -1,31 +1,96 @@
 import type { daskRoutes } from '@jupyterlab-hpc/api';
 
-import { BridgeError } from '../errors';
+import type { DaskAnswers } from '../dask/answers';
+import type { DaskClusterService } from '../dask/clusters';
+import { estimateOf } from '../dask/estimate';
+import { type ConfigText, previewOf } from '../dask/preview';
+import { daskSnippet } from '../dask/snippet';
+import type { ClusterStore } from '../dask/store';
 import type { Handlers } from '../handlers';
+import type { Scheduler } from '../scheduler/scheduler';
+import type { Policy } from '../site/policy';
 
-type DaskHandlers = Handlers<typeof daskRoutes>;
+/** Routes about what to begin with, which have files of their own. */
+type Profiles =
+  | 'listDaskProfiles'
+  | 'saveDaskProfile'
+  | 'deleteDaskProfile'
+  | 'importDaskProfile'
+  | 'checkDaskEnvironment';
 
-const notYet = (): never => {
-  throw new BridgeError({ code: 'not-supported', message: 'Not there yet.' });
-};
+export interface DaskServices {
+  readonly service: DaskClusterService;
+  readonly answers: DaskAnswers;
+  readonly store: ClusterStore;
+  readonly scheduler: Pick<Scheduler, 'test'>;
+  readonly policy: Pick<Policy, 'require'>;
+  readonly config: ConfigText;
+  readonly loop?: readonly string[];
+  /** A folder that is there: where jobs begin that are only tested. */
+  readonly home: string;
+}
 
-/** Replaced part by part while the service is being built. */
-export const daskHandlers = (): DaskHandlers => ({
-  listDaskClusters: notYet,
-  getDaskCluster: notYet,
-  launchDaskCluster: notYet,
-  previewDaskCluster: notYet,
-  testDaskCluster: notYet,
-  checkDaskEnvironment: notYet,
-  renameDaskCluster: notYet,
-  scaleDaskCluster: notYet,
-  keepDaskCluster: notYet,
-  stopDaskCluster: notYet,
-  removeDaskCluster: notYet,
-  getDaskSnippet: notYet,
-  listDaskPages: notYet,
-  listDaskProfiles: notYet,
-  saveDaskProfile: notYet,
-  deleteDaskProfile: notYet,
-  importDaskProfile: notYet
+export const daskHandlers = ({
+  answers,
+  config,
+  home,
+  loop,
+  policy,
+  scheduler,
+  service,
+  store
+}: DaskServices): Handlers<Omit<typeof daskRoutes, Profiles>> => ({
+  listDaskClusters: async ({ query }) => {
+    await policy.require('dask');
+    return service.list(query.fresh === '1');
+  },
+  getDaskCluster: ({ params }) => service.get(params.id),
+  launchDaskCluster: async ({ body }) => {
+    await requireLaunch(policy, body.spec.mode);
+    return service.launch(body.spec);
+  },
+  previewDaskCluster: ({ body }) =>
+    previewOf(body.spec, {
+      config,
+      folder: store.folder,
+      ...(loop && { loop })
+    }),
+  testDaskCluster: async ({ body }) => {
+    await requireLaunch(policy, body.spec.mode);
+    return estimateOf(body.spec, { directory: home, scheduler });
+  },
+  renameDaskCluster: ({ body, params }) => service.rename(params.id, body.name),
+  scaleDaskCluster: async ({ body, params }) => {
+    await policy.require('dask');
+    return service.scale(params.id, body);
+  },
+  keepDaskCluster: async ({ body, params }) => {
+    await policy.require('dask');
+    return service.keep(params.id, body.seconds);
+  },
+  // What was switched off meanwhile can still be ended.
+  stopDaskCluster: ({ params }) => service.stop(params.id),
+  removeDaskCluster: async ({ params }) => {
+    const removed = await service.remove(params.id);
+    answers.forget(params.id);
+    return removed;
+  },
+  getDaskSnippet: async ({ params }) => {
+    const { folder, wish } = await store.get(params.id);
+    return { code: daskSnippet(wish.name, folder) };
+  },
+  listDaskPages: async ({ params }) => ({
+    pages: await answers.pages(await store.get(params.id))
+  })
 });
+
+async function requireLaunch(
+  policy: Pick<Policy, 'require'>,
+  mode: string
+): Promise<void> {
+  await policy.require('dask');
+  await policy.require('submit');
+  if (mode === 'here') {
+    await policy.require('dask-here');
+  }
+}

@@ -19,6 +19,7 @@ const SiteDocument = Type.Partial(
         'everyoneFloor',
         'favorites',
         'templateDirs',
+        'daskProfiles',
         'jobLinks'
       ]).properties,
       banner: Type.String({ description: 'Shown at the top of the panels.' })

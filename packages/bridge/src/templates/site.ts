@@ -7,12 +7,15 @@ import { BridgeError, messageOf } from '../errors';
 import {
   type Files,
   namesIn,
-  readTemplate,
-  type TemplateFolder,
-  templatesIn
-} from './folder';
+  readText,
+  type TextFolder,
+  textsIn
+} from '../texts/folder';
+import { headOf } from './head';
+import { templateKind } from './kind';
 
 const wanted = /\.(?:sh|bash|sbatch|slurm|batch|job|py)$/;
+const isWanted = (file: string): boolean => wanted.test(file);
 
 /** Milliseconds for which a folder is not looked through again. */
 const maximumAge = 10_000;
@@ -42,13 +45,16 @@ export class SiteTemplates {
     );
     return {
       templates: found.flatMap(({ files, folder }) =>
-        files.map(({ description, file, problem, title }) => ({
-          id: idOf(posix.join(folder, file)),
-          name: title ?? file.replace(wanted, ''),
-          site: true,
-          ...(description !== undefined && { description }),
-          ...(problem !== undefined && { problem })
-        }))
+        files.map(({ file, problem, text }) => {
+          const { description, title } = headOf(text);
+          return {
+            id: idOf(posix.join(folder, file)),
+            name: title ?? file.replace(wanted, ''),
+            site: true,
+            ...(description !== undefined && { description }),
+            ...(problem !== undefined && { problem })
+          };
+        })
       ),
       problems: [
         ...this.unset(),
@@ -62,10 +68,10 @@ export class SiteTemplates {
     const { files } = this.options;
     for (const folder of this.folders()) {
       // By its name alone: nothing that a request says becomes a path.
-      const names = await namesIn(files, folder, wanted).catch(() => []);
+      const names = await namesIn(files, folder, isWanted).catch(() => []);
       const name = names.find(one => idOf(posix.join(folder, one)) === id);
       if (name !== undefined) {
-        return readTemplate(files, posix.join(folder, name));
+        return readText(files, posix.join(folder, name), templateKind);
       }
     }
     throw new BridgeError({
@@ -75,13 +81,13 @@ export class SiteTemplates {
     });
   }
 
-  private inFolder(folder: string): Promise<TemplateFolder> {
+  private inFolder(folder: string): Promise<TextFolder> {
     const known = this.known.get(folder);
     const now = performance.now();
     if (known !== undefined && now - known.at < maximumAge) {
       return known.found;
     }
-    const found = templatesIn(this.options.files, folder, wanted);
+    const found = textsIn(this.options.files, folder, templateKind, isWanted);
     this.known.set(folder, { found, at: now });
     return found;
   }
@@ -100,7 +106,7 @@ export class SiteTemplates {
 
   private readonly known = new Map<
     string,
-    { readonly found: Promise<TemplateFolder>; readonly at: number }
+    { readonly found: Promise<TextFolder>; readonly at: number }
   >();
 }
 

@@ -2,7 +2,7 @@ import type { Template, Templates, TemplateScript } from '@jupyterlab-hpc/api';
 
 import { messageOf } from '../errors';
 import { headOf } from './head';
-import { nameOfFile, type OwnTemplates } from './own';
+import type { OwnTemplates } from './own';
 import type { SiteTemplates } from './site';
 
 const prefix = 'own-';
@@ -20,17 +20,20 @@ export class TemplatesStore {
       this.site.list(),
       this.own
         .list()
-        .catch((error: unknown) => ({ files: [], problem: messageOf(error) }))
+        .catch((error: unknown) => ({ texts: [], problem: messageOf(error) }))
     ]);
     return {
       templates: [
         ...site.templates,
-        ...own.files.map(({ description, file, problem }) => ({
-          id: `${prefix}${nameOfFile(file)}`,
-          name: nameOfFile(file),
-          ...(description !== undefined && { description }),
-          ...(problem !== undefined && { problem })
-        }))
+        ...own.texts.map(({ name, problem, text }) => {
+          const { description } = headOf(text);
+          return {
+            id: `${prefix}${name}`,
+            name,
+            ...(description !== undefined && { description }),
+            ...(problem !== undefined && { problem })
+          };
+        })
       ],
       problems: [
         ...site.problems,
@@ -71,7 +74,8 @@ export class TemplatesStore {
   }
 
   async remove(name: string): Promise<TemplateScript> {
-    const script = await this.own.remove(name);
+    const script = await this.own.read(name);
+    await this.own.remove(name);
     return { id: `${prefix}${name}`, name, script };
   }
 }

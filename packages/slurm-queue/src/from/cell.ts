@@ -1,4 +1,4 @@
-import { shellWords } from '../submit/words';
+import { shellWords } from '@jupyterlab-hpc/core';
 import { heredoc } from './heredoc';
 import type { IKernel } from './kernel';
 import { optionsIn, shellScript } from './shellscript';

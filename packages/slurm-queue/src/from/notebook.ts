@@ -1,6 +1,5 @@
-import { baseName } from '@jupyterlab-hpc/core';
+import { baseName, shellWords } from '@jupyterlab-hpc/core';
 
-import { shellWords } from '../submit/words';
 import { heredoc } from './heredoc';
 import type { IKernel } from './kernel';
 import { shellScript } from './shellscript';

@@ -1,5 +1,5 @@
+import { splitWords } from '@jupyterlab-hpc/core';
 import { draftOf, requestArgs } from './args';
-import { splitWords } from './words';
 
 describe('what commands that submit are given', () => {
   it('becomes a request, in the folder of the script unless told otherwise', () => {

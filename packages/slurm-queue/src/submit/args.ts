@@ -1,9 +1,8 @@
 import type { OptionName, SubmitRequest } from '@jupyterlab-hpc/api';
-import { optionNames, parentPath } from '@jupyterlab-hpc/core';
+import { joinWords, optionNames, parentPath } from '@jupyterlab-hpc/core';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import type { IDraft } from './draft';
-import { joinWords } from './words';
 
 type Args = ReadonlyPartialJSONObject;
 

@@ -3,11 +3,11 @@ import {
   baseName,
   fieldsOf,
   isObject,
-  optionNames
+  optionNames,
+  splitWords
 } from '@jupyterlab-hpc/core';
 
 import { type IStart, readStart } from './templates/start';
-import { splitWords } from './words';
 
 /** The text of a file, as it was read or saved last. */
 export interface ISavedText {

@@ -1,4 +1,5 @@
 import type { Resources, SubmitRequest, System } from '@jupyterlab-hpc/api';
+import { splitWords, type Words } from '@jupyterlab-hpc/core';
 import type { IBridgeClient } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
@@ -18,7 +19,6 @@ import type { IScript } from './script/parse';
 import { Standing } from './standing';
 import { type Problem, problemOf } from './step';
 import { ScriptText } from './text';
-import { splitWords, type Words } from './words';
 
 export interface ISubmitOptions {
   readonly client: IBridgeClient;

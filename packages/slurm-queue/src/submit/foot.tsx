@@ -3,6 +3,7 @@ import {
   baseName,
   copyIcon,
   momentText,
+  shellWords,
   ToolButton
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
@@ -14,7 +15,6 @@ import { CostLine } from './cost/costline';
 import { sendsFile } from './draft';
 import type { SubmitModel } from './model';
 import { hasScript } from './step';
-import { shellWords } from './words';
 
 export interface IFootProps {
   readonly model: SubmitModel;

@@ -1,7 +1,6 @@
-import { usualOutput } from '@jupyterlab-hpc/core';
+import { shellWords, usualOutput } from '@jupyterlab-hpc/core';
 
 import { outputPath } from './outputs';
-import { shellWords } from './words';
 
 const facts = {
   name: 'train',

@@ -1,8 +1,8 @@
 import type { ErrorInfo, Estimate, Job, Submitted } from '@jupyterlab-hpc/api';
+import { splitWords } from '@jupyterlab-hpc/core';
 
 import { type IDraft, sendsFile } from './draft';
 import { isBegin } from './templates/start';
-import { splitWords } from './words';
 
 /** Where a submission stands. */
 export type SubmitStep =

@@ -6,12 +6,16 @@ import type { ActionResult, Job, SubmitRequest } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../../errors';
 import { parseJobId } from '../../scheduler/arrays';
-import { ManualClock, schedulerDouble } from '../../testing/doubles';
+import { ManualClock, schedulerDouble, silent } from '../../testing/doubles';
 import { DaskClusterService, type DaskScheduler } from '../clusters';
-import { Ending } from '../ending';
+import { endedIdle } from '../idle';
 import { Launcher } from '../launch';
+import { Agent } from '../loop/agent';
+import type { LoopParts } from '../loop/options';
+import type { QueueAt } from '../loop/tasks';
 import { ClusterStore } from '../store';
 import { ClusterSubmissions } from '../submissions';
+import { workersOf } from '../workersof';
 import { daskJob } from './records';
 
 /** A queue in memory: what was submitted waits until a test says otherwise. */
@@ -80,41 +84,46 @@ export function daskPlace(answer: Partial<DaskScheduler> = {}) {
     act: (_action, ids) => attempt(() => queue.cancel(ids))
   });
   const outcomes = new Map<string, Job>();
-  const wished: string[] = [];
   const { now } = clock;
-  const nothing = (): void => undefined;
-  const ending = new Ending({
-    ...{ store, scheduler, onActed: nothing },
-    outcome: id => Promise.resolve(outcomes.get(id))
-  });
-  const service = new DaskClusterService({
-    ...{ store, ending, scheduler, now, host: 'login1' },
-    launcher: new Launcher({
-      ...{ store, scheduler, now, host: 'login1', preload: 'pass' },
-      submissions: new ClusterSubmissions({
-        ...{ store, scheduler, now, onSubmitted: nothing }
-      }),
-      certificate: id =>
-        Promise.resolve({ certificate: `cert ${id}`, key: 'key' }),
-      config: () => '{}'
+  const changed = (): void => undefined;
+  const known = (): Promise<QueueAt> =>
+    Promise.resolve({ at: now(), jobs: [...queue.jobs, ...outcomes.values()] });
+  const launcher = new Launcher({
+    ...{ store, scheduler, now, host: 'login1', preload: 'pass' },
+    submissions: new ClusterSubmissions({
+      ...{ store, scheduler, now, onSubmitted: changed }
     }),
+    certificate: id =>
+      Promise.resolve({ certificate: `cert ${id}`, key: 'key' }),
+    config: () => '{}'
+  });
+  const parts: LoopParts = {
+    ...{ store, scheduler, endedIdle, now, logger: silent, queue: known },
+    control: () => {
+      throw new Error('This test does not expect Dask to be asked.');
+    },
+    workersScript: workersOf
+  };
+  /** One round of whoever acts for a cluster. */
+  const act = async (id: string): Promise<void> => {
+    const agent = new Agent(id, 'here', parts);
+    await agent.round();
+    await agent.release();
+  };
+  const wished: string[] = [];
+  const service = new DaskClusterService({
+    ...{ store, launcher, scheduler, now, host: 'login1', queue: known },
     dask: {
       answer: () => Promise.resolve(undefined),
       workers: () => Promise.resolve([]),
       ...answer
     },
-    mine: {
-      read: () =>
-        Promise.resolve({
-          snapshot: { id: '1', at: now(), jobs: queue.jobs }
-        }),
-      invalidate: nothing
-    },
     foreign: () => Promise.resolve([]),
+    onLook: changed,
     onWish: id => void wished.push(id)
   });
   return {
-    ...{ clock, folder, outcomes, queue, service, store, wished },
+    ...{ act, clock, folder, outcomes, queue, service, store, wished },
     end: () => rmSync(folder, { recursive: true })
   };
 }

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+
+import type { daskRoutes, Job } from '@jupyterlab-hpc/api';
+
+import type { Config } from '../config';
+import type { Handlers } from '../handlers';
+import type { Logger } from '../logger';
+import type { Feed } from '../queue/feed';
+import { daskHandlers } from '../routes/dask';
+import type { Scheduler } from '../scheduler/scheduler';
+import type { Policy } from '../site/policy';
+import { DaskAnswers } from './answers';
+import { makeCredentials } from './certificate';
+import { DaskClusterService } from './clusters';
+import { daskConfig } from './config';
+import { ForeignClusters } from './foreign';
+import { hastening } from './hastening';
+import { clustersHere } from './here';
+import { endedIdle } from './idle';
+import { Watch } from './loop/watch';
+import { ClusterQueue } from './queue';
+import { Launcher } from './launch';
+import { preload } from './preload';
+import {
+  assembleProfiles,
+  type ProfilePartsOptions
+} from './profiles/assemble';
+import { Dashboards } from './relay/dashboards';
+import { ClusterStore } from './store';
+import { ClusterSubmissions } from './submissions';
+import { workersOf } from './workersof';
+
+export interface DaskPartsOptions extends Omit<
+  ProfilePartsOptions,
+  'clusters'
+> {
+  readonly config: Config;
+  readonly scheduler: Scheduler;
+  readonly policy: Policy;
+  readonly mine: Feed;
+  /** Jobs of which the end is known. */
+  readonly past: () => Promise<readonly Job[]>;
+  readonly dataDir: string;
+  readonly home: string;
+  readonly host: string;
+  readonly logger: Logger;
+  /** Epoch seconds. */
+  readonly now: () => number;
+}
+
+/** Puts the parts of Dask clusters together. */
+export function assembleDask(options: DaskPartsOptions) {
+  const { dataDir, home, host, logger, mine, now, past, policy, scheduler } =
+    options;
+  const store = new ClusterStore(join(dataDir, 'dask'));
+  const answers = new DaskAnswers({
+    log: logger,
+    clock: () => performance.now()
+  });
+  const changed = (): void => mine.invalidate();
+  const queue = new ClusterQueue(mine, past);
+  const launcher = new Launcher({
+    ...{ store, scheduler, host, now, preload, loop },
+    loopConfig: JSON.stringify(options.config),
+    submissions: new ClusterSubmissions({
+      ...{ store, scheduler, now, onSubmitted: changed }
+    }),
+    certificate: (id, limit) => makeCredentials(id, Math.floor(now()), limit),
+    config: daskConfig
+  });
+  const watch = new Watch({
+    ...{ store, endedIdle, logger, now, workersScript: workersOf },
+    scheduler: hastening(scheduler, changed),
+    queue: fresh => queue.readNow(fresh),
+    control: record => answers.control(record),
+    here: records => clustersHere(records, { host, scheduler })
+  });
+  const foreign = new ForeignClusters(scheduler);
+  const service = new DaskClusterService({
+    ...{ store, launcher, scheduler, host, now },
+    queue: fresh => queue.read(fresh),
+    dask: answers,
+    foreign: jobs => foreign.among(jobs),
+    onLook: () => watch.look(),
+    onWish: id => watch.wake(id)
+  });
+  const handlers: Handlers<typeof daskRoutes> = {
+    ...daskHandlers({
+      ...{ service, answers, store, scheduler, policy, home, loop },
+      config: daskConfig
+    }),
+    ...assembleProfiles({ ...options, clusters: store })
+  };
+  const dashboards = new Dashboards({ clusters: store, policy, logger });
+  return {
+    handlers,
+    extend: dashboards.extend,
+    isBusy: () => dashboards.isBusy(),
+    start: () => watch.start(),
+    stop: async () => {
+      answers.stop();
+      await watch.stop();
+    }
+  };
+}
+
+/** What scales from inside a job, which is a small one: words before the folder. */
+const loop = [
+  process.execPath,
+  '--max-old-space-size=64',
+  '--max-semi-space-size=1',
+  join(__dirname, 'daskloop.js')
+];

@@ -1,0 +1,159 @@
+import type {
+  DaskCheck,
+  DaskEnvironment,
+  ErrorInfo
+} from '@jupyterlab-hpc/api';
+
+import { hintToAdd } from './hints';
+import type { Outcome, Report } from './outcome';
+import { firstWord } from './script';
+
+/**
+ * From this version on the HTTP control of Dask's scheduler tells all that a
+ * cluster is watched and scaled by: its last part, `/api/v1/check_idle`, is in
+ * the wheel of 2023.4.0 and not in that of 2023.1.0. That needs Python 3.8.
+ */
+const oldest = { distributed: [2023, 4], python: [3, 8] } as const;
+
+/** What a person is told of the Python that they chose. */
+export function verdictOf(
+  environment: DaskEnvironment,
+  outcome: Outcome,
+  stderr: string
+): DaskCheck {
+  const told = outcome.kind === 'told' ? outcome.report : undefined;
+  const problem =
+    outcome.kind === 'told'
+      ? problemOf(environment, outcome.report)
+      : failureOf(environment, outcome, stderr);
+  const notes = notesOf(environment, told);
+  return {
+    packages: told?.packages ?? {},
+    ...(told && { python: told.python }),
+    ...(problem && { problem }),
+    ...(notes.length > 0 && { notes })
+  };
+}
+
+function problemOf(
+  environment: DaskEnvironment,
+  report: Report
+): ErrorInfo | undefined {
+  const { executable, packages, python } = report;
+  const isContained = environment.container !== undefined;
+  const { distributed } = packages;
+  const needed = oldest.distributed.join('.');
+  if (isOlder(python, oldest.python)) {
+    return problem(
+      'python',
+      `${executable || firstWord(environment)} is Python ${python}: Dask ${needed}, the oldest that can be used here, needs ${oldest.python.join('.')}.`,
+      python.startsWith('2.')
+        ? 'Name python3, or load a module of a newer Python in the lines before it.'
+        : 'Choose a newer one, or load a module of one in the lines before it.'
+    );
+  }
+  if (distributed === undefined) {
+    return problem(
+      'python',
+      `distributed is not in this environment (${executable}).`,
+      hintToAdd(report, isContained, ['distributed', 'bokeh'])
+    );
+  }
+  return isOlder(distributed, oldest.distributed)
+    ? problem(
+        'python',
+        `distributed ${distributed} is too old: from ${needed} on its scheduler can be watched and scaled from outside.`,
+        hintToAdd(report, isContained, [
+          `distributed>=${needed}`,
+          `dask>=${needed}`,
+          'bokeh'
+        ])
+      )
+    : undefined;
+}
+
+function failureOf(
+  environment: DaskEnvironment,
+  outcome: Exclude<Outcome, { kind: 'told' }>,
+  stderr: string
+): ErrorInfo {
+  const word = firstWord(environment);
+  const field = environment.container === undefined ? 'python' : 'container';
+  const detail = stderr.trim();
+  switch (outcome.kind) {
+    case 'setup':
+      return problem(
+        'setup',
+        `The lines before the Python did not come to their end: ${outcome.why}`,
+        'They are lines of bash, without a terminal: see what they say, and leave out what waits, ends the shell (exit) or is not closed.',
+        detail
+      );
+    case 'missing':
+      return problem(
+        field,
+        word.includes('/')
+          ? `There is no ${word} on this machine.`
+          : `There is no program ${word} where jobs look for it.`,
+        `Give its whole path, or load a module that brings it in the lines before it.`,
+        detail
+      );
+    case 'denied':
+      return problem(
+        field,
+        `${word} is there, and cannot be run: it is a folder, or not a program, or you may not run it.`,
+        'Name the program itself, such as …/bin/python.',
+        detail
+      );
+    case 'silent':
+      return problem(
+        'python',
+        `${environment.python ?? 'python3'} did not answer as a Python does: ${outcome.why}`,
+        'Name the interpreter itself, such as …/bin/python. If it lacks libraries, load the module that it was built with in the lines before it.',
+        detail
+      );
+  }
+}
+
+function notesOf(
+  { container, python = 'python3' }: DaskEnvironment,
+  report: Report | undefined
+): string[] {
+  return [
+    ...(report?.packages['distributed'] !== undefined &&
+    report.packages['bokeh'] === undefined
+      ? ['bokeh is not in this environment: there will be no dashboard.']
+      : []),
+    ...(container === undefined
+      ? []
+      : [
+          `${[...container, python].join(' ')} was run on the machine of JupyterLab: compute nodes have to have ${container[0]} and the image as well.`
+        ])
+  ];
+}
+
+/** Whether `2023.1.0+5` is older than 2023.4. */
+function isOlder(
+  version: string,
+  [major, minor]: readonly [number, number]
+): boolean {
+  const [, first = '0', second = '0'] =
+    /^(\d+)(?:\.(\d+))?/.exec(version) ?? [];
+  return (
+    Number(first) < major || (Number(first) === major && Number(second) < minor)
+  );
+}
+
+function problem(
+  field: string,
+  message: string,
+  hint: string,
+  detail = ''
+): ErrorInfo {
+  return {
+    code: 'dask-environment',
+    message,
+    hint,
+    field: `body.environment.${field}`,
+    ...(detail !== '' && { detail })
+  };
+}

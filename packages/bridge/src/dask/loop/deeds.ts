@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+
+import type { ErrorInfo } from '@jupyterlab-hpc/api';
+
+import { BridgeError, messageOf } from '../../errors';
+import { formatTasks, parseTasks } from '../../scheduler/arrays';
+import { taskIds } from '../../scheduler/tasks';
+import { clusterFiles } from '../folder';
+import type { Submission } from '../records';
+import type { Part } from './fewer';
+import { wordsOf } from './memory';
+import type { StepOptions } from './options';
+import type { Plan, Seen } from './plan';
+import { type Progress, withOff, writeProgress } from './progress';
+
+/** What came of doing what was planned. */
+export interface Deeds {
+  /** What did not succeed, in words. */
+  readonly problem?: string;
+  /** The scheduler's refusal of a submission. */
+  readonly refusal?: ErrorInfo;
+}
+
+/** Characters of one id, as many as the contract takes. */
+const longestId = 8192;
+
+/**
+ * Does what is planned, in its order: what has to be remembered is written
+ * before anything is done about it, so that a kill -9 in between leads to the
+ * same plan or to none. Stops where the lease is lost.
+ */
+export async function perform(
+  plan: Plan,
+  seen: Seen,
+  stored: Progress | undefined,
+  options: StepOptions
+): Promise<Deeds> {
+  const { logger, store } = options;
+  const { launched, submissions } = seen.record;
+  if (plan.ended !== undefined) {
+    await store.end(launched.id, plan.ended);
+    logger.info({ cluster: launched.id, ...plan.ended }, 'cluster has ended');
+  }
+  const progress = progressAfter(plan, seen);
+  if (JSON.stringify(stored) !== JSON.stringify(progress)) {
+    await writeProgress(seen.record.folder, progress);
+  }
+  for (const one of submissions.filter(({ token }) =>
+    plan.over.includes(token)
+  )) {
+    await store.submission(launched.id, { ...one, over: true });
+  }
+  const problems = [
+    await cancel(plan, seen, options),
+    await retire(plan, seen, options)
+  ];
+  const submitted = await submit(plan, seen, options);
+  const problem =
+    submitted.problem ?? problems.find(one => one !== undefined) ?? plan.pause;
+  return { ...submitted, ...(problem !== undefined && { problem }) };
+}
+
+/** What has to be remembered, were everything done. */
+function progressAfter(plan: Plan, { now, progress }: Seen): Progress {
+  const after = withOff(progress, [...plan.drop, ...plan.leave]);
+  if (plan.settled) {
+    return { ...after, lost: 0, gone: 0 };
+  }
+  const jobs = plan.submit?.replaces ?? 0;
+  if (jobs === 0) {
+    return after;
+  }
+  const lost = Math.min(after.lost, jobs);
+  return {
+    ...after,
+    lost: after.lost - lost,
+    gone: after.gone - (jobs - lost),
+    replaced: [...after.replaced, { at: Math.floor(now), jobs }]
+  };
+}
+
+/** Resolves to what is wrong, in words. */
+async function cancel(
+  plan: Plan,
+  { now, record }: Seen,
+  { lease, logger, memory, scheduler }: StepOptions
+): Promise<string | undefined> {
+  const wanted = [...plan.end, ...plan.drop.flatMap(idsOf)];
+  const ids = memory.toCancel(wanted, now);
+  if (ids.length === 0 || !(await lease.hold())) {
+    return undefined;
+  }
+  logger.info({ cluster: record.launched.id, ids }, 'jobs are cancelled');
+  try {
+    const results = await scheduler.act('cancel', ids);
+    // One that is gone, or about to be, is what was wanted.
+    const error = results.find(
+      one =>
+        one.error !== undefined &&
+        !['job-not-found', 'scheduler-refused'].includes(one.error.code)
+    )?.error;
+    return error?.message;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** Resolves to what is wrong, in words. */
+async function retire(
+  { retire: addresses }: Plan,
+  { record }: Seen,
+  { control, lease, logger }: StepOptions
+): Promise<string | undefined> {
+  if (addresses.length === 0 || !(await lease.hold())) {
+    return undefined;
+  }
+  const workers = addresses.length;
+  logger.info({ cluster: record.launched.id, workers }, 'workers are retired');
+  try {
+    const { leaving, retired } = await control(record).retire(addresses);
+    const left = workers - retired.length - leaving.length;
+    return left > 0
+      ? `${left} workers hold results that no other worker could take.`
+      : undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+async function submit(
+  { drop, submit: wanted }: Plan,
+  { now, progress, record }: Seen,
+  options: StepOptions
+): Promise<Deeds> {
+  if (wanted === undefined || !(await options.lease.hold())) {
+    return {};
+  }
+  const { logger, memory, scheduler, store, workersScript } = options;
+  const { folder, launched } = record;
+  const { id: cluster, spec } = launched;
+  const note: Submission = {
+    token: randomBytes(6).toString('hex'),
+    role: 'workers',
+    tasks: wanted.jobs,
+    at: Math.floor(now),
+    ...(wanted.replaces > 0 && {
+      replaces: wanted.replaces * spec.workersPerJob
+    })
+  };
+  await store.submission(cluster, note);
+  try {
+    const { id } = await scheduler.submit({
+      script: workersScript(record, note),
+      name: clusterFiles.workersScript,
+      directory: spec.directory ?? folder
+    });
+    memory.forgiveRefusals();
+    logger.info({ cluster, job: id, ...wanted }, 'workers are submitted');
+    await store.submission(cluster, { ...note, id });
+    return {};
+  } catch (error) {
+    logger.warn({ cluster, err: error }, 'workers could not be submitted');
+    if (!(error instanceof BridgeError)) {
+      throw error;
+    }
+    const { info } = error;
+    if (info.code === 'submit-unknown') {
+      // It is noted: a later round finds it, or gives it up.
+      return { problem: info.message };
+    }
+    memory.noteRefusal(info, now);
+    await store.forget(cluster, note.token);
+    // None was replaced.
+    await writeProgress(folder, withOff(progress, drop));
+    return { problem: wordsOf(info), refusal: info };
+  }
+}
+
+/** Ids that name the tasks of a part. */
+function idsOf({ id, tasks }: Part): string[] {
+  const set = parseTasks(formatTasks(tasks));
+  return set === undefined ? [] : taskIds(id, set, longestId);
+}

@@ -1,0 +1,72 @@
+import type { Plan, Seen } from './plan';
+import { diesEarly, replacedLately } from './progress';
+import type { Wanted } from './wanted';
+
+/** Seconds before its end in which a cluster gets no more workers. */
+const nearEnd = 120;
+
+/** Jobs of one array: what `MaxArraySize` is where nobody set it (slurm.conf), less one. */
+const largestArray = 1000;
+
+export interface Missing {
+  /** Jobs that there are too few. */
+  readonly missing: number;
+  readonly wanted: Wanted;
+  readonly adapts: boolean;
+}
+
+/**
+ * Which of the missing jobs are submitted. What was wished for, is; what takes
+ * the place of others that ended, only as often in an hour as there are jobs
+ * wanted, and not when the last ones died at once.
+ */
+export function more(
+  seen: Seen,
+  { adapts, missing, wanted }: Missing
+): Pick<Plan, 'submit' | 'pause'> {
+  const { dask, now, progress, record, refused, scheduler } = seen;
+  if (scheduler.state === 'unknown' && dask === undefined) {
+    return {};
+  }
+  const endsAt = scheduler.state === 'running' ? scheduler.endsAt : undefined;
+  if (endsAt !== undefined && endsAt - now < nearEnd) {
+    return {
+      pause: 'Its time limit ends it soon: no more workers are started.'
+    };
+  }
+  if (refused !== undefined && now < refused.until) {
+    return { pause: refused.words };
+  }
+  const { gone, lost } = progress;
+  // A fixed number of workers is not made good where they failed by themselves;
+  // an adaptive cluster asks again for as long as there is work.
+  const forgone = adapts ? 0 : Math.min(gone, missing);
+  const owed = Math.min(adapts ? lost + gone : lost, missing - forgone);
+  const wished = missing - forgone - owed;
+  if (diesEarly(record, progress) && wished + owed > 0) {
+    return {
+      pause:
+        'The last workers ended as soon as they had begun: see their logs. Scale it to try again.'
+    };
+  }
+  const allowed = Math.max(0, wanted.least - replacedLately(progress, now));
+  const replaces = mayReplace(seen) ? Math.min(owed, allowed) : 0;
+  const jobs = Math.min(wished + replaces, largestArray);
+  return {
+    ...(jobs > 0 && {
+      submit: { jobs, replaces: Math.min(replaces, jobs) }
+    }),
+    ...(owed > allowed && {
+      pause:
+        'As many workers as it has were replaced within an hour: the next ones are later.'
+    })
+  };
+}
+
+/** A worker that is lost is replaced where there is somebody whom it would serve. */
+function mayReplace({ dask, now }: Seen): boolean {
+  return (
+    dask !== undefined &&
+    (dask.idleEndsAt === undefined || dask.idleEndsAt - now >= nearEnd)
+  );
+}

@@ -1,0 +1,244 @@
+import type { ClusterRecord, End } from '../records';
+import {
+  type ExpectedTasks,
+  lateToLeave,
+  type Part,
+  runningToRetire,
+  waitingAgain,
+  waitingToDrop
+} from './fewer';
+import { more } from './more';
+import { offTasks, type Progress } from './progress';
+import { endOf, launching, type SchedulerJob } from './scheduler';
+import type { Tasks } from './tasks';
+import { type Targets, wantedJobs } from './wanted';
+import type { WorkersByJob } from './workers';
+
+/** All that is seen of a cluster at a moment. */
+export interface Seen {
+  /** Epoch seconds. */
+  readonly now: number;
+  readonly record: ClusterRecord;
+  readonly scheduler: SchedulerJob;
+  /** The submissions of workers that are not over and have an id, the oldest first. */
+  readonly workers: readonly Tasks[];
+  /** Jobs of workers of which it is not known yet whether they were submitted. */
+  readonly open: number;
+  /** Undefined when Dask's scheduler does not answer, or was not asked. */
+  readonly dask?: {
+    readonly workers: WorkersByJob;
+    /** When it ends for want of work, epoch seconds. */
+    readonly idleEndsAt?: number;
+  };
+  readonly targets: Targets;
+  /** With what ended since. */
+  readonly progress: Progress;
+  /** Until when nothing is submitted, and why: it was refused. */
+  readonly refused?: { readonly until: number; readonly words: string };
+  /** Dask's scheduler left a note that it ends for want of work. */
+  readonly idleEnd: boolean;
+}
+
+/** What is to be done, in this order. */
+export interface Plan {
+  /** Ids: of whatever is left of what ends or has ended. */
+  readonly end: readonly string[];
+  /** How it ended, where that is not said yet. */
+  readonly ended?: End;
+  /** Waiting tasks that are not needed any more. */
+  readonly drop: readonly Part[];
+  /** Running ones that are told to leave. */
+  readonly leave: readonly Part[];
+  /** Addresses of the workers of those, and of others that should have left. */
+  readonly retire: readonly string[];
+  readonly submit?: {
+    readonly jobs: number;
+    /** So many of them in the place of lost ones. */
+    readonly replaces: number;
+  };
+  /** Tokens of submissions of which nothing is left. */
+  readonly over: readonly string[];
+  /** Jobs that were lost or ended otherwise need not be remembered: there are enough. */
+  readonly settled: boolean;
+  /** Why something that is wanted is not done, in words. */
+  readonly pause?: string;
+  /** Whether it is worthwhile to look again soon. */
+  readonly busy: boolean;
+}
+
+const nothing: Plan = {
+  end: [],
+  drop: [],
+  leave: [],
+  retire: [],
+  over: [],
+  settled: false,
+  busy: false
+};
+
+/** Seconds that Dask's scheduler has to end by itself, and to clear away what is its own. */
+const patience = 60;
+
+/** From what is seen to what is to be done; asks nobody, does nothing. */
+export function planFor(seen: Seen): Plan {
+  const over = overTokens(seen);
+  const { record, scheduler } = seen;
+  if (
+    record.end !== undefined ||
+    scheduler.state === 'gone' ||
+    scheduler.state === 'never'
+  ) {
+    return { ...nothing, ...clearing(seen), over };
+  }
+  if (record.wish.stop !== undefined) {
+    return { ...nothing, ...stopping(seen, record.wish.stop), over };
+  }
+  if (scheduler.state === 'ending') {
+    return { ...nothing, over, busy: true };
+  }
+  if (record.launched.spec.mode === 'allocation') {
+    return nothing;
+  }
+  return { ...nothing, ...scaling(seen), over };
+}
+
+/** Whether anything is to be done that somebody else would notice. */
+export function isDeed(plan: Plan): boolean {
+  const { drop, end, ended, leave, retire, submit } = plan;
+  return (
+    ended !== undefined ||
+    submit !== undefined ||
+    [drop, end, leave, retire].some(list => list.length > 0)
+  );
+}
+
+/** Its scheduler is gone: that is noted, and nothing of it may be left. */
+function clearing(seen: Seen): Partial<Plan> {
+  const { idleEnd: idle, now, open, record, scheduler } = seen;
+  const isGone = scheduler.state === 'gone' || scheduler.state === 'never';
+  const stopped = record.wish.stop !== undefined;
+  // Ended by somebody's word, its scheduler may still run.
+  const end = [...ownIds(seen), ...liveIds(seen)];
+  return {
+    end,
+    ...(isGone &&
+      record.end === undefined && {
+        ended: endOf(scheduler, { idle, now, stopped })
+      }),
+    busy: end.length > 0 || open > 0
+  };
+}
+
+/** It was told to stop: its scheduler first, then whatever is left. */
+function stopping(seen: Seen, since: number): Partial<Plan> {
+  const own = ownIds(seen);
+  const rest =
+    own.length === 0 || seen.now > since + patience ? liveIds(seen) : [];
+  return { end: [...own, ...rest], busy: true };
+}
+
+function ownIds({ scheduler }: Seen): string[] {
+  return 'id' in scheduler && scheduler.id !== undefined ? [scheduler.id] : [];
+}
+
+function scaling(seen: Seen): Partial<Plan> {
+  const { dask, now, open, progress, record } = seen;
+  const { spec } = record.launched;
+  const wanted = wantedJobs(record.wish, spec, seen.targets);
+  const all = expectedOf(seen);
+  const counts = countsOf(all);
+  const missing = wanted.least - counts.expected - open;
+  const late = dask === undefined ? [] : lateToLeave(all, dask.workers);
+  const again = waitingAgain(all);
+  const adapts = record.wish.scale.adapt !== undefined;
+  const isBusy = adapts || open > 0 || counts.unsettled;
+  if (missing > 0) {
+    const added = isLaunching(seen)
+      ? { busy: true }
+      : more(seen, { missing, wanted, adapts });
+    return {
+      ...added,
+      drop: again,
+      retire: late,
+      busy: isBusy || Object.keys(added).length > 0
+    };
+  }
+  const surplus = counts.usable - wanted.most;
+  const waiting = waitingToDrop(all, surplus);
+  const rest =
+    surplus - waiting.reduce((sum, { tasks }) => sum + tasks.length, 0);
+  const { addresses, parts } =
+    rest > 0 && dask !== undefined
+      ? runningToRetire(all, rest, {
+          // A person's wish is done at once.
+          careful: adapts,
+          now,
+          perJob: spec.processes * spec.workersPerJob,
+          workers: dask.workers
+        })
+      : { addresses: [], parts: [] };
+  return {
+    drop: [...again, ...waiting],
+    leave: parts,
+    retire: [...late, ...addresses],
+    settled: progress.lost > 0 || progress.gone > 0,
+    busy: isBusy || surplus > 0
+  };
+}
+
+/** Whoever launches it is about to submit its first workers. */
+function isLaunching({ now, record }: Seen): boolean {
+  const { launched, submissions, wish } = record;
+  return (
+    now < launched.created + launching &&
+    wish.scaled === undefined &&
+    !submissions.some(({ role }) => role === 'workers')
+  );
+}
+
+function expectedOf({ progress, workers }: Seen): ExpectedTasks[] {
+  return workers.map(tasks => ({
+    tasks,
+    off: offTasks(progress, tasks.submission.token)
+  }));
+}
+
+interface Counts {
+  /** Jobs that bring workers, or may. */
+  readonly expected: number;
+  /** Those of them that could be done without. */
+  readonly usable: number;
+  /** Something is on its way in or out. */
+  readonly unsettled: boolean;
+}
+
+function countsOf(all: readonly ExpectedTasks[]): Counts {
+  let expected = 0;
+  let usable = 0;
+  let unsettled = false;
+  for (const { off, tasks } of all) {
+    const { completing, running, unseen, waiting } = tasks;
+    const isOn = (task: number): boolean => !off.has(task);
+    const waits = waiting.filter(isOn).length;
+    const runs = running.filter(({ task }) => isOn(task)).length;
+    usable += waits + runs;
+    // How those end that are ending, decides whether they are replaced.
+    const others = [...completing, ...unseen].filter(isOn).length;
+    expected += waits + runs + others;
+    unsettled ||= others > 0 || waiting.length > waits || running.length > runs;
+  }
+  return { expected, usable, unsettled };
+}
+
+/** Ids of the submissions of workers of which something still waits or runs. */
+function liveIds({ workers }: Seen): string[] {
+  return workers
+    .filter(({ running, waiting }) => running.length + waiting.length > 0)
+    .flatMap(({ submission }) => submission.id ?? []);
+}
+
+function overTokens({ workers }: Seen): string[] {
+  return workers
+    .filter(({ ended, submission: { tasks } }) => ended.length === tasks)
+    .map(({ submission }) => submission.token);
+}

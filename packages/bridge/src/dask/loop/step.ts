@@ -1,0 +1,127 @@
+import { messageOf } from '../../errors';
+import type { ClusterRecord } from '../records';
+import { type Deeds, perform } from './deeds';
+import { askDask, lookAt, type Said } from './look';
+import { resolveOpen } from './open';
+import type { StepOptions } from './options';
+import { isDeed, type Plan, planFor, type Seen } from './plan';
+import { isNewWish, type Progress, readProgress } from './progress';
+import { schedulerIn } from './scheduler';
+import type { QueueAt } from './tasks';
+import { withTarget } from './wanted';
+
+/** What a round came to. */
+export interface Round extends Deeds {
+  readonly seen: Seen;
+  readonly plan: Plan;
+}
+
+/**
+ * One round for a cluster, under the lease: looks, plans, acts. Undefined when
+ * somebody else acts for it. Rejects when too little is known to act on.
+ */
+export async function step(
+  id: string,
+  options: StepOptions
+): Promise<Round | undefined> {
+  const { lease, memory, now } = options;
+  if (!(await lease.hold())) {
+    return undefined;
+  }
+  let look = await lookOnce(id, options, false);
+  const { said, stored } = look;
+  if (stored !== undefined && isNewWish(look.record.wish, stored)) {
+    memory.forgiveRefusals();
+  }
+  // Taken once a round: how many agree is counted.
+  memory.targets =
+    said === undefined ? [] : withTarget(memory.targets, said.target);
+  let seen = lookAt({ ...look, memory, now: now() });
+  let plan = planFor(seen);
+  if (isDeed(plan)) {
+    // An old queue is good enough to see that there is nothing to do.
+    look = await lookOnce(id, options, true);
+    seen = lookAt({ ...look, memory, now: now() });
+    plan = planFor(seen);
+  }
+  const deeds = await perform(plan, seen, look.stored, options);
+  const problem = deeds.problem ?? look.unanswered;
+  return { ...deeds, ...(problem !== undefined && { problem }), seen, plan };
+}
+
+export interface Look {
+  readonly record: ClusterRecord;
+  readonly queue: QueueAt;
+  readonly stored: Progress | undefined;
+  readonly said?: Said;
+  /** Why Dask's scheduler said nothing, in words. */
+  readonly unanswered?: string;
+  readonly idleEnd: boolean;
+}
+
+async function lookOnce(
+  id: string,
+  options: StepOptions,
+  fresh: boolean
+): Promise<Look> {
+  const { store } = options;
+  // Read before the queue: what it names is in there, unless it is over.
+  const before = await store.get(id);
+  const queue = await options.queue(fresh);
+  const record = await withResolved(before, queue, options);
+  const stored = await readProgress(record.folder);
+  const idleEnd = record.end === undefined && (await options.endedIdle(record));
+  const look = { record, queue, stored, idleEnd };
+  if (!mayAnswer(record, queue)) {
+    return look;
+  }
+  try {
+    const said = await askDask(options.control(record));
+    return { ...look, said };
+  } catch (error) {
+    return { ...look, unanswered: messageOf(error) };
+  }
+}
+
+/** Notes what became of submissions whose answer was lost. */
+async function withResolved(
+  record: ClusterRecord,
+  queue: QueueAt,
+  { logger, store }: StepOptions
+): Promise<ClusterRecord> {
+  const news = await resolveOpen(record, queue);
+  for (const submission of news) {
+    const { id, over, role, token } = submission;
+    logger.info(
+      { cluster: record.launched.id, role, token, job: id, over },
+      'what became of a submission is known'
+    );
+    await store.submission(record.launched.id, submission);
+  }
+  const byToken = new Map(news.map(one => [one.token, one]));
+  return {
+    ...record,
+    submissions: record.submissions.map(one => byToken.get(one.token) ?? one)
+  };
+}
+
+/** Whether it is worth asking Dask's scheduler. */
+function mayAnswer(record: ClusterRecord, queue: QueueAt): boolean {
+  if (record.end !== undefined || record.wish.stop !== undefined) {
+    return false;
+  }
+  const scheduler = schedulerIn(record, queue);
+  switch (scheduler.state) {
+    case 'running':
+      return true;
+    case 'unknown':
+      return record.launched.spec.mode === 'here';
+    case 'gone':
+      // A queue that forgot its job may be wrong; it knows better itself.
+      return scheduler.last === undefined;
+    case 'waiting':
+    case 'ending':
+    case 'never':
+      return false;
+  }
+}

@@ -1,0 +1,48 @@
+import React from 'react';
+
+import { type MemoryUnit, memoryUnits } from '../draft/draft';
+import { splitAmount } from '../draft/values';
+import { Field, type IFieldProps } from './field';
+
+/** An amount of memory and its unit; `64 GB` typed into it is both. */
+export function MemoryField(
+  props: IFieldProps & {
+    readonly unitName: 'memoryUnit' | 'schedulerMemoryUnit';
+  }
+): React.JSX.Element {
+  const { form, label, name, unitName, ...rest } = props;
+  const { model, trans } = form;
+  const unit = model.draft[unitName];
+  const chosen = (text: string): MemoryUnit =>
+    memoryUnits.find(one => one === text) ?? unit;
+  return (
+    <Field
+      {...rest}
+      form={form}
+      name={name}
+      label={label}
+      isCount
+      onType={text => {
+        const split = splitAmount(text);
+        model.edit(
+          split === undefined
+            ? { [name]: text }
+            : { [name]: split.amount, [unitName]: split.unit }
+        );
+      }}
+      unit={
+        <select
+          aria-label={trans.__('Unit of “%1”', label)}
+          value={unit}
+          onChange={event =>
+            model.edit({ [unitName]: chosen(event.target.value) })
+          }
+        >
+          {memoryUnits.map(one => (
+            <option key={one}>{one}</option>
+          ))}
+        </select>
+      }
+    />
+  );
+}

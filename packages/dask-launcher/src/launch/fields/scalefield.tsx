@@ -1,0 +1,85 @@
+import React from 'react';
+
+import { Field, Wrong } from './field';
+import { fieldId, type IFormProps, wrongWith } from './form';
+
+/** How many workers: always so many, or as the work wants. */
+export function ScaleField(props: IFormProps): React.JSX.Element {
+  const { model, trans } = props;
+  const { isAdaptive, mode } = model.draft;
+  // One allocation has as many as it began with.
+  const mayAdapt = mode !== 'allocation';
+  const manner = mayAdapt ? (
+    <select
+      className="jp-HpcDaskForm-manner"
+      aria-label={trans.__('How many workers')}
+      value={isAdaptive ? 'adaptive' : 'fixed'}
+      onChange={event =>
+        model.edit({ isAdaptive: event.target.value === 'adaptive' })
+      }
+    >
+      <option value="fixed">{trans.__('fixed')}</option>
+      <option value="adaptive">{trans.__('adaptive')}</option>
+    </select>
+  ) : (
+    trans.__('fixed')
+  );
+  return isAdaptive && mayAdapt ? (
+    <Between {...props} manner={manner} />
+  ) : (
+    <Field
+      form={props}
+      name="workers"
+      label={trans.__('Workers')}
+      note={manner}
+      isCount
+    />
+  );
+}
+
+function Between(
+  props: IFormProps & { readonly manner: React.ReactNode }
+): React.JSX.Element {
+  const { manner, model, trans } = props;
+  const wrong = wrongWith(model, 'minimum') ?? wrongWith(model, 'maximum');
+  const bound = (
+    name: 'minimum' | 'maximum',
+    label: string
+  ): React.JSX.Element => {
+    const isWrong = wrongWith(model, name) !== undefined;
+    return (
+      <span className={`jp-HpcDaskForm-frame${isWrong ? ' jp-mod-wrong' : ''}`}>
+        <input
+          id={fieldId(name)}
+          className="jp-mod-count"
+          aria-label={label}
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? `${fieldId(name)}-wrong` : undefined}
+          value={model.draft[name]}
+          autoComplete="off"
+          onChange={event => model.edit({ [name]: event.target.value })}
+        />
+      </span>
+    );
+  };
+  return (
+    <div
+      className="jp-HpcDaskForm-field jp-mod-third"
+      role="group"
+      aria-label={trans.__('Workers')}
+    >
+      <div className="jp-HpcDaskForm-label">
+        <label htmlFor={fieldId('minimum')}>{trans.__('Workers')}</label>
+        <span>{manner}</span>
+      </div>
+      <div className="jp-HpcDaskForm-control">
+        {bound('minimum', trans.__('Fewest workers'))}
+        <span aria-hidden="true">{trans.__('to')}</span>
+        {bound('maximum', trans.__('Most workers'))}
+      </div>
+      {wrong?.field !== undefined && (
+        <Wrong id={`${fieldId(wrong.field)}-wrong`} wrong={wrong} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ErrorInfo } from '@jupyterlab-hpc/api';
+import React from 'react';
+
+import type { IFormProps } from './fields/form';
+
+/** What became of the launch, and what can be done now. */
+export function Outcome(props: IFormProps): React.JSX.Element | null {
+  const { actions, model, trans } = props;
+  const { step } = model;
+  switch (step.kind) {
+    case 'editing':
+    case 'sending':
+    case 'refused': // Said at its field and in the foot.
+      return null;
+    case 'started': {
+      const { id, message, name } = step.cluster;
+      return (
+        <div className="jp-HpcDaskForm-note jp-mod-done" role="status">
+          <b>{trans.__('Started the cluster “%1”.', name)}</b>{' '}
+          {trans.__('It goes on when you close this page.')}
+          {message !== undefined && <p>{message}</p>}
+          <div className="jp-HpcDaskForm-choices">
+            <Button label={trans.__('Show it')} run={() => actions.show(id)} />
+            <Button
+              label={trans.__('Another like it')}
+              run={() => model.another()}
+            />
+          </div>
+        </div>
+      );
+    }
+    case 'searching':
+      return (
+        <Failure
+          title={trans.__(
+            'No answer came: it is not known whether the cluster was started. Looking for it…'
+          )}
+          cause={step.cause}
+        />
+      );
+    case 'unknown':
+      return (
+        <Failure
+          title={trans.__(
+            'No answer came, and the list of clusters does not come either: it is not known whether this one was started.'
+          )}
+          cause={step.cause}
+        >
+          <Button label={trans.__('Look again')} run={actions.search} />
+        </Failure>
+      );
+    case 'absent':
+      return (
+        <Failure
+          title={trans.__(
+            'No answer came, and there is no such cluster. It was most likely not started.'
+          )}
+          cause={step.cause}
+        >
+          <Button label={trans.__('Look again')} run={actions.search} />
+          <Button
+            label={trans.__('Back to the form')}
+            run={() => model.giveUp()}
+          />
+        </Failure>
+      );
+  }
+}
+
+function Failure(props: {
+  readonly title: string;
+  readonly cause: ErrorInfo;
+  readonly children?: React.ReactNode;
+}): React.JSX.Element {
+  const { cause, children, title } = props;
+  return (
+    <div className="jp-HpcDaskForm-note jp-mod-bad" role="alert">
+      <b>{title}</b>
+      <p>{cause.message}</p>
+      {cause.hint !== undefined && <p>{cause.hint}</p>}
+      {cause.detail !== undefined && <pre>{cause.detail}</pre>}
+      {children !== undefined && (
+        <div className="jp-HpcDaskForm-choices">{children}</div>
+      )}
+    </div>
+  );
+}
+
+function Button(props: {
+  readonly label: string;
+  readonly run: () => void;
+}): React.JSX.Element {
+  return (
+    <button className="jp-HpcButton" onClick={props.run}>
+      {props.label}
+    </button>
+  );
+}

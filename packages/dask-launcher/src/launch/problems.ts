@@ -1,0 +1,85 @@
+import type { ErrorInfo } from '@jupyterlab-hpc/api';
+
+import { type IDraft, type TextField, textFields } from './draft/draft';
+import type { LaunchModel } from './model';
+
+/** Something that is in the way of a launch. */
+export interface IProblem extends Pick<
+  ErrorInfo,
+  'message' | 'hint' | 'detail'
+> {
+  /** Undefined where it is of no single field. */
+  readonly field?: TextField | undefined;
+  /** Whether the scheduler was asked, to launch or for an estimate. */
+  readonly isRefusal: boolean;
+}
+
+/** Names by which the contract knows fields; of those that begin alike the longer first. */
+const paths: readonly (readonly [string, TextField])[] = [
+  ['scale.workers', 'workers'],
+  ['scale.adapt.minimum', 'minimum'],
+  ['scale.adapt', 'maximum'],
+  ['environment.setup', 'setup'],
+  ['environment.container', 'container'],
+  ['scheduler.memory', 'schedulerMemory'],
+  ['scheduler.time', 'schedulerTime'],
+  ['scheduler', 'schedulerCores'],
+  ['idleTimeout', 'idleMinutes'],
+  ...textFields.map(name => [name, name] as const)
+];
+
+/** All that is wrong: what has to be mended first, by the bridge, and by the scheduler. */
+export function problemsOf(model: LaunchModel): readonly IProblem[] {
+  const { draft, estimate, previewer, reading, step } = model;
+  const of =
+    (isRefusal: boolean) =>
+    (cause: ErrorInfo): IProblem => ({
+      ...cause,
+      field: fieldOf(cause, draft),
+      isRefusal
+    });
+  // Of a spec that there is not, or not yet, the preview says nothing.
+  const isKnown = reading.spec !== undefined && previewer.failure === undefined;
+  const found = isKnown ? (previewer.preview?.problems ?? []) : [];
+  return [
+    ...(step.kind === 'refused' ? [step.cause] : []).map(of(true)),
+    ...(estimate.kind === 'failed' && isRefusal(estimate.cause)
+      ? [estimate.cause]
+      : []
+    ).map(of(true)),
+    ...found.map(of(false)),
+    ...reading.problems.map(one => ({ ...one, isRefusal: false }))
+  ];
+}
+
+/** Whether a failure to estimate is about what was asked for. */
+function isRefusal({ code, field }: ErrorInfo): boolean {
+  return code === 'scheduler-refused' || field !== undefined;
+}
+
+/** The field that an error is about. */
+export function fieldOf(
+  { code, field = '' }: Pick<ErrorInfo, 'code' | 'field'>,
+  draft: IDraft
+): TextField | undefined {
+  const path = field.replace(/^body\.spec\.?/, '');
+  if (path === 'scale') {
+    return draft.isAdaptive ? 'maximum' : 'workers';
+  }
+  const found = paths.find(
+    ([name]) => path === name || path.startsWith(`${name}.`)
+  );
+  if (found !== undefined) {
+    return found[1];
+  }
+  return code === 'dask-environment' || path.startsWith('environment')
+    ? pythonField(draft)
+    : code === 'dask-name-taken'
+      ? 'name'
+      : undefined;
+}
+
+/** The field by which the Python is chosen. */
+function pythonField({ environmentKind }: IDraft): TextField {
+  return environmentKind === 'modules' ? 'python' : environmentKind;
+}
