@@ -3,8 +3,9 @@
  *
  * Makes the bridge files that need nothing but Node beside them: `main.js` sees
  * to it that `server.js` has to be compiled only once, and `supervisor.js` runs
- * the jobs of this computer, `agent.js` looks at file systems that hang, and
- * `selfsigned.js` is loaded with the first cluster: its library is large.
+ * the jobs of this computer, `agent.js` looks at file systems that hang,
+ * `selfsigned.js` is loaded with the first cluster, as its library is large,
+ * and `daskloop.js` scales a cluster from within its own job.
  */
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -36,6 +37,7 @@ await build({
     main: 'src/main.ts',
     server: 'src/server.ts',
     agent: 'src/files/agentmain.ts',
+    daskloop: 'src/dask/loop/main.ts',
     selfsigned: 'src/dask/selfsigned.ts',
     supervisor: 'src/scheduler/local/supervisor/main.ts'
   },

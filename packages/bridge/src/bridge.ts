@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
+import type { AppOptions } from './app';
 import { KeptBalances } from './balance/balances';
 import { Commands } from './commands';
 import type { Config } from './config';
@@ -53,6 +54,8 @@ export interface BridgeOptions {
 
 export interface Bridge {
   handlers: Handlers<Routes>;
+  /** What the server has beside them. */
+  extend: NonNullable<AppOptions['extend']>;
   /** To be awaited before a request is handled: the site may have changed its mind. */
   refresh(): Promise<void>;
   /** Whether it has to stay though nobody asks. */
@@ -160,7 +163,9 @@ export function createBridge(options: BridgeOptions): Bridge {
     now
   });
   const dask = assembleDask({
-    ...{ config, scheduler, policy, mine, dataDir, home, logger, now },
+    ...{ config, settings, scheduler, policy, mine, commands, environment },
+    ...{ dataDir, folder: options.folder, home, logger, now },
+    files: files.guard,
     past: () => history.windows.remembered(),
     host: hostname()
   });
@@ -220,10 +225,13 @@ export function createBridge(options: BridgeOptions): Bridge {
   return {
     handlers,
     refresh: () => site.refresh(),
-    isBusy: async () => files.isBusy() || (await scheduler.isBusy()),
+    extend: dask.extend,
+    isBusy: async () =>
+      files.isBusy() || dask.isBusy() || (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
       await Promise.all([
+        dask.stop(),
         commands.stop(),
         files.stop(),
         dask.stop(),

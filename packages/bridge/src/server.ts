@@ -83,6 +83,7 @@ async function main(): Promise<void> {
   });
   const app = buildApp({
     handlers: bridge.handlers,
+    extend: bridge.extend,
     logger,
     onActivity: () => {
       usedAt = performance.now();
