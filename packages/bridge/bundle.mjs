@@ -4,7 +4,8 @@
  * Makes the bridge files that need nothing but Node beside them: `main.js` sees
  * to it that `server.js` has to be compiled only once, and `supervisor.js` runs
  * the jobs of this computer, `agent.js` looks at file systems that hang, and
- * `selfsigned.js` is loaded with the first cluster: its library is large.
+ * `selfsigned.js` is loaded with the first cluster, `yamlparser.js` with the
+ * first `jobqueue.yaml`: their libraries are large.
  */
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -37,10 +38,11 @@ await build({
     server: 'src/server.ts',
     agent: 'src/files/agentmain.ts',
     selfsigned: 'src/dask/selfsigned.ts',
-    supervisor: 'src/scheduler/local/supervisor/main.ts'
+    supervisor: 'src/scheduler/local/supervisor/main.ts',
+    yamlparser: 'src/dask/jobqueue/yamlparser.ts'
   },
   // By the word that imports them, in libraries too.
-  external: ['./server', './selfsigned'],
+  external: ['./server', './selfsigned', './yamlparser'],
   supported: { 'dynamic-import': false },
   absWorkingDir: import.meta.dirname,
   outdir: folder,
