@@ -4,8 +4,9 @@
  * Makes the bridge files that need nothing but Node beside them: `main.js` sees
  * to it that `server.js` has to be compiled only once, and `supervisor.js` runs
  * the jobs of this computer, `agent.js` looks at file systems that hang, and
- * `selfsigned.js` is loaded with the first cluster, `yamlparser.js` with the
- * first `jobqueue.yaml`: their libraries are large.
+ * `daskloop.js` scales a cluster from within its own job. Libraries that are
+ * large are loaded when they are needed: `selfsigned.js` with the first
+ * cluster, `yamlparser.js` with the first `jobqueue.yaml`.
  */
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -37,6 +38,7 @@ await build({
     main: 'src/main.ts',
     server: 'src/server.ts',
     agent: 'src/files/agentmain.ts',
+    daskloop: 'src/dask/loop/main.ts',
     selfsigned: 'src/dask/selfsigned.ts',
     supervisor: 'src/scheduler/local/supervisor/main.ts',
     yamlparser: 'src/dask/jobqueue/yamlparser.ts'

@@ -163,7 +163,9 @@ export function createBridge(options: BridgeOptions): Bridge {
     now
   });
   const dask = assembleDask({
-    ...{ config, scheduler, policy, mine, dataDir, home, logger, now },
+    ...{ config, settings, scheduler, policy, mine, commands, environment },
+    ...{ dataDir, folder: options.folder, home, logger, now },
+    files: files.guard,
     past: () => history.windows.remembered(),
     host: hostname()
   });
@@ -229,6 +231,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     stop: async () => {
       scheduler.stop();
       await Promise.all([
+        dask.stop(),
         commands.stop(),
         files.stop(),
         dask.stop(),

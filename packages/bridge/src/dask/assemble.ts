@@ -13,17 +13,27 @@ import { DaskAnswers } from './answers';
 import { makeCredentials } from './certificate';
 import { DaskClusterService } from './clusters';
 import { daskConfig } from './config';
+import { ForeignClusters } from './foreign';
+import { hastening } from './hastening';
+import { clustersHere } from './here';
 import { endedIdle } from './idle';
 import { Watch } from './loop/watch';
-import { loopControl } from './loopcontrol';
 import { ClusterQueue } from './queue';
 import { Launcher } from './launch';
 import { preload } from './preload';
+import {
+  assembleProfiles,
+  type ProfilePartsOptions
+} from './profiles/assemble';
 import { Dashboards } from './relay/dashboards';
 import { ClusterStore } from './store';
 import { ClusterSubmissions } from './submissions';
+import { workersOf } from './workersof';
 
-export interface DaskPartsOptions {
+export interface DaskPartsOptions extends Omit<
+  ProfilePartsOptions,
+  'clusters'
+> {
   readonly config: Config;
   readonly scheduler: Scheduler;
   readonly policy: Policy;
@@ -50,7 +60,8 @@ export function assembleDask(options: DaskPartsOptions) {
   const changed = (): void => mine.invalidate();
   const queue = new ClusterQueue(mine, past);
   const launcher = new Launcher({
-    ...{ store, scheduler, host, now, preload },
+    ...{ store, scheduler, host, now, preload, loop },
+    loopConfig: JSON.stringify(options.config),
     submissions: new ClusterSubmissions({
       ...{ store, scheduler, now, onSubmitted: changed }
     }),
@@ -58,30 +69,27 @@ export function assembleDask(options: DaskPartsOptions) {
     config: daskConfig
   });
   const watch = new Watch({
-    ...{ store, endedIdle, logger, now },
+    ...{ store, endedIdle, logger, now, workersScript: workersOf },
     scheduler: hastening(scheduler, changed),
     queue: fresh => queue.readNow(fresh),
-    control: record => loopControl(answers.control(record)),
-    workersScript: (record, place) => launcher.workersScript(record, place)
+    control: record => answers.control(record),
+    here: records => clustersHere(records, { host, scheduler })
   });
+  const foreign = new ForeignClusters(scheduler);
   const service = new DaskClusterService({
     ...{ store, launcher, scheduler, host, now },
     queue: fresh => queue.read(fresh),
     dask: answers,
-    foreign: () => Promise.resolve([]),
+    foreign: jobs => foreign.among(jobs),
     onLook: () => watch.look(),
     onWish: id => watch.wake(id)
   });
   const handlers: Handlers<typeof daskRoutes> = {
     ...daskHandlers({
-      ...{ service, answers, store, scheduler, policy, home },
+      ...{ service, answers, store, scheduler, policy, home, loop },
       config: daskConfig
     }),
-    listDaskProfiles: notYet,
-    saveDaskProfile: notYet,
-    deleteDaskProfile: notYet,
-    importDaskProfile: notYet,
-    checkDaskEnvironment: notYet
+    ...assembleProfiles({ ...options, clusters: store })
   };
   const dashboards = new Dashboards({ clusters: store, policy, logger });
   return {
@@ -96,17 +104,10 @@ export function assembleDask(options: DaskPartsOptions) {
   };
 }
 
-/** Whatever is done changes the queue: it is asked for again sooner. */
-function hastening(
-  scheduler: Pick<Scheduler, 'act' | 'submit'>,
-  changed: () => void
-): Pick<Scheduler, 'act' | 'submit'> {
-  return {
-    act: (action, ids) => scheduler.act(action, ids).finally(changed),
-    submit: request => scheduler.submit(request).finally(changed)
-  };
-}
-
-function notYet(): never {
-  throw new Error('Not there yet.');
-}
+/** What scales from inside a job, which is a small one: words before the folder. */
+const loop = [
+  process.execPath,
+  '--max-old-space-size=64',
+  '--max-semi-space-size=1',
+  join(__dirname, 'daskloop.js')
+];

@@ -14,6 +14,7 @@ import { BridgeError } from '../errors';
 import { baseOf } from '../scheduler/arrays';
 import type { Scheduler } from '../scheduler/scheduler';
 import { folderBytes } from './bytes';
+import { clustersHere } from './here';
 import { endedIdle, keepIdle } from './idle';
 import { jobsOf } from './jobs';
 import type { Launcher } from './launch';
@@ -72,7 +73,7 @@ export class DaskClusterService {
     onLook();
     const { problems, records } = await store.list();
     const known = await queue(fresh);
-    const here = await this.here(records);
+    const here = await clustersHere(records, this.options);
     const clusters = await Promise.all(
       here.map(record => this.look(record, known))
     );
@@ -234,23 +235,6 @@ export class DaskClusterService {
     return ['ended', 'lost'].includes(cluster.state)
       ? { ...cluster, folderBytes: await folderBytes(record.folder) }
       : cluster;
-  }
-
-  /** Clusters whose jobs this scheduler knows: a home may be shared by several. */
-  private async here(
-    records: readonly ClusterRecord[]
-  ): Promise<readonly ClusterRecord[]> {
-    const { host, scheduler } = this.options;
-    const { cluster } = await scheduler.probe();
-    return records.filter(
-      ({ launched }) =>
-        launched.kind === scheduler.kind &&
-        (launched.kind === 'local'
-          ? launched.host === host
-          : cluster === undefined ||
-            launched.cluster === undefined ||
-            launched.cluster === cluster)
-    );
   }
 
   /** Two of a name could not be told apart. */

@@ -15,6 +15,8 @@ export const clusterFiles = {
   control: 'control.json',
   /** The folder of claims to act for it: `lease.ts`. */
   lease: 'lease',
+  /** The bridge's `Config`, for what scales from inside. */
+  loop: 'loop.json',
   /** `Progress`: what whoever scales it has to remember. */
   progress: 'progress.json',
   /** The folder of `Submission`s. */

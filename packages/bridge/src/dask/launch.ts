@@ -7,17 +7,16 @@ import type { Scheduler } from '../scheduler/scheduler';
 import { clusterFiles } from './folder';
 import { idleRule } from './idle';
 import { problemsOf } from './problems';
-import { schedulerSubmission } from './loop/scheduler';
 import type { ConfigText } from './preview';
 import type { ClusterRecord } from './records';
 import { inSpec } from './refusal';
 import { allocationScript } from './scripts/allocation';
 import type { ScriptPlace } from './scripts/common';
 import { schedulerLimit, schedulerScript } from './scripts/scheduler';
-import { workersScript } from './scripts/workers';
 import { firstWorkers, jobsFor } from './size';
 import type { ClusterStore } from './store';
 import type { ClusterSubmissions } from './submissions';
+import { workersOf } from './workersof';
 
 export interface LaunchOptions {
   readonly store: ClusterStore;
@@ -33,6 +32,8 @@ export interface LaunchOptions {
   readonly preload: string;
   /** Words that start what scales from inside, before the folder. */
   readonly loop?: readonly string[];
+  /** What that reads: the text of the configuration. */
+  readonly loopConfig?: string;
   readonly host: string;
   /** Epoch seconds. */
   readonly now: () => number;
@@ -63,21 +64,8 @@ export class Launcher {
     }
   }
 
-  /** The script of an array of workers. */
-  workersScript(
-    record: ClusterRecord,
-    { tasks, token }: { readonly tasks: number; readonly token: string }
-  ): string {
-    const scheduler = schedulerSubmission(record)?.id;
-    return workersScript(record.launched.spec, {
-      ...this.placeOf(record, token),
-      tasks,
-      ...(scheduler !== undefined && { scheduler })
-    });
-  }
-
   private async makeFolder(id: string, spec: DaskSpec): Promise<void> {
-    const { host, now, scheduler, store } = this.options;
+    const { host, loopConfig, now, scheduler, store } = this.options;
     const created = Math.floor(now());
     const folder = store.folderOf(id);
     const [{ certificate, key }, { cluster }] = await Promise.all([
@@ -95,7 +83,8 @@ export class Launcher {
         key,
         config: this.options.config({ id, folder }),
         preload: this.options.preload,
-        idle: idleRule(spec.idleTimeout)
+        idle: idleRule(spec.idleTimeout),
+        ...(loopConfig !== undefined && { loop: loopConfig })
       }
     );
   }
@@ -124,7 +113,7 @@ export class Launcher {
         ...{ id, role: 'workers', tasks },
         directory: spec.directory ?? record.folder,
         name: clusterFiles.workersScript,
-        script: token => this.workersScript(begun, { tasks, token })
+        script: token => workersOf(begun, { tasks, token })
       });
     }
   }

@@ -44,7 +44,7 @@ export const Submission = Type.Object({
   role: OneOf(daskRoles),
   tasks: Type.Integer({ minimum: 1 }),
   at: Epoch,
-  /** So many of its tasks are in the place of lost ones; the others were wished for. */
+  /** So many of its workers are in the place of lost ones; the others were wished for. */
   replaces: Type.Optional(Type.Integer({ minimum: 1 })),
   id: Type.Optional(Type.String()),
   /** Known not to have been submitted, or to have left nothing. */

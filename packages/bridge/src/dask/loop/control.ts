@@ -6,16 +6,27 @@ export type LoopWorker = Pick<
   'name' | 'address' | 'status' | 'memory' | 'tasks'
 >;
 
+/** What of the cluster as a whole matters to whoever scales. */
+export interface LoopSummary {
+  /** How many of Dask's worker processes its work is worth now. */
+  readonly target: number;
+  /** Epoch seconds since when there is no work; undefined while there is. */
+  readonly idleSince: number | undefined;
+}
+
 /**
  * What scaling asks of Dask's scheduler. Each rejects with a `BridgeError`
- * (`dask-unreachable`) when that does not answer.
+ * when that does not answer.
  */
 export interface LoopControl {
+  summary(): Promise<LoopSummary>;
   workers(): Promise<readonly LoopWorker[]>;
-  /** How many of Dask's worker processes its work is worth now. */
-  target(): Promise<number>;
-  /** Epoch seconds since when there is no work; undefined while there is. */
-  idleSince(): Promise<number | undefined>;
-  /** Lets workers hand over what they hold, and end. */
-  retire(addresses: readonly string[]): Promise<void>;
+  /**
+   * Lets workers hand over what they hold, and end. Others than those told of
+   * could not: nobody could take what they hold.
+   */
+  retire(addresses: readonly string[]): Promise<{
+    readonly retired: readonly string[];
+    readonly leaving: readonly string[];
+  }>;
 }

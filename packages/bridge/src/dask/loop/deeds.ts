@@ -5,9 +5,11 @@ import type { ErrorInfo } from '@jupyterlab-hpc/api';
 import { BridgeError, messageOf } from '../../errors';
 import { formatTasks, parseTasks } from '../../scheduler/arrays';
 import { taskIds } from '../../scheduler/tasks';
+import { clusterFiles } from '../folder';
 import type { Submission } from '../records';
-import { type StepOptions, workersRequest } from './options';
 import type { Part } from './fewer';
+import { wordsOf } from './memory';
+import type { StepOptions } from './options';
 import type { Plan, Seen } from './plan';
 import { type Progress, withOff, writeProgress } from './progress';
 
@@ -33,19 +35,20 @@ export async function perform(
   stored: Progress | undefined,
   options: StepOptions
 ): Promise<Deeds> {
-  const { launched } = seen.record;
   const { logger, store } = options;
+  const { launched, submissions } = seen.record;
   if (plan.ended !== undefined) {
     await store.end(launched.id, plan.ended);
     logger.info({ cluster: launched.id, ...plan.ended }, 'cluster has ended');
   }
   const progress = progressAfter(plan, seen);
-  await keep(seen, stored, progress);
-  for (const token of plan.over) {
-    const submission = seen.record.submissions.find(one => one.token === token);
-    if (submission !== undefined) {
-      await store.submission(launched.id, { ...submission, over: true });
-    }
+  if (JSON.stringify(stored) !== JSON.stringify(progress)) {
+    await writeProgress(seen.record.folder, progress);
+  }
+  for (const one of submissions.filter(({ token }) =>
+    plan.over.includes(token)
+  )) {
+    await store.submission(launched.id, { ...one, over: true });
   }
   const problems = [
     await cancel(plan, seen, options),
@@ -74,16 +77,6 @@ function progressAfter(plan: Plan, { now, progress }: Seen): Progress {
     gone: after.gone - (jobs - lost),
     replaced: [...after.replaced, { at: Math.floor(now), jobs }]
   };
-}
-
-async function keep(
-  { record }: Seen,
-  stored: Progress | undefined,
-  progress: Progress
-): Promise<void> {
-  if (JSON.stringify(stored) !== JSON.stringify(progress)) {
-    await writeProgress(record.folder, progress);
-  }
 }
 
 /** Resolves to what is wrong, in words. */
@@ -124,8 +117,11 @@ async function retire(
   const workers = addresses.length;
   logger.info({ cluster: record.launched.id, workers }, 'workers are retired');
   try {
-    await control(record).retire(addresses);
-    return undefined;
+    const { leaving, retired } = await control(record).retire(addresses);
+    const left = workers - retired.length - leaving.length;
+    return left > 0
+      ? `${left} workers hold results that no other worker could take.`
+      : undefined;
   } catch (error) {
     return messageOf(error);
   }
@@ -133,44 +129,50 @@ async function retire(
 
 async function submit(
   { drop, submit: wanted }: Plan,
-  { now, progress: before, record }: Seen,
+  { now, progress, record }: Seen,
   options: StepOptions
 ): Promise<Deeds> {
   if (wanted === undefined || !(await options.lease.hold())) {
     return {};
   }
   const { logger, memory, scheduler, store, workersScript } = options;
-  const cluster = record.launched.id;
+  const { folder, launched } = record;
+  const { id: cluster, spec } = launched;
   const note: Submission = {
     token: randomBytes(6).toString('hex'),
     role: 'workers',
     tasks: wanted.jobs,
     at: Math.floor(now),
-    ...(wanted.replaces > 0 && { replaces: wanted.replaces })
+    ...(wanted.replaces > 0 && {
+      replaces: wanted.replaces * spec.workersPerJob
+    })
   };
-  const { tasks, token } = note;
-  const script = await workersScript(record, { token, tasks });
   await store.submission(cluster, note);
   try {
-    const { id } = await scheduler.submit(workersRequest(record, script));
+    const { id } = await scheduler.submit({
+      script: workersScript(record, note),
+      name: clusterFiles.workersScript,
+      directory: spec.directory ?? folder
+    });
     memory.forgiveRefusals();
     logger.info({ cluster, job: id, ...wanted }, 'workers are submitted');
     await store.submission(cluster, { ...note, id });
     return {};
   } catch (error) {
-    const isKnown =
-      error instanceof BridgeError && error.info.code !== 'submit-unknown';
-    if (isKnown) {
-      memory.noteRefusal(error, now);
-      await store.forget(cluster, token);
-      // None was replaced.
-      await writeProgress(record.folder, withOff(before, drop));
-    }
     logger.warn({ cluster, err: error }, 'workers could not be submitted');
-    return {
-      problem: memory.refused?.words ?? messageOf(error),
-      ...(isKnown && { refusal: error.info })
-    };
+    if (!(error instanceof BridgeError)) {
+      throw error;
+    }
+    const { info } = error;
+    if (info.code === 'submit-unknown') {
+      // It is noted: a later round finds it, or gives it up.
+      return { problem: info.message };
+    }
+    memory.noteRefusal(info, now);
+    await store.forget(cluster, note.token);
+    // None was replaced.
+    await writeProgress(folder, withOff(progress, drop));
+    return { problem: wordsOf(info), refusal: info };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ClusterRecord } from '../records';
-import type { LoopControl, LoopWorker } from './control';
+import type { LoopControl, LoopSummary, LoopWorker } from './control';
 import type { Memory } from './memory';
 import type { Seen } from './plan';
 import { account, noProgress, type Progress } from './progress';
@@ -8,27 +8,17 @@ import { jobsByBase, type QueueAt, tasksOfSubmission } from './tasks';
 import { workersByJob } from './workers';
 
 /** What Dask's scheduler said. */
-export interface Said {
+export interface Said extends LoopSummary {
   readonly workers: readonly LoopWorker[];
-  readonly idleSince?: number;
-  readonly target?: number;
 }
 
 /** Asks Dask's scheduler; rejects when it does not answer. */
-export async function askDask(
-  control: LoopControl,
-  adapts: boolean
-): Promise<Said> {
-  const [workers, idleSince, target] = await Promise.all([
+export async function askDask(control: LoopControl): Promise<Said> {
+  const [workers, summary] = await Promise.all([
     control.workers(),
-    control.idleSince(),
-    adapts ? control.target() : undefined
+    control.summary()
   ]);
-  return {
-    workers,
-    ...(idleSince !== undefined && { idleSince }),
-    ...(target !== undefined && { target })
-  };
+  return { ...summary, workers };
 }
 
 export interface Sources {
@@ -40,6 +30,7 @@ export interface Sources {
   readonly stored: Progress | undefined;
   readonly said?: Said;
   readonly memory: Memory;
+  /** Dask's scheduler left a note that it ends for want of work. */
   readonly idleEnd: boolean;
 }
 

@@ -1,4 +1,5 @@
-import type { BridgeError } from '../../errors';
+import type { ErrorInfo } from '@jupyterlab-hpc/api';
+
 import type { Targets } from './wanted';
 
 /** Seconds for which nothing is submitted after a refusal, at first and at most. */
@@ -16,14 +17,12 @@ export class Memory {
   }
 
   /** The scheduler said no: the next try is later, each time twice as late. */
-  noteRefusal({ info }: BridgeError, now: number): void {
+  noteRefusal(info: ErrorInfo, now: number): void {
     this.pause = Math.min(
       this.pause === 0 ? afterRefusal.first : this.pause * 2,
       afterRefusal.most
     );
-    const { hint, message } = info;
-    const words = hint === undefined ? message : `${message} ${hint}`;
-    this.refusal = { until: now + this.pause, words };
+    this.refusal = { until: now + this.pause, words: wordsOf(info) };
   }
 
   /** A submission was taken, or a person wishes anew. */
@@ -44,4 +43,9 @@ export class Memory {
   private refusal: { until: number; words: string } | undefined;
   private pause = 0;
   private readonly cancelled = new Map<string, number>();
+}
+
+/** What is wrong, and what to do about it. */
+export function wordsOf({ hint, message }: ErrorInfo): string {
+  return hint === undefined ? message : `${message} ${hint}`;
 }

@@ -35,7 +35,7 @@ export interface Seen {
   readonly progress: Progress;
   /** Until when nothing is submitted, and why: it was refused. */
   readonly refused?: { readonly until: number; readonly words: string };
-  /** It left a note that it ends for want of work. */
+  /** Dask's scheduler left a note that it ends for want of work. */
   readonly idleEnd: boolean;
 }
 
@@ -93,6 +93,9 @@ export function planFor(seen: Seen): Plan {
   if (record.wish.stop !== undefined) {
     return { ...nothing, ...stopping(seen, record.wish.stop), over };
   }
+  if (scheduler.state === 'ending') {
+    return { ...nothing, over, busy: true };
+  }
   if (record.launched.spec.mode === 'allocation') {
     return nothing;
   }
@@ -109,18 +112,18 @@ export function isDeed(plan: Plan): boolean {
   );
 }
 
-/** Its scheduler is gone: nothing of it may be left. */
+/** Its scheduler is gone: that is noted, and nothing of it may be left. */
 function clearing(seen: Seen): Partial<Plan> {
-  const { idleEnd, now, open, record, scheduler } = seen;
-  const isOver = scheduler.state === 'gone' || scheduler.state === 'never';
+  const { idleEnd: idle, now, open, record, scheduler } = seen;
+  const isGone = scheduler.state === 'gone' || scheduler.state === 'never';
+  const stopped = record.wish.stop !== undefined;
   // Ended by somebody's word, its scheduler may still run.
   const end = [...ownIds(seen), ...liveIds(seen)];
-  const stopped = record.wish.stop !== undefined;
   return {
     end,
-    ...(isOver &&
+    ...(isGone &&
       record.end === undefined && {
-        ended: endOf(scheduler, { idle: idleEnd, now, stopped })
+        ended: endOf(scheduler, { idle, now, stopped })
       }),
     busy: end.length > 0 || open > 0
   };

@@ -121,11 +121,14 @@ export function account(
     : after;
 }
 
-/** The last submission of workers. */
+/** The last submission of workers that was made, or may have been. */
 export function newestWorkers({
   submissions
 }: Pick<ClusterRecord, 'submissions'>): Submission | undefined {
-  return submissions.findLast(({ role }) => role === 'workers');
+  return submissions.findLast(
+    ({ id, over, role }) =>
+      role === 'workers' && (id !== undefined || over !== true)
+  );
 }
 
 /** Whether the last workers that began all ended as soon as they had. */

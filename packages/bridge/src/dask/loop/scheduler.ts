@@ -14,8 +14,10 @@ export type SchedulerJob =
       /** When its limit ends it, epoch seconds. */
       readonly endsAt?: number;
     }
-  /** `last` is how it ended, where the scheduler still knows. */
-  | { readonly state: 'gone'; readonly last?: Pick<Job, 'state' | 'rawState'> }
+  /** Its processes have ended, or are told to. */
+  | { readonly state: 'ending' }
+  /** `last` is how it ended, where the queue still knows. */
+  | { readonly state: 'gone'; readonly last?: Job }
   | { readonly state: 'never' };
 
 /** Seconds after which a launch that submitted nothing is one no more. */
@@ -44,6 +46,9 @@ export function schedulerIn(
   const live = jobs.find(({ state }) => !isOver(state));
   if (live !== undefined) {
     const { started, timeLimit } = live;
+    if (live.state === 'completing') {
+      return { state: 'ending' };
+    }
     return isWaiting(live.state)
       ? { state: 'waiting', id }
       : {

@@ -35,7 +35,7 @@ export async function step(
   }
   // Taken once a round: how many agree is counted.
   memory.targets =
-    said?.target === undefined ? [] : withTarget(memory.targets, said.target);
+    said === undefined ? [] : withTarget(memory.targets, said.target);
   let seen = lookAt({ ...look, memory, now: now() });
   let plan = planFor(seen);
   if (isDeed(plan)) {
@@ -49,7 +49,7 @@ export async function step(
   return { ...deeds, ...(problem !== undefined && { problem }), seen, plan };
 }
 
-interface Look {
+export interface Look {
   readonly record: ClusterRecord;
   readonly queue: QueueAt;
   readonly stored: Progress | undefined;
@@ -76,8 +76,7 @@ async function lookOnce(
     return look;
   }
   try {
-    const adapts = record.wish.scale.adapt !== undefined;
-    const said = await askDask(options.control(record), adapts);
+    const said = await askDask(options.control(record));
     return { ...look, said };
   } catch (error) {
     return { ...look, unanswered: messageOf(error) };
@@ -121,6 +120,7 @@ function mayAnswer(record: ClusterRecord, queue: QueueAt): boolean {
       // A queue that forgot its job may be wrong; it knows better itself.
       return scheduler.last === undefined;
     case 'waiting':
+    case 'ending':
     case 'never':
       return false;
   }

@@ -9,8 +9,8 @@ const tick = 10;
 /** Seconds after which the folder is read again for clusters that others launched. */
 const listFor = 60;
 
-/** Seconds between two rounds: with work to do, without, and with nobody looking. */
-const pauses = { busy: 10, looked: 60, alone: 300 } as const;
+/** Seconds between two rounds: soon, seldom, and with nothing to do and nobody looking. */
+const pauses = { soon: 10, seldom: 60, alone: 300 } as const;
 
 /** Seconds for which somebody who asked is looking. */
 const looking = 90;
@@ -18,10 +18,28 @@ const looking = 90;
 /** Seconds after its end in which a cluster may have left something. */
 const clearing = 300;
 
+export interface WatchOptions extends LoopParts {
+  /** Those of which the scheduler knows the jobs. */
+  readonly here: (
+    records: readonly ClusterRecord[]
+  ) => Promise<readonly ClusterRecord[]>;
+  /** Calls after so many seconds; what it returns takes that back. */
+  readonly later?: (seconds: number, act: () => Promise<void>) => () => void;
+}
+
+/** A bridge that is to end is not kept by it. */
+function later(seconds: number, act: () => Promise<void>): () => void {
+  const timer = setTimeout(() => void act(), seconds * 1000).unref();
+  return () => clearTimeout(timer);
+}
+
 interface Watched {
   readonly agent: Agent;
-  /** Epoch seconds of the next round. */
-  nextAt: number;
+  /** Epoch seconds of the last round. */
+  lastAt: number;
+  /** What that said of whether another is worthwhile. */
+  isBusy: boolean;
+  adapts: boolean;
 }
 
 /**
@@ -30,7 +48,7 @@ interface Watched {
  * Does nothing where there is no cluster.
  */
 export class Watch {
-  constructor(private readonly parts: LoopParts) {}
+  constructor(private readonly options: WatchOptions) {}
 
   /** Looks once for what was left over, and goes on while there are clusters. */
   start(): void {
@@ -41,14 +59,14 @@ export class Watch {
 
   /** Somebody looks at the clusters. */
   look(): void {
-    this.lookedAt = this.parts.now();
+    this.lookedAt = this.options.now();
     this.goOn();
   }
 
   /** A cluster was launched or changed: its next round is now. */
   wake(id: string): void {
-    this.lookedAt = this.parts.now();
-    this.watch(id).nextAt = -Infinity;
+    this.lookedAt = this.options.now();
+    this.watch(id).lastAt = -Infinity;
     this.goOn();
     this.schedule(0);
   }
@@ -56,7 +74,7 @@ export class Watch {
   /** Lets others act; a round under way comes to its end. */
   async stop(): Promise<void> {
     this.stopped = true;
-    clearTimeout(this.timer);
+    this.takeBack?.();
     await this.running;
     const all = [...this.watched.values()];
     this.watched.clear();
@@ -64,14 +82,14 @@ export class Watch {
   }
 
   private goOn(): void {
-    if (this.timer === undefined && this.running === undefined) {
+    if (this.takeBack === undefined && this.running === undefined) {
       this.schedule(0);
     }
   }
 
   private schedule(seconds: number): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    this.takeBack?.();
+    this.takeBack = undefined;
     if (this.stopped) {
       return;
     }
@@ -79,21 +97,25 @@ export class Watch {
       this.again = true;
       return;
     }
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      this.running = this.tick().finally(() => {
-        this.running = undefined;
-        const soon = this.again;
-        this.again = false;
-        if (soon || this.watched.size > 0) {
-          this.schedule(soon ? 0 : tick);
-        }
-      });
-    }, seconds * 1000).unref();
+    this.takeBack = (this.options.later ?? later)(seconds, () => {
+      this.takeBack = undefined;
+      this.running = this.tick().finally(() => this.scheduleNext());
+      return this.running;
+    });
+  }
+
+  private scheduleNext(): void {
+    this.running = undefined;
+    if (this.again) {
+      this.again = false;
+      this.schedule(0);
+    } else if (this.watched.size > 0) {
+      this.schedule(tick);
+    }
   }
 
   private async tick(): Promise<void> {
-    const { logger, now } = this.parts;
+    const { logger, now } = this.options;
     try {
       if (now() - this.listedAt >= listFor) {
         await this.list();
@@ -109,7 +131,7 @@ export class Watch {
       try {
         await this.turn(id, watched);
       } catch (error) {
-        watched.nextAt = now() + pauses.looked;
+        watched.isBusy = true;
         logger.warn({ cluster: id, err: error }, 'a Dask cluster has to wait');
       }
     }
@@ -117,32 +139,36 @@ export class Watch {
 
   private async turn(id: string, watched: Watched): Promise<void> {
     const { agent } = watched;
-    if (this.parts.now() < watched.nextAt) {
+    const now = this.options.now();
+    if (now - watched.lastAt < this.pauseOf(watched, now)) {
       await agent.keep();
       return;
     }
+    watched.lastAt = now;
     const round = await agent.round();
-    if (round !== undefined && !needsCare(round, this.parts.now())) {
+    if (round === undefined) {
+      watched.isBusy = false;
+    } else if (needsCare(round, now)) {
+      const { plan, seen } = round;
+      watched.isBusy = plan.busy;
+      watched.adapts = seen.record.wish.scale.adapt !== undefined;
+    } else {
       this.watched.delete(id);
       await agent.release();
-      return;
     }
-    watched.nextAt = this.parts.now() + this.pauseAfter(round);
   }
 
-  private pauseAfter(round: Round | undefined): number {
-    const looked = this.parts.now() - this.lookedAt < looking;
-    const adapts = round?.seen.record.wish.scale.adapt !== undefined;
-    return round?.plan.busy === true && (looked || adapts)
-      ? pauses.busy
-      : looked
-        ? pauses.looked
-        : pauses.alone;
+  private pauseOf({ adapts, isBusy }: Watched, now: number): number {
+    const isLooked = now - this.lookedAt < looking;
+    if (isBusy && (isLooked || adapts)) {
+      return pauses.soon;
+    }
+    return isBusy || isLooked ? pauses.seldom : pauses.alone;
   }
 
   private async list(): Promise<void> {
-    const { records } = await this.parts.store.list();
-    this.listedAt = this.parts.now();
+    const { records } = await this.options.store.list();
+    this.listedAt = this.options.now();
     const there = new Set(records.map(({ launched }) => launched.id));
     for (const id of this.watched.keys()) {
       if (!there.has(id)) {
@@ -150,9 +176,10 @@ export class Watch {
         this.watched.delete(id);
       }
     }
-    records
-      .filter(record => mayBeLive(record, this.listedAt))
-      .forEach(({ launched }) => this.watch(launched.id));
+    const live = records.filter(record => mayBeLive(record, this.listedAt));
+    for (const { launched } of await this.options.here(live)) {
+      this.watch(launched.id);
+    }
   }
 
   private watch(id: string): Watched {
@@ -160,8 +187,8 @@ export class Watch {
     if (known !== undefined) {
       return known;
     }
-    const agent = new Agent(id, 'here', this.parts);
-    const watched = { agent, nextAt: -Infinity };
+    const agent = new Agent(id, 'here', this.options);
+    const watched = { agent, lastAt: -Infinity, isBusy: false, adapts: false };
     this.watched.set(id, watched);
     return watched;
   }
@@ -169,7 +196,7 @@ export class Watch {
   private readonly watched = new Map<string, Watched>();
   private listedAt = -Infinity;
   private lookedAt = -Infinity;
-  private timer: NodeJS.Timeout | undefined;
+  private takeBack: (() => void) | undefined;
   private running: Promise<void> | undefined;
   private again = false;
   private stopped = false;
@@ -188,6 +215,9 @@ function mayBeLive(
 }
 
 function needsCare({ plan, seen }: Round, now: number): boolean {
-  const { end } = seen.record;
-  return plan.busy || mayBeLive({ ...seen.record, ...(end && { end }) }, now);
+  const { end, submissions } = seen.record;
+  const left = submissions.filter(({ token }) => !plan.over.includes(token));
+  return (
+    plan.busy || mayBeLive({ submissions: left, ...(end && { end }) }, now)
+  );
 }

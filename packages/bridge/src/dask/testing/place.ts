@@ -15,6 +15,7 @@ import type { LoopParts } from '../loop/options';
 import type { QueueAt } from '../loop/tasks';
 import { ClusterStore } from '../store';
 import { ClusterSubmissions } from '../submissions';
+import { workersOf } from '../workersof';
 import { daskJob } from './records';
 
 /** A queue in memory: what was submitted waits until a test says otherwise. */
@@ -101,7 +102,7 @@ export function daskPlace(answer: Partial<DaskScheduler> = {}) {
     control: () => {
       throw new Error('This test does not expect Dask to be asked.');
     },
-    workersScript: (record, place) => launcher.workersScript(record, place)
+    workersScript: workersOf
   };
   /** One round of whoever acts for a cluster. */
   const act = async (id: string): Promise<void> => {

@@ -1,0 +1,63 @@
+import { setTimeout } from 'node:timers/promises';
+
+import type { ErrorInfo } from '@jupyterlab-hpc/api';
+
+import { BridgeError } from '../../errors';
+import type { Logger } from '../../logger';
+import type { Agent } from './agent';
+import { isForbiddenHere } from './forbidden';
+import { wordsOf } from './memory';
+
+/** Milliseconds between two rounds. */
+const pause = 10_000;
+
+export interface InsideOptions {
+  readonly cluster: string;
+  readonly agent: Pick<Agent, 'round' | 'say' | 'release'>;
+  /** Aborted when Dask's scheduler has ended. */
+  readonly ended: AbortSignal;
+  readonly logger: Logger;
+  /** Waits so many milliseconds, or until `ended`. */
+  readonly sleep?: (milliseconds: number) => Promise<void>;
+}
+
+/**
+ * Acts for the cluster in whose job it runs, round by round, until that ends;
+ * or until it turns out that jobs cannot be submitted from there, which it says
+ * for a bridge to take over.
+ */
+export async function actInside(options: InsideOptions): Promise<void> {
+  const { agent, cluster, ended, logger } = options;
+  const sleep = options.sleep ?? (time => sleepUntil(ended, time));
+  while (!ended.aborted) {
+    const refusal = await tryRound(options);
+    if (refusal !== undefined && isForbiddenHere(refusal)) {
+      const { code, detail } = refusal;
+      logger.warn({ cluster, code, detail }, 'jobs cannot be submitted here');
+      await agent.say(
+        `Jobs cannot be submitted from its node: ${wordsOf(refusal)}`
+      );
+      break;
+    }
+    await sleep(pause);
+  }
+  await agent.release();
+}
+
+/** Resolves to why the scheduler refused, where it did. */
+async function tryRound({
+  agent,
+  cluster,
+  logger
+}: InsideOptions): Promise<ErrorInfo | undefined> {
+  try {
+    return (await agent.round())?.refusal;
+  } catch (error) {
+    logger.warn({ cluster, err: error }, 'the cluster has to wait');
+    return error instanceof BridgeError ? error.info : undefined;
+  }
+}
+
+async function sleepUntil(signal: AbortSignal, time: number): Promise<void> {
+  await setTimeout(time, undefined, { signal }).catch(() => undefined);
+}

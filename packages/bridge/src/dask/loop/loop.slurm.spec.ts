@@ -1,0 +1,130 @@
+/** @jest-environment node */
+import { DaskSnippet } from '@jupyterlab-hpc/api';
+
+import {
+  asAdministrator,
+  asUser,
+  clusterIn,
+  type ClusterInfo,
+  describeOnSlurm,
+  testCluster,
+  type User
+} from '../../scheduler/testing/cluster';
+import { nextTick, until } from '../../scheduler/testing/until';
+import { check } from '../../validate';
+import { whoActs, type Where } from '../lease';
+import { daskPython, DaskStory } from '../testing/story';
+
+jest.setTimeout(300_000);
+
+describeOnSlurm('whoever scales a Dask cluster on a real one', () => {
+  let cluster: ClusterInfo;
+  let ada: User;
+  let story: DaskStory;
+
+  beforeAll(async () => {
+    cluster = clusterIn(testCluster ?? '');
+    [ada] = cluster.users as [User];
+    story = new DaskStory({ user: ada, environment: cluster.env });
+    await story.start();
+  });
+  afterAll(() => story.end());
+
+  /** Tasks of arrays, as `123_4 RUNNING n2`. */
+  const tasks = (state = ''): string[] =>
+    asUser(cluster, ada, ['squeue', '-hr', '--me', '-o%i %T %N'])
+      .stdout.split('\n')
+      .filter(line => line.includes('_') && line.includes(state));
+
+  const untilTasks = (count: number): Promise<string[]> =>
+    until(() =>
+      nextTick(() => {
+        const running = tasks('RUNNING');
+        const isSo = running.length === count && tasks().length === count;
+        return isSo ? running : undefined;
+      })
+    );
+
+  const untilActs = (folder: string, who: Where): Promise<true> =>
+    until(async () =>
+      (await whoActs(folder, Date.now() / 1000)) === who ? true : undefined
+    );
+
+  it('adapts and replaces from within the job, with no bridge running', async () => {
+    const { folder, id } = await story.launch({
+      ...{ partition: 'long', idleTimeout: 0 },
+      scale: { workers: 1, adapt: { minimum: 1, maximum: 3 } },
+      // Not on the node that fails below.
+      schedulerDirectives: ['--nodelist=n2'],
+      directives: ['--exclude=n2']
+    });
+    await story.reaches(id, 'running', 'scaling');
+    await untilActs(folder, 'inside');
+    const { body } = await story.bridge.get(`/dask/clusters/${id}/snippet`);
+    const { code } = check(DaskSnippet, body, 'the snippet');
+    await story.bridge.kill('SIGKILL');
+
+    // More work than one worker is worth, until there are three.
+    const grown = story.run([
+      daskPython,
+      '-c',
+      [
+        code,
+        'import time',
+        'kept = client.scatter(list(range(50)))',
+        'work = client.map(lambda x: time.sleep(1) or x, range(90), pure=False)',
+        'client.wait_for_workers(3, timeout=120)',
+        'print("grown", sum(client.gather(work)), sum(client.gather(kept)))'
+      ].join('\n')
+    ]);
+    expect(grown).toMatchObject({
+      stdout: expect.stringContaining(`grown ${(89 * 90) / 2} ${(49 * 50) / 2}`)
+    });
+    const [left = ''] = await untilTasks(1);
+
+    // Its node fails: it is replaced.
+    const [job = '', , node = ''] = left.split(' ');
+    // It comes back by itself, as slurm.conf has it.
+    const down = [`nodename=${node}`, 'state=down', 'reason=test'];
+    asAdministrator(cluster, 'scontrol', 'update', ...down);
+    const [other = ''] = await untilTasks(1);
+    expect(other.split(' ')[0]).not.toBe(job);
+    await story.start();
+    expect(await story.reaches(id, 'running')).toMatchObject({
+      ...{ control: 'inside', replaced: 1 }
+    });
+    await story.ask(id, 'stop');
+    await story.reaches(id, 'ended');
+  });
+
+  it('is the bridge where nobody is inside, by a person’s wish and at once', async () => {
+    const { folder, id } = await story.launch({
+      ...{ name: 'here', partition: 'long', scale: { workers: 1 } }
+    });
+    await story.reaches(id, 'running');
+    await untilActs(folder, 'inside');
+    asUser(cluster, ada, ['pkill', '-KILL', '-f', `daskloop.js ${folder} `]);
+    await untilActs(folder, 'here');
+    await story.ask(id, 'scale', { workers: 3 });
+    expect(await story.reaches(id, 'running')).toMatchObject({
+      control: 'here',
+      workers: { asked: 3, running: 3, registered: 3 }
+    });
+    await story.ask(id, 'scale', { workers: 1 });
+    expect(
+      await story.becomes(
+        id,
+        ({ state, workers }) => state === 'running' && workers.running === 1
+      )
+    ).toMatchObject({ workers: { registered: 1, waiting: 0 } });
+    const states = asUser(cluster, ada, [
+      ...['squeue', '-hr', '--me', '--states=all', '-o%i %T']
+    ]).stdout;
+    // Who leaves is told to, and not cancelled.
+    expect(states.match(/_[0-9]+ COMPLETED/g)?.length).toBeGreaterThanOrEqual(
+      2
+    );
+    await story.ask(id, 'stop');
+    await story.reaches(id, 'ended');
+  });
+});

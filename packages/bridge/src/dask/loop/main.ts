@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+import { Commands } from '../../commands';
+import { type Config, readConfig } from '../../config';
+import { messageOf } from '../../errors';
+import { keepHeapSmall } from '../../heap';
+import { createLogger, type Logger } from '../../logger';
+import { Feed } from '../../queue/feed';
+import { Pace } from '../../queue/pace';
+import { localRates, ratesOf } from '../../queue/rates';
+import { LocalScheduler } from '../../scheduler/local';
+import type { Scheduler } from '../../scheduler/scheduler';
+import { SlurmScheduler } from '../../scheduler/slurm';
+import { DaskControl } from '../control';
+import { clusterPath } from '../folder';
+import { hastening } from '../hastening';
+import { endedIdle } from '../idle';
+import { ClusterStore } from '../store';
+import { workersOf } from '../workersof';
+import { Agent } from './agent';
+import { actInside } from './inside';
+import { queueOf } from './queueof';
+
+/** Milliseconds between two looks whether Dask's scheduler is still there. */
+const look = 2000;
+
+/**
+ * node daskloop.js FOLDER PID
+ *
+ * Scales, adapts and replaces the workers of the cluster in a folder, from
+ * within the job of its scheduler, whose process is PID: it ends with that,
+ * and nobody waits for it. `loop.json` in the folder is the configuration of
+ * the bridge that launched the cluster.
+ */
+async function main(): Promise<void> {
+  keepHeapSmall();
+  const [folder = '', pid = ''] = process.argv.slice(2);
+  if (!folder.startsWith('/') || !/^[1-9][0-9]*$/.test(pid)) {
+    throw new Error('usage: daskloop.js FOLDER PID');
+  }
+  const settings = clusterPath(folder, 'loop');
+  const config = readConfig(existsSync(settings) ? settings : undefined);
+  const logger = createLogger(config.logLevel);
+  const store = new ClusterStore(dirname(folder));
+  const id = basename(folder);
+  const { kind } = (await store.get(id)).launched;
+  const scheduler = schedulerOf(kind, folder, config, logger);
+  const now = (): number => Date.now() / 1000;
+  const rates = () => (kind === 'local' ? localRates : ratesOf('mine', config));
+  const mine = new Feed({
+    ...{ scheduler, scope: 'mine', logger, now },
+    pace: new Pace(rates),
+    coolDown: () => rates().coolDown
+  });
+  const control = new DaskControl(id, folder);
+  const agent = new Agent(id, 'inside', {
+    ...{ store, endedIdle, logger, now, workersScript: workersOf },
+    scheduler: hastening(scheduler, () => mine.invalidate()),
+    queue: queueOf(mine),
+    control: () => control
+  });
+  const ended = endOf(Number(pid), clusterPath(folder, 'over'));
+  await actInside({ cluster: id, agent, ended, logger });
+  scheduler.stop();
+}
+
+function schedulerOf(
+  kind: Scheduler['kind'],
+  folder: string,
+  config: Config,
+  log: Logger
+): Scheduler {
+  const environment = process.env;
+  const about = { config, commands: new Commands(log), log, environment };
+  return kind === 'slurm'
+    ? new SlurmScheduler({ ...about, folder: join(folder, 'scripts') })
+    : new LocalScheduler({
+        ...about,
+        dataDir: dirname(dirname(folder)),
+        supervisor: join(__dirname, 'supervisor.js')
+      });
+}
+
+/** Aborted when a process has ended or a file is there, and when told to end. */
+function endOf(pid: number, over: string): AbortSignal {
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  setInterval(() => {
+    if (!isThere(pid) || existsSync(over)) {
+      end();
+    }
+  }, look).unref();
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, end);
+  }
+  return ended.signal;
+}
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`daskloop: ${messageOf(error)}\n`);
+    process.exit(1);
+  }
+);

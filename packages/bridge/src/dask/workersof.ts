@@ -1,0 +1,23 @@
+import { schedulerSubmission } from './loop/scheduler';
+import type { ClusterRecord } from './records';
+import { workersScript } from './scripts/workers';
+
+/** What a submission of workers has to have put into its script. */
+export interface WorkersPlace {
+  readonly token: string;
+  /** Jobs, as the tasks of one array. */
+  readonly tasks: number;
+}
+
+/** The script of an array of workers of a cluster. */
+export function workersOf(
+  record: ClusterRecord,
+  { tasks, token }: WorkersPlace
+): string {
+  const { folder, launched } = record;
+  const scheduler = schedulerSubmission(record)?.id;
+  return workersScript(launched.spec, {
+    ...{ id: launched.id, folder, token, tasks },
+    ...(scheduler !== undefined && { scheduler })
+  });
+}
