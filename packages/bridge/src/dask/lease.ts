@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -119,7 +119,7 @@ export class Lease {
     const before = await this.read(last);
     const goesBefore =
       this.options.where === 'inside' && before?.where === 'here';
-    if (before !== undefined && this.holds(before) && !goesBefore) {
+    if (before !== undefined && !goesBefore && (await this.holds(before))) {
       return undefined;
     }
     const number = last + 1;
@@ -142,7 +142,7 @@ export class Lease {
     const lower = (await this.numbers()).filter(number => number < own);
     for (const number of lower) {
       const claim = await this.read(number);
-      if (claim !== undefined && this.holds(claim)) {
+      if (claim !== undefined && (await this.holds(claim))) {
         return false;
       }
     }
@@ -152,8 +152,9 @@ export class Lease {
     return true;
   }
 
-  private holds(claim: Claim): boolean {
-    return isHeld(claim, this.options.now());
+  private holds(claim: Claim): Promise<boolean> {
+    const { folder, now } = this.options;
+    return isHeld(claim, folder, now());
   }
 
   private write(number: number, expires: number): Promise<void> {
@@ -210,7 +211,9 @@ export async function whoActs(
     last === undefined
       ? undefined
       : await readClaim(join(claims, `${last}.json`));
-  return claim !== undefined && isHeld(claim, now) ? claim.where : 'nobody';
+  return claim !== undefined && (await isHeld(claim, folder, now))
+    ? claim.where
+    : 'nobody';
 }
 
 /** Makes a folder, but not the one that it is in: that of a cluster that was removed stays away. */
@@ -255,10 +258,28 @@ async function readClaim(path: string): Promise<Claim | undefined> {
   }
 }
 
-/** One of this host that has ended need not be waited for. */
-function isHeld({ expires, process: holder }: Claim, now: number): boolean {
+/**
+ * One of this host that has ended need not be waited for, nor one from inside
+ * once the scheduler has ended, with whose job it did.
+ */
+async function isHeld(
+  { expires, process: holder, where }: Claim,
+  folder: string,
+  now: number
+): Promise<boolean> {
   const isHere = holder.boot === self().process.boot;
-  return now < expires + skew && !(isHere && !isAlive(holder));
+  return (
+    now < expires + skew &&
+    !(isHere && !isAlive(holder)) &&
+    !(where === 'inside' && (await isThere(clusterPath(folder, 'over'))))
+  );
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false
+  );
 }
 
 let known: Pick<Claim, 'host' | 'process'> | undefined;
