@@ -1,29 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { OneOf } from '@jupyterlab-hpc/api';
-import { type Static, Type } from '@sinclair/typebox';
-
 import { syncFolder, writeNew, writeWhole } from '../atomic';
-import { messageOf, systemCode } from '../errors';
-import { identify, Identity, isAlive } from '../scheduler/local/identity';
-import { checkJson } from '../validate';
+import { systemCode } from '../errors';
+import { type Claim, claimNumbers, isHeld, readClaim, self } from './claims';
 import { clusterPath } from './folder';
 
 /** Where it acts: in a job of the cluster itself, or in a bridge. */
 export type Where = 'inside' | 'here';
-
-const Claim = Type.Object({
-  host: Type.String(),
-  process: Identity,
-  nonce: Type.String(),
-  where: OneOf(['inside', 'here']),
-  /** Epoch seconds, fractional. */
-  expires: Type.Number()
-});
-type Claim = Static<typeof Claim>;
 
 export interface LeaseOptions {
   /** Of the cluster. */
@@ -35,8 +20,6 @@ export interface LeaseOptions {
   readonly seconds?: number;
 }
 
-/** Seconds by which the clocks of two hosts may differ. */
-const skew = 10;
 const usualSeconds = 60;
 
 /**
@@ -226,71 +209,4 @@ async function makeIn(folder: string): Promise<void> {
       throw error;
     }
   }
-}
-
-/** In ascending order. */
-async function claimNumbers(folder: string): Promise<number[]> {
-  try {
-    return (await readdir(folder))
-      .flatMap(name => /^([1-9][0-9]*)\.json$/.exec(name)?.[1] ?? [])
-      .map(Number)
-      .sort((a, b) => a - b);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') {
-      return [];
-    }
-    throw error;
-  }
-}
-
-/** Undefined when there is none; what cannot be understood holds nothing. */
-async function readClaim(path: string): Promise<Claim | undefined> {
-  try {
-    return checkJson(Claim, await readFile(path, 'utf8'), path);
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === undefined || code === 'ENOENT') {
-      return undefined;
-    }
-    throw new Error(`${path} cannot be read: ${messageOf(error)}`, {
-      cause: error
-    });
-  }
-}
-
-/**
- * One of this host that has ended need not be waited for, nor one from inside
- * once the scheduler has ended, with whose job it did.
- */
-async function isHeld(
-  { expires, process: holder, where }: Claim,
-  folder: string,
-  now: number
-): Promise<boolean> {
-  const isHere = holder.boot === self().process.boot;
-  return (
-    now < expires + skew &&
-    !(isHere && !isAlive(holder)) &&
-    !(where === 'inside' && (await isThere(clusterPath(folder, 'over'))))
-  );
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false
-  );
-}
-
-let known: Pick<Claim, 'host' | 'process'> | undefined;
-
-function self(): Pick<Claim, 'host' | 'process'> {
-  if (known === undefined) {
-    const own = identify(process.pid);
-    if (own === undefined) {
-      throw new Error('This process cannot be identified.');
-    }
-    known = { host: hostname(), process: own };
-  }
-  return known;
 }
