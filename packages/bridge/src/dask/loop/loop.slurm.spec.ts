@@ -1,4 +1,7 @@
 /** @jest-environment node */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { DaskSnippet } from '@jupyterlab-hpc/api';
 
 import {
@@ -15,6 +18,9 @@ import { whoActs, type Where } from '../lease';
 import { daskPython, DaskStory } from '../testing/story';
 
 jest.setTimeout(300_000);
+
+const acts = async (folder: string, who: Where): Promise<boolean> =>
+  (await whoActs(folder, Date.now() / 1000)) === who;
 
 describeOnSlurm('whoever scales a Dask cluster on a real one', () => {
   let cluster: ClusterInfo;
@@ -45,7 +51,7 @@ describeOnSlurm('whoever scales a Dask cluster on a real one', () => {
 
   const untilActs = (folder: string, who: Where): Promise<void> =>
     story.until(
-      async () => (await whoActs(folder, Date.now() / 1000)) === who,
+      () => acts(folder, who),
       () => `${who} to act`
     );
 
@@ -131,3 +137,50 @@ describeOnSlurm('whoever scales a Dask cluster on a real one', () => {
     await story.reaches(id, 'ended');
   });
 });
+
+describeOnSlurm(
+  'whoever scales a Dask cluster where nodes may not submit',
+  () => {
+    it('is the bridge, and it is said why', async () => {
+      const cluster = clusterIn(testCluster ?? '');
+      const [ada] = cluster.users as [User];
+      const bin = join(ada.home, 'sbatch-of-a-site');
+      const script = [
+        '#!/bin/sh',
+        "if tr '\\0' '\\n' < /proc/$PPID/environ | grep -q '^SLURM_JOB_ID='; then",
+        '  echo "sbatch: error: jobs are submitted on login nodes alone" >&2; exit 1',
+        'fi',
+        'exec sbatch "$@"'
+      ].join('\n');
+      writeFileSync(bin, `${script}\n`, { mode: 0o755 });
+      const story = new DaskStory({
+        ...{ user: ada, environment: cluster.env },
+        config: { slurmCommands: { sbatch: [bin] } }
+      });
+      await story.start();
+      try {
+        const { folder, id } = await story.launch({
+          ...{ name: 'strict', partition: 'long', scale: { workers: 1 } }
+        });
+        await story.reaches(id, 'running');
+        await story.until(() => acts(folder, 'inside'));
+        await story.ask(id, 'scale', { workers: 2 });
+        expect(
+          await story.becomes(id, ({ workers }) => workers.registered === 2)
+        ).toMatchObject({ control: 'here', state: 'running' });
+        expect(readFileSync(join(folder, 'control.json'), 'utf8')).toContain(
+          '"here"'
+        );
+        const [log = ''] = readdirSync(join(folder, 'logs')).filter(name =>
+          name.startsWith('scheduler')
+        );
+        expect(readFileSync(join(folder, 'logs', log), 'utf8')).toContain(
+          'jobs are submitted on login nodes alone'
+        );
+      } finally {
+        await story.end();
+        rmSync(bin);
+      }
+    });
+  }
+);
