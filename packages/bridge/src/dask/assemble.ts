@@ -14,18 +14,26 @@ import { DaskAnswers } from './answers';
 import { makeCredentials } from './certificate';
 import { DaskClusterService } from './clusters';
 import { daskConfig } from './config';
+import { ForeignClusters } from './foreign';
 import { clustersHere } from './here';
 import { endedIdle } from './idle';
 import { Watch } from './loop/watch';
 import { ClusterQueue } from './queue';
 import { Launcher } from './launch';
 import { preload } from './preload';
+import {
+  assembleProfiles,
+  type ProfilePartsOptions
+} from './profiles/assemble';
 import { Dashboards } from './relay/dashboards';
 import { ClusterStore } from './store';
 import { ClusterSubmissions } from './submissions';
 import { workersOf } from './workersof';
 
-export interface DaskPartsOptions {
+export interface DaskPartsOptions extends Omit<
+  ProfilePartsOptions,
+  'clusters'
+> {
   readonly config: Config;
   readonly scheduler: Scheduler;
   readonly policy: Policy;
@@ -73,11 +81,12 @@ export function assembleDask(options: DaskPartsOptions) {
     control: record => answers.control(record),
     here: records => clustersHere(records, { host, scheduler })
   });
+  const foreign = new ForeignClusters(scheduler);
   const service = new DaskClusterService({
     ...{ store, launcher, scheduler, host, now },
     queue: fresh => queue.read(fresh),
     dask: answers,
-    foreign: () => Promise.resolve([]),
+    foreign: jobs => foreign.among(jobs),
     onLook: () => watch.look(),
     onWish: id => watch.wake(id)
   });
@@ -86,11 +95,7 @@ export function assembleDask(options: DaskPartsOptions) {
       ...{ service, answers, store, scheduler, policy, home, loop },
       config: daskConfig
     }),
-    listDaskProfiles: notYet,
-    saveDaskProfile: notYet,
-    deleteDaskProfile: notYet,
-    importDaskProfile: notYet,
-    checkDaskEnvironment: notYet
+    ...assembleProfiles({ ...options, clusters: store })
   };
   const dashboards = new Dashboards({ clusters: store, policy, logger });
   return {
@@ -112,7 +117,3 @@ const loop = [
   '--max-semi-space-size=1',
   join(__dirname, 'daskloop.js')
 ];
-
-function notYet(): never {
-  throw new Error('Not there yet.');
-}

@@ -184,6 +184,7 @@ export class LaunchModel extends DraftModel {
   private _started(cluster: DaskCluster): DaskCluster {
     this._draft = { ...this._draft, sent: undefined };
     this._store.clear();
+    this.keepFilling();
     this._to({ kind: 'started', cluster });
     return cluster;
   }

@@ -1,14 +1,38 @@
-import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { WidgetTracker } from '@jupyterlab/apputils';
 import type { IEditorServices } from '@jupyterlab/codeeditor';
 import type { IBridgeClient } from '@jupyterlab-hpc/core';
 import type { FileBrowser } from '@jupyterlab/filebrowser';
 import type { INotebookTracker } from '@jupyterlab/notebook';
+import type { Contents } from '@jupyterlab/services';
 import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
+import type { Widget } from '@lumino/widgets';
+
+import type { IKernelspecs } from './environment/pythons';
+
+/** As much of JupyterLab as the form uses. */
+export interface ILaunchApp {
+  readonly commands: CommandRegistry;
+  readonly shell: {
+    add(widget: Widget, area: string, options: { type: string }): void;
+    activateById(id: string): void;
+  };
+  readonly serviceManager: {
+    readonly contents: Pick<
+      Contents.IManager,
+      'driveName' | 'get' | 'localPath'
+    >;
+    readonly kernelspecs: {
+      readonly ready: Promise<void>;
+      readonly specs: IKernelspecs | null;
+    };
+    readonly serverSettings: { readonly baseUrl: string };
+  };
+}
 
 /** What the form takes of JupyterLab. */
 export interface ILaunchParts {
-  readonly app: JupyterFrontEnd;
+  readonly app: ILaunchApp;
   readonly client: IBridgeClient;
   readonly translator: ITranslator;
   readonly trans: TranslationBundle;

@@ -38,15 +38,16 @@ export function problemsOf(model: LaunchModel): readonly IProblem[] {
       field: fieldOf(cause, draft),
       isRefusal
     });
-  const found = previewer.preview?.problems ?? [];
+  // Of a spec that there is not, or not yet, the preview says nothing.
+  const isKnown = reading.spec !== undefined && previewer.failure === undefined;
+  const found = isKnown ? (previewer.preview?.problems ?? []) : [];
   return [
     ...(step.kind === 'refused' ? [step.cause] : []).map(of(true)),
     ...(estimate.kind === 'failed' && isRefusal(estimate.cause)
       ? [estimate.cause]
       : []
     ).map(of(true)),
-    // Of a spec that there is no more, the preview says nothing.
-    ...(reading.spec === undefined ? [] : found).map(of(false)),
+    ...found.map(of(false)),
     ...reading.problems.map(one => ({ ...one, isRefusal: false }))
   ];
 }

@@ -73,6 +73,10 @@ export function checkScript(
     `if ! command -v -- ${first} > /dev/null; then`,
     `  if [ -e ${first} ]; then ${say('denied')}; else ${say('missing')}; fi`,
     '  exit 127',
+    // Without another of the name, bash takes a file that is no program.
+    `elif type -P -- ${first} > /dev/null && [ ! -x "$(type -P -- ${first})" ]; then`,
+    `  ${say('denied')}`,
+    '  exit 126',
     'fi',
     `${interpreter(environment)} -c ${words.join(' ')}`
   );

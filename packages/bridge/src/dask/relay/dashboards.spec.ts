@@ -94,6 +94,15 @@ describe('a page of the dashboard', () => {
     });
   });
 
+  it('has the folder of its cluster read once, for all of its files', async () => {
+    const files = Array.from({ length: 12 }, (_, number) =>
+      place.get(`/static/js/${number}.js`)
+    );
+    const statuses = (await Promise.all(files)).map(({ status }) => status);
+    expect(statuses).toEqual(Array<number>(12).fill(200));
+    expect(place.reads).toBe(1);
+  });
+
   it('is the overview where none is named', async () => {
     for (const [page, location] of [
       ['', 'dashboard/status'],
@@ -243,6 +252,9 @@ describe('a cluster that cannot be looked at', () => {
   it('has no scheduler yet', async () => {
     rmSync(clusterPath(place.store.folderOf(clusterId), 'scheduler'));
     isPage(await place.get('/status'), 409, 'does not run');
+    // It is looked for again.
+    place.listens(place.port);
+    expect((await place.get('/status')).status).toBe(200);
   });
 
   it('has a scheduler that is gone', async () => {
@@ -265,6 +277,12 @@ describe('a cluster that cannot be looked at', () => {
 
   it('has a scheduler that ends while it is asked', async () => {
     place.pages.serve = asked => asked.socket.destroy();
+    isPage(await place.get('/status'), 502, 'broke off the connection');
+    place.pages.serve = (asked, answer) => {
+      const headers = { 'content-type': 'text/html', 'content-length': 9 };
+      answer.writeHead(200, headers);
+      answer.write('page', () => asked.socket.destroy());
+    };
     isPage(await place.get('/status'), 502, 'broke off the connection');
   });
 

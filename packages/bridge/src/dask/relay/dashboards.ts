@@ -15,6 +15,9 @@ import { sendPage } from './pages';
 import { mayGet, mayOpen, type Target, targetOf } from './target';
 import { openTunnel, refuse } from './tunnel';
 
+/** Milliseconds for which it is remembered where Dask's scheduler of a cluster listens. */
+const kept = 5000;
+
 export interface DashboardOptions {
   clusters: Pick<ClusterStore, 'get'>;
   policy: Pick<Policy, 'require'>;
@@ -108,18 +111,34 @@ export class Dashboards {
     used: () => Promise<void>
   ): Promise<{ door: Door; target: Target }> {
     await used();
-    const { clusters, policy } = this.options;
-    await policy.require('dask');
+    await this.options.policy.require('dask');
     const target = targetOf(request.url ?? '');
     if (target === undefined || !may(target)) {
       throw new BridgeError({
         code: 'not-found',
         message: 'There is no such page.',
-        hint: "Of Dask's dashboard, what is to be looked at is shown here."
+        hint: "Of Dask's dashboard, only what is for looking is shown here."
       });
     }
-    return { door: await doorOf(clusters, target.id), target };
+    return { door: await this.doorOf(target.id), target };
+  }
+
+  /** A page asks for a dozen files at once: the folder is read once for all. */
+  private doorOf(id: string): Promise<Door> {
+    const now = performance.now();
+    const known = this.doors.get(id);
+    if (known !== undefined && now - known.at < kept) {
+      return known.door;
+    }
+    const door = doorOf(this.options.clusters, id);
+    this.doors.set(id, { at: now, door });
+    door.catch(() => this.doors.delete(id));
+    return door;
   }
 
   private readonly open = new Set<Duplex>();
+  private readonly doors = new Map<
+    string,
+    { at: number; door: Promise<Door> }
+  >();
 }

@@ -55,7 +55,7 @@ th { text-align: left; }
 form, a[href*="/proxy/"] { display: none; }
 </style>`;
 
-/** Lets no script run on a page to read, which sort a table and close workers. */
+/** Takes its scripts, which sort tables and close workers, from a page to read. */
 export function guardText(text: string): Document {
   return {
     text: text

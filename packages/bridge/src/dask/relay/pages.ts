@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BridgeError } from '../../errors';
 import { ask } from './ask';
 import { guardPlots, guardText } from './document';
-import type { Door } from './door';
+import { type Door, unreachable } from './door';
 import { requestHeaders, responseHeaders } from './headers';
 import { isText, type Target } from './target';
 
@@ -35,7 +35,11 @@ export async function sendPage(
     return reply.headers(headers).send(answer);
   }
   const guard = isText(target) ? guardText : guardPlots;
-  const { text, policy } = guard(await whole(answer));
+  const { text, policy } = guard(
+    await whole(answer).catch(async (error: unknown) => {
+      throw await unreachable(door, error);
+    })
+  );
   return (
     reply
       .headers({

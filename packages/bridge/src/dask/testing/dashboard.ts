@@ -89,9 +89,18 @@ export class DashboardPlace {
   off: BridgeError | undefined;
   /** How often somebody used the bridge. */
   used = 0;
+  /** How often the folder of a cluster was read. */
+  reads = 0;
   pages!: SchedulerPages;
+  /** Of the pages. */
+  port = 0;
   readonly dashboards = new Dashboards({
-    clusters: this.store,
+    clusters: {
+      get: id => {
+        this.reads += 1;
+        return this.store.get(id);
+      }
+    },
     policy: {
       require: () => (this.off ? Promise.reject(this.off) : Promise.resolve())
     },
@@ -120,7 +129,8 @@ export class DashboardPlace {
       { name: spec.name, scale: spec.scale },
       { certificate, key }
     );
-    this.listens(await this.pages.listen());
+    this.port = await this.pages.listen();
+    this.listens(this.port);
     await this.app.listen({ path: this.socket });
   }
 

@@ -41,9 +41,7 @@ export function wrongWith(
 
 /** Brings a field into view, and the cursor into it. */
 export function focusField(name: TextField): void {
-  const field = document.getElementById(fieldId(name));
-  field?.scrollIntoView({ block: 'nearest' });
-  field?.focus();
+  document.getElementById(fieldId(name))?.focus();
 }
 
 /** Lets a person choose a folder, where there is a file browser. */

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useId } from 'react';
 
 import { usualScheduler } from '../draft/tospec';
 import { Field } from './field';
@@ -9,19 +9,17 @@ import { MemoryField } from './memoryfield';
 export function SchedulerFields(props: IFormProps): React.JSX.Element | null {
   const { model, trans } = props;
   const { mode, time } = model.draft;
+  const id = useId();
   if (mode !== 'jobs') {
     return null;
   }
   return (
-    <div
-      className="jp-HpcDaskForm-fields"
-      role="group"
-      aria-label={trans.__('The scheduler’s own job')}
-    >
+    <div className="jp-HpcDaskForm-fields" role="group" aria-labelledby={id}>
+      <h3 id={id}>{trans.__('The scheduler’s own job')}</h3>
       <Field
         form={props}
         name="schedulerCores"
-        label={trans.__('Cores, scheduler')}
+        label={trans.__('Cores')}
         placeholder={String(usualScheduler.cores)}
         isCount
       />
@@ -29,13 +27,13 @@ export function SchedulerFields(props: IFormProps): React.JSX.Element | null {
         form={props}
         name="schedulerMemory"
         unitName="schedulerMemoryUnit"
-        label={trans.__('Memory, scheduler')}
+        label={trans.__('Memory')}
         placeholder={String(usualScheduler.gigabytes)}
       />
       <Field
         form={props}
         name="schedulerTime"
-        label={trans.__('Time, scheduler')}
+        label={trans.__('Time limit')}
         placeholder={time === '' ? trans.__('as usual') : time}
         isCount
       />

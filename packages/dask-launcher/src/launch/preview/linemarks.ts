@@ -1,5 +1,6 @@
 import {
   type Extension,
+  Prec,
   type Range,
   StateEffect,
   StateField
@@ -26,7 +27,8 @@ const marks = StateField.define<DecorationSet>({
       );
     return Decoration.set([...lines, ...directives(doc.toString())], true);
   },
-  provide: field => EditorView.decorations.from(field)
+  // Within the spans of the language, so that its colours give way.
+  provide: field => Prec.highest(EditorView.decorations.from(field))
 });
 
 /** What a read-only editor needs to show them, and its name. */
