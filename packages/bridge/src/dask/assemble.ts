@@ -104,8 +104,8 @@ export function assembleDask(options: DaskPartsOptions) {
     isBusy: () => dashboards.isBusy(),
     start: () => watch.start(),
     stop: async () => {
-      answers.stop();
       await watch.stop();
+      answers.stop();
     }
   };
 }

@@ -19,11 +19,11 @@ import { actingScheduler } from '../acting';
 import { DaskControl } from '../control';
 import { clusterPath } from '../folder';
 import { endedIdle } from '../idle';
+import { ClusterQueue } from '../queue';
 import { ClusterStore } from '../store';
 import { workersOf } from '../workersof';
 import { Agent } from './agent';
 import { actInside } from './inside';
-import { queueOf } from './queueof';
 
 /** Milliseconds between two looks whether Dask's scheduler is still there. */
 const look = 2000;
@@ -57,6 +57,8 @@ async function main(): Promise<void> {
     pace: new Pace(rates),
     coolDown: () => rates().coolDown
   });
+  // How jobs ended that left it, nobody here has seen.
+  const queue = new ClusterQueue(mine, () => Promise.resolve([]));
   const control = new DaskControl(id, folder);
   const agent = new Agent(id, 'inside', {
     ...{ store, endedIdle, logger, now, workersScript: workersOf },
@@ -64,7 +66,7 @@ async function main(): Promise<void> {
       mayAdd: mayAdd(config, commands, logger),
       onActed: () => mine.invalidate()
     }),
-    queue: queueOf(mine),
+    queue: fresh => queue.readNow(fresh),
     control: () => control
   });
   const ended = endOf(Number(pid), clusterPath(folder, 'over'));
