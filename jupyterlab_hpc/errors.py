@@ -77,7 +77,8 @@ class BadRequest(RelayError):
 def page(message: str, hint: str | None = None) -> str:
     """The same for a person who looks at a tab."""
     more = '' if hint is None else f'<p>{escape(hint)}</p>'
-    return f'<!DOCTYPE html><html lang="en">{STYLE}<h1>{escape(message)}</h1>{more}'
+    body = f'<main><h1>{escape(message)}</h1>{more}</main>'
+    return f'<!DOCTYPE html><html lang="en">{STYLE}{body}'
 
 
 def envelope(code: str, message: str, hint: str | None = None) -> str:

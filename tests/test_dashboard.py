@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import httpx
 import pytest
-from servers import SECONDS, TOKEN, Jupyter, peak_memory
+from servers import SECONDS, TOKEN, Jupyter, gone, peak_memory
 from websocket import (
     ABNF,
     WebSocket,
@@ -313,6 +313,18 @@ class TestAWebSocket:
                 socket.recv()
         with server.client() as client:
             assert client.get(PAGE).status_code == 200
+        assert 'Traceback' not in server.log.text
+
+    @pytest.mark.parametrize('number', [signal.SIGTERM, signal.SIGINT])
+    def test_ends_with_the_server(self, start, number: int) -> None:
+        server = start(config='c.ServerApp.answer_yes = True')
+        with opened(server) as socket:
+            socket.recv()
+            server.stop(number)
+            with pytest.raises((WebSocketConnectionClosedException, ConnectionError)):
+                socket.recv()
+        assert server.process.returncode == 0
+        assert gone(server.starts[-1])
         assert 'Traceback' not in server.log.text
 
     def test_ends_with_the_browser(self, server: Jupyter) -> None:

@@ -163,7 +163,9 @@ export function createBridge(options: BridgeOptions): Bridge {
     now
   });
   const dask = assembleDask({
-    ...{ config, scheduler, policy, mine, dataDir, home, logger, now },
+    ...{ config, settings, scheduler, policy, mine, commands, environment },
+    ...{ dataDir, folder: options.folder, home, logger, now },
+    files: files.guard,
     past: () => history.windows.remembered(),
     host: hostname()
   });

@@ -9,23 +9,31 @@ import type { Feed } from '../queue/feed';
 import { daskHandlers } from '../routes/dask';
 import type { Scheduler } from '../scheduler/scheduler';
 import type { Policy } from '../site/policy';
+import { actingScheduler } from './acting';
 import { DaskAnswers } from './answers';
 import { makeCredentials } from './certificate';
 import { DaskClusterService } from './clusters';
 import { daskConfig } from './config';
-import { hastening } from './hastening';
+import { ForeignClusters } from './foreign';
 import { clustersHere } from './here';
 import { endedIdle } from './idle';
 import { Watch } from './loop/watch';
 import { ClusterQueue } from './queue';
 import { Launcher } from './launch';
 import { preload } from './preload';
+import {
+  assembleProfiles,
+  type ProfilePartsOptions
+} from './profiles/assemble';
 import { Dashboards } from './relay/dashboards';
 import { ClusterStore } from './store';
 import { ClusterSubmissions } from './submissions';
 import { workersOf } from './workersof';
 
-export interface DaskPartsOptions {
+export interface DaskPartsOptions extends Omit<
+  ProfilePartsOptions,
+  'clusters'
+> {
   readonly config: Config;
   readonly scheduler: Scheduler;
   readonly policy: Policy;
@@ -62,16 +70,23 @@ export function assembleDask(options: DaskPartsOptions) {
   });
   const watch = new Watch({
     ...{ store, endedIdle, logger, now, workersScript: workersOf },
-    scheduler: hastening(scheduler, changed),
+    scheduler: actingScheduler(scheduler, {
+      mayAdd: async () => {
+        await policy.require('dask');
+        await policy.require('submit');
+      },
+      onActed: changed
+    }),
     queue: fresh => queue.readNow(fresh),
     control: record => answers.control(record),
     here: records => clustersHere(records, { host, scheduler })
   });
+  const foreign = new ForeignClusters(scheduler);
   const service = new DaskClusterService({
     ...{ store, launcher, scheduler, host, now },
     queue: fresh => queue.read(fresh),
     dask: answers,
-    foreign: () => Promise.resolve([]),
+    foreign: jobs => foreign.among(jobs),
     onLook: () => watch.look(),
     onWish: id => watch.wake(id)
   });
@@ -80,11 +95,7 @@ export function assembleDask(options: DaskPartsOptions) {
       ...{ service, answers, store, scheduler, policy, home, loop },
       config: daskConfig
     }),
-    listDaskProfiles: notYet,
-    saveDaskProfile: notYet,
-    deleteDaskProfile: notYet,
-    importDaskProfile: notYet,
-    checkDaskEnvironment: notYet
+    ...assembleProfiles({ ...options, clusters: store })
   };
   const dashboards = new Dashboards({ clusters: store, policy, logger });
   return {
@@ -93,8 +104,8 @@ export function assembleDask(options: DaskPartsOptions) {
     isBusy: () => dashboards.isBusy(),
     start: () => watch.start(),
     stop: async () => {
-      answers.stop();
       await watch.stop();
+      answers.stop();
     }
   };
 }
@@ -106,7 +117,3 @@ const loop = [
   '--max-semi-space-size=1',
   join(__dirname, 'daskloop.js')
 ];
-
-function notYet(): never {
-  throw new Error('Not there yet.');
-}
