@@ -1,9 +1,10 @@
-import type { Estimate } from '@jupyterlab-hpc/api';
+import type { DaskPreview, Estimate } from '@jupyterlab-hpc/api';
 import { adviceText, momentText, playIcon } from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import { amountsText, priceText } from './cost/words';
 import type { IFormProps } from './fields/form';
+import type { LaunchModel } from './model';
 import { ProblemList, type IProblemListProps } from './problemlist';
 
 export interface IFootProps extends IProblemListProps {
@@ -47,17 +48,24 @@ export function Foot(props: IFootProps): React.JSX.Element {
   );
 }
 
+/** What was asked for before says nothing of what is wrong now. */
+function jobsOf({
+  previewer,
+  reading
+}: LaunchModel): DaskPreview['jobs'] | undefined {
+  return reading.spec === undefined ? undefined : previewer.preview?.jobs;
+}
+
 function amounts({ model, trans }: IFormProps): string {
-  const { draft, previewer } = model;
-  const { preview } = previewer;
-  return preview === undefined
+  const jobs = jobsOf(model);
+  return jobs === undefined
     ? ''
-    : amountsText(trans, preview.jobs, draft.mode === 'allocation');
+    : amountsText(trans, jobs, model.draft.mode === 'allocation');
 }
 
 function price({ model, trans }: IFormProps): string {
-  const { cost, facts, previewer } = model;
-  if (facts.isLocal || previewer.preview === undefined) {
+  const { cost, facts } = model;
+  if (facts.isLocal || jobsOf(model) === undefined) {
     return '';
   }
   return cost === undefined

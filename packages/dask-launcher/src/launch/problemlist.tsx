@@ -2,6 +2,7 @@ import React from 'react';
 
 import type { TextField } from './draft/draft';
 import type { IFormProps } from './fields/form';
+import { fieldLabel } from './fields/labels';
 import { SeverityMark } from './fields/mark';
 import type { IProblem } from './problems';
 
@@ -32,8 +33,12 @@ function Item(
 ): React.JSX.Element {
   const { goTo, model, problem, trans } = props;
   const { detail, field, hint, isRefusal, message } = problem;
+  const named =
+    field === undefined || isRefusal
+      ? message
+      : trans.__('%1: %2', fieldLabel(trans, field), message);
   const text = !isRefusal
-    ? message
+    ? named
     : model.step.kind === 'refused'
       ? trans.__('Not started: %1', message)
       : trans.__('Would be refused: %1', message);

@@ -39,4 +39,16 @@ describe('the field of an error', () => {
     expect(fieldOf({ code: 'dask-name-taken' }, draft)).toBe('name');
     expect(fieldOf({ code: 'scheduler-down' }, draft)).toBeUndefined();
   });
+
+  it('is the lines in which an option stands that has no field', () => {
+    const line = '--constraint=icelake';
+    expect(field('constraint', { directives: line })).toBe('directives');
+    expect(field('constraint', { schedulerDirectives: line })).toBe(
+      'schedulerDirectives'
+    );
+    expect(field('constraint')).toBeUndefined();
+    expect(
+      fieldOf({ code: 'scheduler-down' }, { ...usualDraft, directives: line })
+    ).toBeUndefined();
+  });
 });

@@ -72,11 +72,19 @@ export function fieldOf(
   if (found !== undefined) {
     return found[1];
   }
-  return code === 'dask-environment' || path.startsWith('environment')
-    ? pythonField(draft)
-    : code === 'dask-name-taken'
-      ? 'name'
-      : undefined;
+  if (code === 'dask-environment' || path.startsWith('environment')) {
+    return pythonField(draft);
+  }
+  return code === 'dask-name-taken' ? 'name' : linesWith(path, draft);
+}
+
+/** The lines in which a person wrote an option that has no field of its own. */
+function linesWith(option: string, draft: IDraft): TextField | undefined {
+  const isIn = (lines: string): boolean =>
+    option !== '' && lines.includes(`--${option}`);
+  return (['directives', 'schedulerDirectives'] as const).find(name =>
+    isIn(draft[name])
+  );
 }
 
 /** The field by which the Python is chosen. */

@@ -110,8 +110,11 @@ describe('the form', () => {
     expect(wrongAt('Cores each')).toBe('A whole number from 1 to 4096.');
     expect(start()).toHaveProperty('disabled', true);
     screen.getByText('1 error to fix first');
+    expect(screen.queryByText(/core-hours|not known|array tasks/)).toBeNull();
     const list = within(screen.getByRole('list', { name: 'Before you start' }));
-    await user.click(list.getByRole('button'));
+    await user.click(
+      list.getByText('Cores each: A whole number from 1 to 4096.')
+    );
     await waitFor(() =>
       expect(document.activeElement).toBe(field('Cores each'))
     );
@@ -385,7 +388,7 @@ describe('the form', () => {
     act(() =>
       model.edit({ account: 'm4321', setup: 'a\nb', wholeNodes: true })
     );
-    screen.getByText('Also: account m4321, lines before it runs, whole nodes');
+    screen.getByText('Also: Account: m4321; Lines before it runs; Whole nodes');
     await user.click(screen.getByText('More options'));
     expect(field('Account')).toHaveProperty('value', 'm4321');
     expect(screen.queryByText(/^Also:/)).toBeNull();

@@ -4,6 +4,7 @@ import React, { useRef, useState } from 'react';
 import type { TextField } from './draft/draft';
 import { Check } from './fields/field';
 import { fieldId, focusField, type IFormProps, wrongWith } from './fields/form';
+import { fieldLabel } from './fields/labels';
 import { foldedText, isFolded } from './fields/more';
 import { MainFields } from './fields/mainfields';
 import { MoreFields } from './fields/morefields';
@@ -127,7 +128,7 @@ function Idle({ model, trans }: IFormProps): React.JSX.Element {
       <input
         id={id}
         className={`jp-HpcDaskLaunch-minutes${isWrong ? ' jp-mod-wrong' : ''}`}
-        aria-label={trans.__('Minutes without work until it stops')}
+        aria-label={fieldLabel(trans, 'idleMinutes')}
         aria-invalid={isWrong}
         aria-describedby={isWrong ? `${id}-wrong` : undefined}
         disabled={!draft.endsIdle}

@@ -135,7 +135,6 @@ function Details(props: IFormProps): React.JSX.Element | null {
         <Field
           form={props}
           name="folder"
-          label={trans.__('Its folder, or its Python')}
           placeholder={examples.folder}
           span="all"
           onBrowse={browse(props, 'folder')}
@@ -155,7 +154,6 @@ function Details(props: IFormProps): React.JSX.Element | null {
           <Field
             form={props}
             name="container"
-            label={trans.__('Command that runs a program in it')}
             placeholder={examples.container}
             span="all"
             onDone={check}
@@ -174,7 +172,6 @@ function Python(
     <Field
       form={props}
       name="python"
-      label={trans.__('Python')}
       note={trans.__('a path, or a name on the PATH')}
       placeholder={examples.python}
       span="all"

@@ -3,12 +3,14 @@ import React, { type ReactNode } from 'react';
 import type { TextField } from '../draft/draft';
 import type { IProblem } from '../problems';
 import { fieldId, type IFormProps, wrongWith } from './form';
+import { fieldLabel } from './labels';
 import { SeverityMark } from './mark';
 
 export interface IFieldProps {
   readonly form: IFormProps;
   readonly name: TextField;
-  readonly label: string;
+  /** In place of its usual one. */
+  readonly label?: string;
   /** At the right of the label: where a value is from, or how it is meant. */
   readonly note?: ReactNode;
   /** Within the frame, at the right: a unit. */
@@ -35,11 +37,14 @@ export interface IFieldProps {
 export function Field(props: IFieldProps): React.JSX.Element {
   const { form, name, span, unit } = props;
   const id = fieldId(name);
+  const label = props.label ?? fieldLabel(form.trans, name);
   const wrong = wrongWith(form.model, name);
   return (
     <div className={`jp-HpcDaskLaunch-field jp-mod-${span ?? 'third'}`}>
       <div className="jp-HpcDaskLaunch-label">
-        <label htmlFor={id}>{props.label}</label>
+        <label htmlFor={id} title={label}>
+          {label}
+        </label>
         {props.note !== undefined && <span>{props.note}</span>}
       </div>
       <div className="jp-HpcDaskLaunch-control">

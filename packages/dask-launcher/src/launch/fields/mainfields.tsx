@@ -13,28 +13,21 @@ export function MainFields(props: IFormProps): React.JSX.Element {
   const { facts } = model;
   return (
     <div className="jp-HpcDaskLaunch-fields">
-      <Field form={props} name="name" label={trans.__('Name')} span="half" />
+      <Field form={props} name="name" span="half" />
       <ProfileField {...props} />
       <ScaleField {...props} />
-      <Field form={props} name="cores" label={trans.__('Cores each')} isCount />
+      <Field form={props} name="cores" isCount />
       <MemoryField
         form={props}
         name="memory"
         unitName="memoryUnit"
-        label={trans.__('Memory each')}
         placeholder={trans.__('as usual')}
       />
-      <Field
-        form={props}
-        name="processes"
-        label={trans.__('Processes each')}
-        isCount
-      />
+      <Field form={props} name="processes" isCount />
       {facts.can('partitions') && <PartitionField {...props} />}
       <Field
         form={props}
         name="time"
-        label={trans.__('Time limit')}
         note={givenNote(props, 'time')}
         placeholder={trans.__('as usual')}
         isCount
@@ -52,7 +45,6 @@ function PartitionField(props: IFormProps): React.JSX.Element {
     <Field
       form={props}
       name="partition"
-      label={trans.__('Partition')}
       note={givenNote(props, 'partition')}
       choices={facts.choices('partition', model.draft)}
       empty={

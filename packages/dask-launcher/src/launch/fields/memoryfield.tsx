@@ -3,6 +3,7 @@ import React from 'react';
 import { type MemoryUnit, memoryUnits } from '../draft/draft';
 import { splitAmount } from '../draft/values';
 import { Field, type IFieldProps } from './field';
+import { fieldLabel } from './labels';
 
 /** An amount of memory and its unit; `64 GB` typed into it is both. */
 export function MemoryField(
@@ -10,8 +11,9 @@ export function MemoryField(
     readonly unitName: 'memoryUnit' | 'schedulerMemoryUnit';
   }
 ): React.JSX.Element {
-  const { form, label, name, unitName, ...rest } = props;
+  const { form, name, unitName, ...rest } = props;
   const { model, trans } = form;
+  const label = fieldLabel(trans, name);
   const unit = model.draft[unitName];
   const chosen = (text: string): MemoryUnit =>
     memoryUnits.find(one => one === text) ?? unit;
@@ -20,7 +22,6 @@ export function MemoryField(
       {...rest}
       form={form}
       name={name}
-      label={label}
       isCount
       onType={text => {
         const split = splitAmount(text);

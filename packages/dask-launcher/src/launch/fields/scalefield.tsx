@@ -2,6 +2,7 @@ import React from 'react';
 
 import { Field, Wrong } from './field';
 import { fieldId, type IFormProps, wrongWith } from './form';
+import { fieldLabel } from './labels';
 
 /** How many workers: always so many, or as the work wants. */
 export function ScaleField(props: IFormProps): React.JSX.Element {
@@ -27,13 +28,7 @@ export function ScaleField(props: IFormProps): React.JSX.Element {
   return isAdaptive && mayAdapt ? (
     <Between {...props} manner={manner} />
   ) : (
-    <Field
-      form={props}
-      name="workers"
-      label={trans.__('Workers')}
-      note={manner}
-      isCount
-    />
+    <Field form={props} name="workers" note={manner} isCount />
   );
 }
 
@@ -42,10 +37,7 @@ function Between(
 ): React.JSX.Element {
   const { manner, model, trans } = props;
   const wrong = wrongWith(model, 'minimum') ?? wrongWith(model, 'maximum');
-  const bound = (
-    name: 'minimum' | 'maximum',
-    label: string
-  ): React.JSX.Element => {
+  const bound = (name: 'minimum' | 'maximum'): React.JSX.Element => {
     const isWrong = wrongWith(model, name) !== undefined;
     return (
       <span
@@ -54,7 +46,7 @@ function Between(
         <input
           id={fieldId(name)}
           className="jp-mod-count"
-          aria-label={label}
+          aria-label={fieldLabel(trans, name)}
           aria-invalid={isWrong}
           aria-describedby={isWrong ? `${fieldId(name)}-wrong` : undefined}
           value={model.draft[name]}
@@ -75,9 +67,9 @@ function Between(
         <span>{manner}</span>
       </div>
       <div className="jp-HpcDaskLaunch-control">
-        {bound('minimum', trans.__('Fewest workers'))}
+        {bound('minimum')}
         <span aria-hidden="true">{trans.__('to')}</span>
-        {bound('maximum', trans.__('Most workers'))}
+        {bound('maximum')}
       </div>
       {wrong?.field !== undefined && (
         <Wrong id={`${fieldId(wrong.field)}-wrong`} wrong={wrong} />

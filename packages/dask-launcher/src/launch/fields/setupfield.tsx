@@ -7,14 +7,15 @@ import type { IFormProps } from './form';
 /** Lines of the scripts before Python runs. */
 export function SetupField(props: {
   readonly form: IFormProps;
-  readonly label: string;
+  /** In place of its usual one. */
+  readonly label?: string;
 }): React.JSX.Element {
   const { form, label } = props;
   return (
     <Field
       form={form}
       name="setup"
-      label={label}
+      {...(label === undefined ? {} : { label })}
       placeholder={examples.setup}
       rows={3}
       span="all"
