@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -353,6 +354,16 @@ describe('looking into the Python of a cluster', () => {
     while (isAlive(pid)) {
       await new Promise(setImmediate);
     }
+  });
+
+  it('removes what a bridge has left that was killed', async () => {
+    python();
+    const left = join(place, 'run/scripts/submit-abcdef');
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, 'script.sh'), 'secret');
+    utimesSync(left, 1, 1);
+    await check();
+    expect(existsSync(left)).toBe(false);
   });
 
   it('keeps the script from others', async () => {
