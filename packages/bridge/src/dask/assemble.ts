@@ -9,12 +9,12 @@ import type { Feed } from '../queue/feed';
 import { daskHandlers } from '../routes/dask';
 import type { Scheduler } from '../scheduler/scheduler';
 import type { Policy } from '../site/policy';
+import { actingScheduler } from './acting';
 import { DaskAnswers } from './answers';
 import { makeCredentials } from './certificate';
 import { DaskClusterService } from './clusters';
 import { daskConfig } from './config';
 import { ForeignClusters } from './foreign';
-import { hastening } from './hastening';
 import { clustersHere } from './here';
 import { endedIdle } from './idle';
 import { Watch } from './loop/watch';
@@ -70,7 +70,13 @@ export function assembleDask(options: DaskPartsOptions) {
   });
   const watch = new Watch({
     ...{ store, endedIdle, logger, now, workersScript: workersOf },
-    scheduler: hastening(scheduler, changed),
+    scheduler: actingScheduler(scheduler, {
+      mayAdd: async () => {
+        await policy.require('dask');
+        await policy.require('submit');
+      },
+      onActed: changed
+    }),
     queue: fresh => queue.readNow(fresh),
     control: record => answers.control(record),
     here: records => clustersHere(records, { host, scheduler })
@@ -98,8 +104,8 @@ export function assembleDask(options: DaskPartsOptions) {
     isBusy: () => dashboards.isBusy(),
     start: () => watch.start(),
     stop: async () => {
-      answers.stop();
       await watch.stop();
+      answers.stop();
     }
   };
 }

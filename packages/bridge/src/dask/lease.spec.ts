@@ -97,6 +97,16 @@ describe('the lease of a cluster', () => {
     expect(await bridge.hold()).toBe(false);
   });
 
+  it('is no longer held from inside once the scheduler has ended', async () => {
+    const [bridge, inside] = [lease(), lease('inside')];
+    await inside.hold();
+    expect(await bridge.hold()).toBe(false);
+    writeFileSync(join(folder, 'over'), '');
+    expect(await acts()).toBe('nobody');
+    expect(await bridge.hold()).toBe(true);
+    expect(await inside.hold()).toBe(false);
+  });
+
   it('is not held by a claim that nobody can understand', async () => {
     mkdirSync(join(folder, 'lease'));
     writeFileSync(join(folder, 'lease/7.json'), '{"half');

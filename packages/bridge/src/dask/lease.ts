@@ -1,29 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { OneOf } from '@jupyterlab-hpc/api';
-import { type Static, Type } from '@sinclair/typebox';
-
 import { syncFolder, writeNew, writeWhole } from '../atomic';
-import { messageOf, systemCode } from '../errors';
-import { identify, Identity, isAlive } from '../scheduler/local/identity';
-import { checkJson } from '../validate';
+import { systemCode } from '../errors';
+import { type Claim, claimNumbers, isHeld, readClaim, self } from './claims';
 import { clusterPath } from './folder';
 
 /** Where it acts: in a job of the cluster itself, or in a bridge. */
 export type Where = 'inside' | 'here';
-
-const Claim = Type.Object({
-  host: Type.String(),
-  process: Identity,
-  nonce: Type.String(),
-  where: OneOf(['inside', 'here']),
-  /** Epoch seconds, fractional. */
-  expires: Type.Number()
-});
-type Claim = Static<typeof Claim>;
 
 export interface LeaseOptions {
   /** Of the cluster. */
@@ -35,8 +20,6 @@ export interface LeaseOptions {
   readonly seconds?: number;
 }
 
-/** Seconds by which the clocks of two hosts may differ. */
-const skew = 10;
 const usualSeconds = 60;
 
 /**
@@ -119,7 +102,7 @@ export class Lease {
     const before = await this.read(last);
     const goesBefore =
       this.options.where === 'inside' && before?.where === 'here';
-    if (before !== undefined && this.holds(before) && !goesBefore) {
+    if (before !== undefined && !goesBefore && (await this.holds(before))) {
       return undefined;
     }
     const number = last + 1;
@@ -142,7 +125,7 @@ export class Lease {
     const lower = (await this.numbers()).filter(number => number < own);
     for (const number of lower) {
       const claim = await this.read(number);
-      if (claim !== undefined && this.holds(claim)) {
+      if (claim !== undefined && (await this.holds(claim))) {
         return false;
       }
     }
@@ -152,8 +135,9 @@ export class Lease {
     return true;
   }
 
-  private holds(claim: Claim): boolean {
-    return isHeld(claim, this.options.now());
+  private holds(claim: Claim): Promise<boolean> {
+    const { folder, now } = this.options;
+    return isHeld(claim, folder, now());
   }
 
   private write(number: number, expires: number): Promise<void> {
@@ -210,7 +194,9 @@ export async function whoActs(
     last === undefined
       ? undefined
       : await readClaim(join(claims, `${last}.json`));
-  return claim !== undefined && isHeld(claim, now) ? claim.where : 'nobody';
+  return claim !== undefined && (await isHeld(claim, folder, now))
+    ? claim.where
+    : 'nobody';
 }
 
 /** Makes a folder, but not the one that it is in: that of a cluster that was removed stays away. */
@@ -223,53 +209,4 @@ async function makeIn(folder: string): Promise<void> {
       throw error;
     }
   }
-}
-
-/** In ascending order. */
-async function claimNumbers(folder: string): Promise<number[]> {
-  try {
-    return (await readdir(folder))
-      .flatMap(name => /^([1-9][0-9]*)\.json$/.exec(name)?.[1] ?? [])
-      .map(Number)
-      .sort((a, b) => a - b);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') {
-      return [];
-    }
-    throw error;
-  }
-}
-
-/** Undefined when there is none; what cannot be understood holds nothing. */
-async function readClaim(path: string): Promise<Claim | undefined> {
-  try {
-    return checkJson(Claim, await readFile(path, 'utf8'), path);
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === undefined || code === 'ENOENT') {
-      return undefined;
-    }
-    throw new Error(`${path} cannot be read: ${messageOf(error)}`, {
-      cause: error
-    });
-  }
-}
-
-/** One of this host that has ended need not be waited for. */
-function isHeld({ expires, process: holder }: Claim, now: number): boolean {
-  const isHere = holder.boot === self().process.boot;
-  return now < expires + skew && !(isHere && !isAlive(holder));
-}
-
-let known: Pick<Claim, 'host' | 'process'> | undefined;
-
-function self(): Pick<Claim, 'host' | 'process'> {
-  if (known === undefined) {
-    const own = identify(process.pid);
-    if (own === undefined) {
-      throw new Error('This process cannot be identified.');
-    }
-    known = { host: hostname(), process: own };
-  }
-  return known;
 }

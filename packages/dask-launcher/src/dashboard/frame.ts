@@ -2,9 +2,11 @@ import { Widget } from '@lumino/widgets';
 
 /**
  * What a page of Dask may do. It is of this origin, as its WebSocket needs
- * JupyterLab's cookies; it may not lead this page elsewhere.
+ * JupyterLab's cookies; it opens profiles and the pages of workers in tabs of
+ * their own, and may not lead this page elsewhere.
  */
-export const frameSandbox = 'allow-scripts allow-same-origin allow-downloads';
+export const frameSandbox =
+  'allow-scripts allow-same-origin allow-downloads allow-popups';
 
 /** A page of Dask's dashboard, framed. */
 export function frameOf(url: string, title: string): HTMLIFrameElement {

@@ -120,7 +120,7 @@ async function retire(
     const { leaving, retired } = await control(record).retire(addresses);
     const left = workers - retired.length - leaving.length;
     return left > 0
-      ? `${left} workers hold results that no other worker could take.`
+      ? 'Workers that were to end hold results that no other worker could take.'
       : undefined;
   } catch (error) {
     return messageOf(error);

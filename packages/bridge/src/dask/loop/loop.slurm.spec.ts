@@ -1,4 +1,7 @@
 /** @jest-environment node */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { DaskSnippet } from '@jupyterlab-hpc/api';
 
 import {
@@ -10,12 +13,14 @@ import {
   testCluster,
   type User
 } from '../../scheduler/testing/cluster';
-import { nextTick, until } from '../../scheduler/testing/until';
 import { check } from '../../validate';
 import { whoActs, type Where } from '../lease';
 import { daskPython, DaskStory } from '../testing/story';
 
 jest.setTimeout(300_000);
+
+const acts = async (folder: string, who: Where): Promise<boolean> =>
+  (await whoActs(folder, Date.now() / 1000)) === who;
 
 describeOnSlurm('whoever scales a Dask cluster on a real one', () => {
   let cluster: ClusterInfo;
@@ -36,18 +41,18 @@ describeOnSlurm('whoever scales a Dask cluster on a real one', () => {
       .stdout.split('\n')
       .filter(line => line.includes('_') && line.includes(state));
 
-  const untilTasks = (count: number): Promise<string[]> =>
-    until(() =>
-      nextTick(() => {
-        const running = tasks('RUNNING');
-        const isSo = running.length === count && tasks().length === count;
-        return isSo ? running : undefined;
-      })
-    );
+  /** When so many run, and no others are there. */
+  const untilTasks = async (count: number): Promise<string[]> => {
+    const isSo = (): boolean =>
+      tasks('RUNNING').length === count && tasks().length === count;
+    await story.until(isSo, () => tasks().join('\n'));
+    return tasks();
+  };
 
-  const untilActs = (folder: string, who: Where): Promise<true> =>
-    until(async () =>
-      (await whoActs(folder, Date.now() / 1000)) === who ? true : undefined
+  const untilActs = (folder: string, who: Where): Promise<void> =>
+    story.until(
+      () => acts(folder, who),
+      () => `${who} to act`
     );
 
   it('adapts and replaces from within the job, with no bridge running', async () => {
@@ -64,22 +69,26 @@ describeOnSlurm('whoever scales a Dask cluster on a real one', () => {
     const { code } = check(DaskSnippet, body, 'the snippet');
     await story.bridge.kill('SIGKILL');
 
-    // More work than one worker is worth, until there are three.
-    const grown = story.run([
+    // More work than one worker is worth, and then none.
+    const { stdout } = story.run([
       daskPython,
       '-c',
       [
         code,
         'import time',
+        'def until(holds):',
+        '    end = time.time() + 120',
+        '    while not holds(): assert time.time() < end; time.sleep(0.2)',
         'kept = client.scatter(list(range(50)))',
-        'work = client.map(lambda x: time.sleep(1) or x, range(90), pure=False)',
-        'client.wait_for_workers(3, timeout=120)',
-        'print("grown", sum(client.gather(work)), sum(client.gather(kept)))'
+        'work = client.map(lambda x: time.sleep(1) or x, range(50), pure=False)',
+        'until(lambda: len(client.nthreads()) == 3)',
+        'print("grown", sum(client.gather(work)))',
+        'del work',
+        'until(lambda: len(client.nthreads()) == 1)',
+        'print("kept", sum(client.gather(kept)))'
       ].join('\n')
     ]);
-    expect(grown).toMatchObject({
-      stdout: expect.stringContaining(`grown ${(89 * 90) / 2} ${(49 * 50) / 2}`)
-    });
+    expect(stdout).toContain(`grown ${(49 * 50) / 2}\nkept ${(49 * 50) / 2}`);
     const [left = ''] = await untilTasks(1);
 
     // Its node fails: it is replaced.
@@ -128,3 +137,50 @@ describeOnSlurm('whoever scales a Dask cluster on a real one', () => {
     await story.reaches(id, 'ended');
   });
 });
+
+describeOnSlurm(
+  'whoever scales a Dask cluster where nodes may not submit',
+  () => {
+    it('is the bridge, and it is said why', async () => {
+      const cluster = clusterIn(testCluster ?? '');
+      const [ada] = cluster.users as [User];
+      const bin = join(ada.home, 'sbatch-of-a-site');
+      const script = [
+        '#!/bin/sh',
+        "if tr '\\0' '\\n' < /proc/$PPID/environ | grep -q '^SLURM_JOB_ID='; then",
+        '  echo "sbatch: error: jobs are submitted on login nodes alone" >&2; exit 1',
+        'fi',
+        'exec sbatch "$@"'
+      ].join('\n');
+      writeFileSync(bin, `${script}\n`, { mode: 0o755 });
+      const story = new DaskStory({
+        ...{ user: ada, environment: cluster.env },
+        config: { slurmCommands: { sbatch: [bin] } }
+      });
+      await story.start();
+      try {
+        const { folder, id } = await story.launch({
+          ...{ name: 'strict', partition: 'long', scale: { workers: 1 } }
+        });
+        await story.reaches(id, 'running');
+        await story.until(() => acts(folder, 'inside'));
+        await story.ask(id, 'scale', { workers: 2 });
+        expect(
+          await story.becomes(id, ({ workers }) => workers.registered === 2)
+        ).toMatchObject({ control: 'here', state: 'running' });
+        expect(readFileSync(join(folder, 'control.json'), 'utf8')).toContain(
+          '"here"'
+        );
+        const [log = ''] = readdirSync(join(folder, 'logs')).filter(name =>
+          name.startsWith('scheduler')
+        );
+        expect(readFileSync(join(folder, 'logs', log), 'utf8')).toContain(
+          'jobs are submitted on login nodes alone'
+        );
+      } finally {
+        await story.end();
+        rmSync(bin);
+      }
+    });
+  }
+);

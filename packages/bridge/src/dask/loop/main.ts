@@ -12,15 +12,18 @@ import { localRates, ratesOf } from '../../queue/rates';
 import { LocalScheduler } from '../../scheduler/local';
 import type { Scheduler } from '../../scheduler/scheduler';
 import { SlurmScheduler } from '../../scheduler/slurm';
+import { Groups } from '../../site/groups';
+import { Policy } from '../../site/policy';
+import { SiteFile } from '../../site/siteFile';
+import { actingScheduler } from '../acting';
 import { DaskControl } from '../control';
 import { clusterPath } from '../folder';
-import { hastening } from '../hastening';
 import { endedIdle } from '../idle';
+import { ClusterQueue } from '../queue';
 import { ClusterStore } from '../store';
 import { workersOf } from '../workersof';
 import { Agent } from './agent';
 import { actInside } from './inside';
-import { queueOf } from './queueof';
 
 /** Milliseconds between two looks whether Dask's scheduler is still there. */
 const look = 2000;
@@ -45,7 +48,8 @@ async function main(): Promise<void> {
   const store = new ClusterStore(dirname(folder));
   const id = basename(folder);
   const { kind } = (await store.get(id)).launched;
-  const scheduler = schedulerOf(kind, folder, config, logger);
+  const commands = new Commands(logger);
+  const scheduler = schedulerOf(kind, { folder, config, commands, logger });
   const now = (): number => Date.now() / 1000;
   const rates = () => (kind === 'local' ? localRates : ratesOf('mine', config));
   const mine = new Feed({
@@ -53,11 +57,16 @@ async function main(): Promise<void> {
     pace: new Pace(rates),
     coolDown: () => rates().coolDown
   });
+  // How jobs ended that left it, nobody here has seen.
+  const queue = new ClusterQueue(mine, () => Promise.resolve([]));
   const control = new DaskControl(id, folder);
   const agent = new Agent(id, 'inside', {
     ...{ store, endedIdle, logger, now, workersScript: workersOf },
-    scheduler: hastening(scheduler, () => mine.invalidate()),
-    queue: queueOf(mine),
+    scheduler: actingScheduler(scheduler, {
+      mayAdd: mayAdd(config, commands, logger),
+      onActed: () => mine.invalidate()
+    }),
+    queue: fresh => queue.readNow(fresh),
     control: () => control
   });
   const ended = endOf(Number(pid), clusterPath(folder, 'over'));
@@ -65,14 +74,19 @@ async function main(): Promise<void> {
   scheduler.stop();
 }
 
+interface About {
+  /** Of the cluster. */
+  readonly folder: string;
+  readonly config: Config;
+  readonly commands: Commands;
+  readonly logger: Logger;
+}
+
 function schedulerOf(
   kind: Scheduler['kind'],
-  folder: string,
-  config: Config,
-  log: Logger
+  { commands, config, folder, logger: log }: About
 ): Scheduler {
-  const environment = process.env;
-  const about = { config, commands: new Commands(log), log, environment };
+  const about = { config, commands, log, environment: process.env };
   return kind === 'slurm'
     ? new SlurmScheduler({ ...about, folder: join(folder, 'scripts') })
     : new LocalScheduler({
@@ -80,6 +94,28 @@ function schedulerOf(
         dataDir: dirname(dirname(folder)),
         supervisor: join(__dirname, 'supervisor.js')
       });
+}
+
+/** Rejects where the site has switched off more jobs of Dask's since the launch. */
+function mayAdd(
+  config: Config,
+  commands: Commands,
+  logger: Logger
+): () => Promise<void> {
+  const clock = (): number => performance.now() / 1000;
+  const site = new SiteFile(config.siteFile, logger, clock);
+  const groups = new Groups(commands, process.env);
+  const settings = (): Config => ({ ...config, ...site.current });
+  const policy = new Policy({
+    switches: () => settings().features,
+    groups: () => groups.names(),
+    siteMessage: () => settings().siteMessage
+  });
+  return async () => {
+    await site.refresh();
+    await policy.require('dask');
+    await policy.require('submit');
+  };
 }
 
 /** Aborted when a process has ended or a file is there, and when told to end. */

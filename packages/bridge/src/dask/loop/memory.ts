@@ -8,9 +8,21 @@ const afterRefusal = { first: 60, most: 3600 } as const;
 /** Seconds in which an id is not cancelled twice. */
 const cancelledFor = 30;
 
+/** Seconds of silence that say something. */
+const silence = 60;
+
 /** What is remembered of a cluster from round to round, and may be lost. */
 export class Memory {
   targets: Targets = [];
+
+  /**
+   * Takes note of whether Dask's scheduler answered; returns whether it is silent
+   * for longer than a start takes.
+   */
+  noteAnswer(isSilent: boolean, now: number): boolean {
+    this.silentSince = isSilent ? (this.silentSince ?? now) : undefined;
+    return this.silentSince !== undefined && now - this.silentSince >= silence;
+  }
 
   get refused(): { until: number; words: string } | undefined {
     return this.refusal;
@@ -42,6 +54,7 @@ export class Memory {
 
   private refusal: { until: number; words: string } | undefined;
   private pause = 0;
+  private silentSince: number | undefined;
   private readonly cancelled = new Map<string, number>();
 }
 

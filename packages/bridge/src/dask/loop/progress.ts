@@ -9,10 +9,8 @@ import { formatTasks, parseTasks, taskNumbers } from '../../scheduler/arrays';
 import { checkJson } from '../../validate';
 import { clusterPath } from '../folder';
 import type { ClusterRecord, Submission, Wish } from '../records';
-import type { EndedTask, Tasks } from './tasks';
-
-/** Seconds within which a worker that ends was never one. */
-export const early = 60;
+import type { Tasks } from './tasks';
+import { hasLasting, isEarly, isReplaceable } from './verdict';
 
 /** Seconds for which replacements count against their limit. */
 const counted = 3600;
@@ -209,48 +207,5 @@ export function isNewWish({ scale, scaled }: Wish, before: Progress): boolean {
     scale.workers !== before.scale.workers ||
     scale.adapt?.minimum !== before.scale.adapt?.minimum ||
     scale.adapt?.maximum !== before.scale.adapt?.maximum
-  );
-}
-
-/**
- * Whether nobody wanted it to end. What ended without a failure long before
- * its limit, and before its lifetime, was told to by a client.
- */
-function isReplaceable({ limit, ran, state }: EndedTask): boolean {
-  switch (state) {
-    case undefined:
-    case 'timed-out':
-    case 'deadline':
-    case 'preempted':
-    case 'node-failed':
-    case 'boot-failed':
-    case 'lost':
-      return true;
-    case 'completed':
-      return limit === undefined || ran === undefined
-        ? false
-        : ran >= limit * leastLifetime;
-    default:
-      return false;
-  }
-}
-
-/** The part of its limit after which a worker may leave by its lifetime. */
-const leastLifetime = 0.3;
-
-function isEarly({ ran, state }: EndedTask): boolean {
-  return (
-    ran !== undefined &&
-    ran < early &&
-    // These did not die: somebody ended them.
-    !['completed', 'cancelled', 'revoked'].includes(state ?? '')
-  );
-}
-
-function hasLasting({ ended, running }: Tasks, now: number): boolean {
-  return (
-    running.some(
-      ({ started }) => started !== undefined && now - started >= early
-    ) || ended.some(({ ran }) => ran !== undefined && ran >= early)
   );
 }

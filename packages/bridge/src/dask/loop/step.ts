@@ -45,7 +45,12 @@ export async function step(
     plan = planFor(seen);
   }
   const deeds = await perform(plan, seen, look.stored, options);
-  const problem = deeds.problem ?? look.unanswered;
+  if (plan.drop.length > 0 || plan.leave.length > 0) {
+    // That is what they came to: for less, new ones have to agree.
+    memory.targets = [];
+  }
+  const isSilent = memory.noteAnswer(look.unanswered !== undefined, now());
+  const problem = deeds.problem ?? (isSilent ? look.unanswered : undefined);
   return { ...deeds, ...(problem !== undefined && { problem }), seen, plan };
 }
 

@@ -40,6 +40,8 @@ interface Watched {
   /** What that said of whether another is worthwhile. */
   isBusy: boolean;
   adapts: boolean;
+  /** Whether nobody else acted for it when that was last seen. */
+  isOurs: boolean;
 }
 
 /**
@@ -140,8 +142,11 @@ export class Watch {
   private async turn(id: string, watched: Watched): Promise<void> {
     const { agent } = watched;
     const now = this.options.now();
-    if (now - watched.lastAt < this.pauseOf(watched, now)) {
-      await agent.keep();
+    const isDue = now - watched.lastAt >= this.pauseOf(watched, now);
+    const wasOurs = watched.isOurs;
+    watched.isOurs = await agent.keep();
+    // Whoever acted for it till now may have left something to do.
+    if (!isDue && (wasOurs || !watched.isOurs)) {
       return;
     }
     watched.lastAt = now;
@@ -188,7 +193,10 @@ export class Watch {
       return known;
     }
     const agent = new Agent(id, 'here', this.options);
-    const watched = { agent, lastAt: -Infinity, isBusy: false, adapts: false };
+    const watched = {
+      ...{ agent, lastAt: -Infinity },
+      ...{ isBusy: false, adapts: false, isOurs: false }
+    };
     this.watched.set(id, watched);
     return watched;
   }

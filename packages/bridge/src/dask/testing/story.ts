@@ -1,6 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 import {
   DaskCluster,
@@ -130,18 +131,10 @@ export class DaskStory {
     const { code } = read(DaskSnippet, reply);
     const { environment, user } = this.options;
     const script = [code, ...lines].join('\n');
-    return new Promise((resolve, reject) =>
-      execFile(
-        daskPython,
-        ['-c', script],
-        {
-          ...{ cwd: user.home, uid: user.uid, gid: user.gid },
-          env: { ...loginEnvironment(user), ...environment }
-        },
-        (error, stdout, stderr) =>
-          error === null ? resolve({ stdout, stderr }) : reject(error)
-      )
-    );
+    return promisify(execFile)(daskPython, ['-c', script], {
+      ...{ cwd: user.home, uid: user.uid, gid: user.gid },
+      env: { ...loginEnvironment(user), ...environment }
+    });
   }
 
   /** A command as the account, in a login's environment. */
