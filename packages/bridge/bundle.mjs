@@ -3,9 +3,10 @@
  *
  * Makes the bridge files that need nothing but Node beside them: `main.js` sees
  * to it that `server.js` has to be compiled only once, and `supervisor.js` runs
- * the jobs of this computer, `agent.js` looks at file systems that hang,
- * `selfsigned.js` is loaded with the first cluster, as its library is large,
- * and `daskloop.js` scales a cluster from within its own job.
+ * the jobs of this computer, `agent.js` looks at file systems that hang, and
+ * `daskloop.js` scales a cluster from within its own job. Libraries that are
+ * large are loaded when they are needed: `selfsigned.js` with the first
+ * cluster, `yamlparser.js` with the first `jobqueue.yaml`.
  */
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -39,10 +40,11 @@ await build({
     agent: 'src/files/agentmain.ts',
     daskloop: 'src/dask/loop/main.ts',
     selfsigned: 'src/dask/selfsigned.ts',
-    supervisor: 'src/scheduler/local/supervisor/main.ts'
+    supervisor: 'src/scheduler/local/supervisor/main.ts',
+    yamlparser: 'src/dask/jobqueue/yamlparser.ts'
   },
   // By the word that imports them, in libraries too.
-  external: ['./server', './selfsigned'],
+  external: ['./server', './selfsigned', './yamlparser'],
   supported: { 'dynamic-import': false },
   absWorkingDir: import.meta.dirname,
   outdir: folder,

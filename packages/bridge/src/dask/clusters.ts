@@ -38,6 +38,12 @@ export interface DaskScheduler {
   workers(record: ClusterRecord): Promise<DaskWorker[]>;
 }
 
+/**
+ * Seconds until another look: Dask's schedulers answer at little cost, and the
+ * queue is asked at its own pace, however often clusters are looked at.
+ */
+const pauses = { alive: 10, over: 60 } as const;
+
 /** A queue, and why it could not be asked for anew. */
 export interface KnownQueue extends QueueAt {
   readonly failure?: BridgeError;
@@ -68,8 +74,9 @@ export interface DaskClustersOptions {
 export class DaskClusterService {
   constructor(private readonly options: DaskClustersOptions) {}
 
-  async list(fresh: boolean): Promise<DaskClusters> {
-    const { foreign, onLook, queue, store } = this.options;
+  /** With the moment from which asking again is worthwhile, in epoch seconds. */
+  async list(fresh: boolean): Promise<DaskClusters & { nextAt: number }> {
+    const { foreign, now, onLook, queue, store } = this.options;
     onLook();
     const { problems, records } = await store.list();
     const known = await queue(fresh);
@@ -82,7 +89,11 @@ export class DaskClusterService {
         submissions.flatMap(({ id }) => id ?? [])
       )
     );
+    const isOver = clusters.every(({ state }) =>
+      ['ended', 'lost'].includes(state)
+    );
     return {
+      nextAt: now() + (isOver ? pauses.over : pauses.alive),
       clusters,
       foreign: await foreign(
         known.jobs.filter(({ id }) => !ours.has(baseOf(id)))

@@ -42,6 +42,8 @@ export function daskConfig({ folder }: { readonly folder: string }): string {
       },
       scheduler: {
         'allowed-failures': 3,
+        // Never: the preload says when. Some versions take no other word for it.
+        'idle-timeout': '876000h',
         preload,
         // Of the workers' HTTP servers too.
         dashboard: { tls: { 'ca-file': certificate, ...pair } },

@@ -61,6 +61,7 @@ const pages = `
 class Cluster(RequestHandler):
     def get(self):
         scheduler = self.server
+        scheduler.check_idle()
         tasks = {}
         for group in list(scheduler.task_groups.values()):
             for state, count in group.states.items():
@@ -75,7 +76,7 @@ class Cluster(RequestHandler):
                 "memory_limit": sum(worker.memory_limit or 0 for worker in workers),
                 "tasks": tasks,
                 "target": scheduler.adaptive_target(),
-                "idle_since": scheduler.check_idle(),
+                "idle_since": scheduler.idle_since,
             }
         )
 
@@ -132,6 +133,9 @@ routes = [
 
 /** A thread of its own reads the file: a file system that hangs holds up no task. */
 const idle = `
+NEVER = 100 * 365 * 86400
+
+
 def is_ours(server):
     path = getattr(server, "scheduler_file", None)
     return bool(path) and os.path.realpath(path) == os.path.realpath(SCHEDULER)
@@ -147,7 +151,9 @@ def follow(scheduler):
             pass  # Half written, or out of reach: what was last read holds.
         else:
             is_kept = timeout <= 0 or time.time() < keep_until
-            scheduler.idle_timeout = None if is_kept else timeout
+            scheduler.idle_timeout = NEVER if is_kept else timeout
+            # Some versions of Dask look only as often as they were first told to.
+            scheduler.loop.add_callback(scheduler.check_idle)
         time.sleep(2)
 
 
@@ -157,7 +163,7 @@ def dask_setup(server):
 
 
 def dask_teardown(server):
-    if is_ours(server) and server.idle_timeout and server.idle_since:
+    if is_ours(server) and server.idle_since:
         if time.time() > server.idle_since + server.idle_timeout:
             beside = ENDING + ".tmp"
             with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:

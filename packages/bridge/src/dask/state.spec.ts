@@ -68,6 +68,18 @@ describe('a cluster', () => {
     });
   });
 
+  it('counts workers that Dask knows before the queue is asked again', () => {
+    const rest = daskJob('11_[0-1]', { ...waiting, arrayId: '11', tasks: 2 });
+    const seen = clusterOf(
+      clusterRecord(),
+      sight([daskJob('10'), rest], { dask: answer(2) })
+    );
+    expect(seen).toMatchObject({
+      state: 'running',
+      workers: { waiting: 0, running: 2, registered: 2 }
+    });
+  });
+
   it('does not take somebody’s job of a like name for its own', () => {
     const other = daskJob('12', { name: 'dask-era5-workers' });
     const { workers } = clusterOf(clusterRecord(), sight([...two, other]));

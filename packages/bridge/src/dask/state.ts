@@ -145,15 +145,21 @@ function workersOf(
   const sum = (mine: (job: Job) => boolean): number =>
     jobs.workers.filter(mine).reduce((all, job) => all + countOf(job), 0) *
     workersPerJob;
-  const waiting = sum(({ state }) => isWaiting(state));
-  const running =
+  const registered = Math.floor((dask?.load.workers ?? 0) / processes);
+  const inQueue =
     mode === 'allocation'
       ? jobs.scheduler?.state === 'running'
         ? workers
         : 0
       : sum(({ state }) => !isWaiting(state));
-  const registered = Math.floor((dask?.load.workers ?? 0) / processes);
-  const there = Math.max(running, registered) + waiting;
+  // Dask knows them sooner than the queue is asked for: they run.
+  const known = jobsFor(launched.spec, registered) * workersPerJob;
+  const running = Math.max(inQueue, known);
+  const waiting = Math.max(
+    0,
+    sum(({ state }) => isWaiting(state)) - (running - inQueue)
+  );
+  const there = running + waiting;
   return {
     asked:
       adapt === undefined

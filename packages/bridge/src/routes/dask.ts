@@ -1,4 +1,4 @@
-import type { daskRoutes } from '@jupyterlab-hpc/api';
+import { type daskRoutes, headers } from '@jupyterlab-hpc/api';
 
 import type { DaskAnswers } from '../dask/answers';
 import type { DaskClusterService } from '../dask/clusters';
@@ -40,9 +40,11 @@ export const daskHandlers = ({
   service,
   store
 }: DaskServices): Handlers<Omit<typeof daskRoutes, Profiles>> => ({
-  listDaskClusters: async ({ query }) => {
+  listDaskClusters: async ({ query }, answer) => {
     await policy.require('dask');
-    return service.list(query.fresh === '1');
+    const { nextAt, ...clusters } = await service.list(query.fresh === '1');
+    answer.header(headers.nextAt, nextAt);
+    return clusters;
   },
   getDaskCluster: ({ params }) => service.get(params.id),
   launchDaskCluster: async ({ body }) => {

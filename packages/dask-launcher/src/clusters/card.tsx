@@ -116,6 +116,11 @@ function Time({
   return <>{timeText(context.trans, cluster, context.now())}</>;
 }
 
+/** A sentence can be selected, and so does not drag the card. */
+function select(event: React.PointerEvent): void {
+  event.stopPropagation();
+}
+
 function Facts({
   context,
   cluster
@@ -128,12 +133,12 @@ function Facts({
   return (
     <>
       {factsOf(trans, cluster, now).map(fact => (
-        <p key={fact} className="jp-HpcDask-fact">
+        <p key={fact} className="jp-HpcDask-fact" onPointerDown={select}>
           {fact}
         </p>
       ))}
       {idleEnd !== undefined && (
-        <p className="jp-HpcDask-fact jp-mod-care">
+        <p className="jp-HpcDask-fact jp-mod-care" onPointerDown={select}>
           {idleText(trans, idleEnd, now)}{' '}
           <button
             type="button"

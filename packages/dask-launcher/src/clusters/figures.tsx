@@ -10,6 +10,7 @@ import {
   missingText,
   percentText,
   stripText,
+  waitReason,
   workersNow
 } from './words';
 
@@ -59,6 +60,7 @@ export function Workers({
   const missing = Math.max(0, asked - running - waiting);
   const label = stripText(trans, cluster);
   const text = missingText(trans, cluster);
+  const reason = waitReason(trans, cluster);
   return (
     <>
       <div className="jp-HpcDask-workers">
@@ -66,8 +68,14 @@ export function Workers({
           {trans.__('Workers')} <b>{countText(workersNow(cluster))}</b>{' '}
           {trans.__('of %1', countText(asked))}
         </span>
-        <span className="jp-HpcDask-dim" title={text}>
+        <span
+          className="jp-HpcDask-dim"
+          title={reason === undefined ? text : `${text} · ${reason}`}
+        >
           {text}
+          {reason !== undefined && (
+            <span className="jp-HpcDask-wide"> · {reason}</span>
+          )}
         </span>
       </div>
       <StateStrip

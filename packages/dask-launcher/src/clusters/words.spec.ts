@@ -4,7 +4,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { makeCluster, makeLost, makeSpec, makeWaiting } from '../testing';
 import { factsOf, idleEndOf, idleText } from './facts';
 import { coresInUse, pausesAway } from './states';
-import { markOf, missingText, timeText, workersNow } from './words';
+import { markOf, missingText, timeText, waitReason, workersNow } from './words';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 const now = 1000;
@@ -47,7 +47,7 @@ describe('workers', () => {
   ) => makeCluster({ workers: { asked, waiting, running, registered } });
 
   it.each<[DaskCluster, number, string]>([
-    [workers(16, 4, 12, 12), 12, '4 waiting · resources'],
+    [workers(16, 4, 12, 12), 12, '4 waiting'],
     [workers(16, 0, 16, 12), 12, '4 joining'],
     [workers(16, 0, 12, 12), 12, '4 missing'],
     [workers(4, 0, 12, 12), 12, '8 leaving'],
@@ -56,6 +56,15 @@ describe('workers', () => {
   ])('%# are counted, and what is missing is said', (cluster, count, text) => {
     expect(workersNow(cluster)).toBe(count);
     expect(missingText(trans, cluster)).toBe(text);
+  });
+
+  it.each([
+    ['Resources', 'resources'],
+    ['Priority', 'others are ahead'],
+    ['QOSGrpCpuLimit', 'QOSGrpCpuLimit']
+  ])('that wait for %s say: %s', (reason, words) => {
+    expect(waitReason(trans, makeCluster({ reason }))).toBe(words);
+    expect(waitReason(trans, makeWaiting({ reason }))).toBeUndefined();
   });
 
   it('hold cores while their jobs run, and so does the scheduler in a job of its own', () => {

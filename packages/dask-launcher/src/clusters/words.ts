@@ -119,31 +119,37 @@ export function workersNow({ state, workers }: DaskCluster): number {
   return answers({ state }) ? workers.registered : workers.running;
 }
 
-/** What the workers that are not there yet wait for, in few words. */
+/** How many workers are not there yet, or still there. */
 export function missingText(
   trans: TranslationBundle,
   cluster: DaskCluster
 ): string {
-  const { reason, workers } = cluster;
-  const { asked, registered, running, waiting } = workers;
+  const { asked, registered, running, waiting } = cluster.workers;
   if (!answers(cluster)) {
     return trans.__('%1 asked', asked);
   }
-  const joining = running - registered;
   if (waiting > 0) {
-    const count = trans.__('%1 waiting', waiting);
-    return reason === undefined
-      ? count
-      : trans.__('%1 · %2', count, shortReason(trans, reason));
+    return trans.__('%1 waiting', waiting);
   }
-  if (joining > 0) {
-    return trans.__('%1 joining', joining);
+  if (running > registered) {
+    return trans.__('%1 joining', running - registered);
   }
   return asked > running
     ? trans.__('%1 missing', asked - running)
     : running > asked
       ? trans.__('%1 leaving', running - asked)
       : '';
+}
+
+/** Why workers wait, in a word or two. */
+export function waitReason(
+  trans: TranslationBundle,
+  cluster: DaskCluster
+): string | undefined {
+  const { reason, workers } = cluster;
+  return reason !== undefined && answers(cluster) && workers.waiting > 0
+    ? shortReason(trans, reason)
+    : undefined;
 }
 
 /** The numbers of workers in one sentence. */

@@ -107,6 +107,9 @@ describe('the tabs of clusters', () => {
     expect(frames()).toContain(
       '/user/ada/hpc/v1/dask/clusters/era5era5/dashboard/individual-cpu'
     );
+    expect(activated).toHaveBeenLastCalledWith(
+      'jp-HpcDaskPage-era5era5-individual-task-stream'
+    );
     // What is kept of them in a workspace opens them again.
     expect(
       pages.find(({ page }) => page.path === 'individual-cpu')?.page

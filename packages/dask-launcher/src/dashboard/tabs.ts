@@ -71,7 +71,7 @@ export class Dashboards {
 
   /** Opens the usual pages side by side; those that are open already stay where they are. */
   async openLayout(id: string): Promise<void> {
-    const { client, trans } = this._options;
+    const { app, client, trans } = this._options;
     try {
       const params = { id };
       const { pages } = await client.call('listDaskPages', { params });
@@ -91,6 +91,11 @@ export class Dashboards {
         const place =
           ref === undefined ? { mode: 'tab-after' as const } : { mode, ref };
         opened.set(page.path, this._page(id, page, name, place).id);
+      }
+      const [first] = opened.values();
+      if (first !== undefined) {
+        // It may stand behind what was in front.
+        app.shell.activateById(first);
       }
     } catch (error) {
       sayFailure(trans, error);

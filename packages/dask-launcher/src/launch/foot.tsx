@@ -17,15 +17,15 @@ export function Foot(props: IFootProps): React.JSX.Element {
   const { estimate, facts, step } = model;
   const isSending = step.kind === 'sending';
   return (
-    <div className="jp-HpcDaskForm-foot">
+    <div className="jp-HpcDaskLaunch-foot">
       <ProblemList {...props} />
-      <div className="jp-HpcDaskForm-amounts">
+      <div className="jp-HpcDaskLaunch-amounts">
         <span>{amounts(props)}</span>
         <span>{price(props)}</span>
         <span role="status">{estimateText(props)}</span>
         <span role="status">{hint(props)}</span>
       </div>
-      <div className="jp-HpcDaskForm-buttons">
+      <div className="jp-HpcDaskLaunch-buttons">
         <button
           className="jp-HpcButton jp-mod-link"
           disabled={!model.canAsk || estimate.kind === 'asking'}

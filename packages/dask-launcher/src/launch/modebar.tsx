@@ -11,7 +11,7 @@ export function ModeBar(props: IFormProps): React.JSX.Element {
   const { allocation, here } = profiles.modes;
   if (facts.isLocal) {
     return (
-      <div className="jp-HpcDaskForm-modes">
+      <div className="jp-HpcDaskLaunch-modes">
         <span>
           {trans.__(
             'The scheduler and the workers are processes of this computer'
@@ -33,10 +33,10 @@ export function ModeBar(props: IFormProps): React.JSX.Element {
     here: trans.__('This machine')
   };
   return (
-    <div className="jp-HpcDaskForm-modes">
+    <div className="jp-HpcDaskLaunch-modes">
       {choices.length > 1 && (
         <div
-          className="jp-HpcDaskForm-segments"
+          className="jp-HpcDaskLaunch-segments"
           role="radiogroup"
           aria-label={trans.__('Where it runs')}
         >
@@ -47,7 +47,7 @@ export function ModeBar(props: IFormProps): React.JSX.Element {
             >
               <input
                 type="radio"
-                name="jp-HpcDaskForm-mode"
+                name="jp-HpcDaskLaunch-mode"
                 checked={draft.mode === mode}
                 onChange={() => model.edit({ mode })}
               />

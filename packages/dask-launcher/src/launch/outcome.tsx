@@ -15,11 +15,11 @@ export function Outcome(props: IFormProps): React.JSX.Element | null {
     case 'started': {
       const { id, message, name } = step.cluster;
       return (
-        <div className="jp-HpcDaskForm-note jp-mod-done" role="status">
+        <div className="jp-HpcDaskLaunch-note jp-mod-done" role="status">
           <b>{trans.__('Started the cluster “%1”.', name)}</b>{' '}
           {trans.__('It goes on when you close this page.')}
           {message !== undefined && <p>{message}</p>}
-          <div className="jp-HpcDaskForm-choices">
+          <div className="jp-HpcDaskLaunch-choices">
             <Button label={trans.__('Show it')} run={() => actions.show(id)} />
             <Button
               label={trans.__('Another like it')}
@@ -74,13 +74,13 @@ function Failure(props: {
 }): React.JSX.Element {
   const { cause, children, title } = props;
   return (
-    <div className="jp-HpcDaskForm-note jp-mod-bad" role="alert">
+    <div className="jp-HpcDaskLaunch-note jp-mod-bad" role="alert">
       <b>{title}</b>
       <p>{cause.message}</p>
       {cause.hint !== undefined && <p>{cause.hint}</p>}
       {cause.detail !== undefined && <pre>{cause.detail}</pre>}
       {children !== undefined && (
-        <div className="jp-HpcDaskForm-choices">{children}</div>
+        <div className="jp-HpcDaskLaunch-choices">{children}</div>
       )}
     </div>
   );

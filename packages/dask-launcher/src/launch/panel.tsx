@@ -24,9 +24,9 @@ export class LaunchPanel extends ModelPanel<LaunchModel> {
   ) {
     super(model);
     const { trans } = _options;
-    this.id = 'jp-HpcDaskForm';
+    this.id = 'jp-HpcDaskLaunch';
     this.addClass('jp-HpcTab');
-    this.addClass('jp-HpcDaskForm');
+    this.addClass('jp-HpcDaskLaunch');
     this.title.label = trans.__('New Dask cluster');
     this.title.caption = trans.__('Start a Dask cluster');
     this.title.icon = daskIcon;

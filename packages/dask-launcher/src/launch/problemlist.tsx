@@ -17,7 +17,7 @@ export function ProblemList(
   const { problems } = props.model;
   return problems.length === 0 ? null : (
     <ul
-      className="jp-HpcDaskForm-problems"
+      className="jp-HpcDaskLaunch-problems"
       aria-label={props.trans.__('Before you start')}
     >
       {problems.map((problem, at) => (

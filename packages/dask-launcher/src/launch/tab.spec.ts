@@ -63,8 +63,8 @@ describe('the tab of the form', () => {
     await open();
     expect(parts.forms.size).toBe(1);
     expect(activateById.mock.calls).toEqual([
-      ['jp-HpcDaskForm'],
-      ['jp-HpcDaskForm']
+      ['jp-HpcDaskLaunch'],
+      ['jp-HpcDaskLaunch']
     ]);
   });
 

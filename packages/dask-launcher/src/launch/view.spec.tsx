@@ -316,7 +316,7 @@ describe('the form', () => {
 
   describe('the preview', () => {
     const file = (): HTMLElement =>
-      document.querySelector<HTMLElement>('pre.jp-HpcDaskForm-code')!;
+      document.querySelector<HTMLElement>('pre.jp-HpcDaskLaunch-code')!;
 
     it('follows, with the lines that the last change touched', async () => {
       await open();

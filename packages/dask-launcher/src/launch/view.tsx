@@ -37,7 +37,7 @@ export function LaunchView(props: ILaunchViewProps): React.JSX.Element {
   };
   return (
     <div
-      className="jp-HpcDaskForm-root"
+      className="jp-HpcDaskLaunch-root"
       onKeyDownCapture={event => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
@@ -47,13 +47,13 @@ export function LaunchView(props: ILaunchViewProps): React.JSX.Element {
       }}
     >
       <ModeBar {...props} />
-      <div className="jp-HpcDaskForm-body">
-        <div className="jp-HpcDaskForm-form">
+      <div className="jp-HpcDaskLaunch-body">
+        <div className="jp-HpcDaskLaunch-form">
           <FillingNote {...props} />
           <MainFields {...props} />
           <Ends {...props} isOpen={isOpen} toggle={() => setChoice(!isOpen)} />
           {isOpen && (
-            <div id="jp-HpcDaskForm-more" className="jp-HpcDaskForm-more">
+            <div id="jp-HpcDaskLaunch-more" className="jp-HpcDaskLaunch-more">
               <MoreFields {...props} />
             </div>
           )}
@@ -76,7 +76,7 @@ function Ends(
   const wrong = wrongWith(model, 'idleMinutes');
   return (
     <>
-      <div className="jp-HpcDaskForm-ends">
+      <div className="jp-HpcDaskLaunch-ends">
         {draft.mode !== 'allocation' && (
           <Check
             label={trans.__('Replace lost workers')}
@@ -88,7 +88,7 @@ function Ends(
         <button
           className="jp-HpcButton jp-mod-link"
           aria-expanded={isOpen}
-          aria-controls={isOpen ? 'jp-HpcDaskForm-more' : undefined}
+          aria-controls={isOpen ? 'jp-HpcDaskLaunch-more' : undefined}
           onClick={toggle}
         >
           {isOpen ? trans.__('Fewer options') : trans.__('More options')}
@@ -98,7 +98,9 @@ function Ends(
         <Wrong id={`${fieldId('idleMinutes')}-wrong`} wrong={wrong} />
       )}
       {!isOpen && folded !== '' && (
-        <p className="jp-HpcDaskForm-folded">{trans.__('Also: %1', folded)}</p>
+        <p className="jp-HpcDaskLaunch-folded">
+          {trans.__('Also: %1', folded)}
+        </p>
       )}
     </>
   );
@@ -113,7 +115,7 @@ function Idle({ model, trans }: IFormProps): React.JSX.Element {
     .split('\n');
   const box = useRef<HTMLInputElement>(null);
   return (
-    <span className="jp-HpcDaskForm-check">
+    <span className="jp-HpcDaskLaunch-check">
       <input
         ref={box}
         type="checkbox"
@@ -124,7 +126,7 @@ function Idle({ model, trans }: IFormProps): React.JSX.Element {
       <span onClick={() => box.current?.click()}>{before.trim()}</span>
       <input
         id={id}
-        className={`jp-HpcDaskForm-minutes${isWrong ? ' jp-mod-wrong' : ''}`}
+        className={`jp-HpcDaskLaunch-minutes${isWrong ? ' jp-mod-wrong' : ''}`}
         aria-label={trans.__('Minutes without work until it stops')}
         aria-invalid={isWrong}
         aria-describedby={isWrong ? `${id}-wrong` : undefined}

@@ -108,6 +108,43 @@ input()`);
     expect(pages.every(({ path }) => /^[a-z]/.test(path))).toBe(true);
   });
 
+  it('does not wait for a worker that takes long to hand over what it holds', async () => {
+    const slow = await dask.worker('w-1-3');
+    const holder = client(`
+def make(number):
+    class Slow:  # each takes a tenth of a second
+        def __reduce__(self):
+            import time
+            time.sleep(0.1)
+            return (int, (1,))
+    return Slow()
+[address] = [a for a, w in client.scheduler_info(n_workers=-1)["workers"].items() if w["name"] == "w-1-3"]
+futures = client.map(make, range(60), workers=[address])
+from dask.distributed import wait
+wait(futures)
+print("held")
+input()
+print(sum(client.gather(futures)), "gathered")`);
+    await holder.says('held');
+    const worker = (await control.workers()).find(
+      ({ name }) => name === 'w-1-3'
+    );
+    const { address } = worker!;
+    expect(await control.retire([address])).toEqual({
+      retired: [],
+      leaving: [address]
+    });
+    const { status } = (await control.workers()).find(
+      one => one.address === address
+    )!;
+    expect(status).toBe('closing_gracefully');
+    await slow.ended;
+    expect(await names()).toEqual(['w-1-0', 'w-1-1', 'w-1-2']);
+    holder.tell('go on');
+    await holder.says('60 gathered');
+    await holder.ended;
+  });
+
   it('retires workers, which hand over all that they hold and end by themselves', async () => {
     const holder = client(`
 futures = client.scatter(list(range(100)), hash=False)

@@ -19,8 +19,8 @@ const deepest = { blocks: 100, brackets: 500 };
  */
 export async function readYaml(text: string): Promise<unknown> {
   requireShallow(text);
-  // 120 kB that hardly anybody needs: loaded when somebody does.
-  const yaml = await import('yaml');
+  // Loaded with the first one: hardly anybody ever needs it.
+  const yaml = await import('./yamlparser');
   const lineCounter = new yaml.LineCounter();
   const document: Document = yaml.parseDocument(text, {
     schema: 'core',

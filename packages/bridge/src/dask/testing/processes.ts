@@ -11,9 +11,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { until } from '../../scheduler/testing/until';
 import { type Account, ordinary } from '../../testing/place';
 import { makeCredentials } from '../certificate';
 import { daskConfig } from '../config';
+import { readPlace } from '../control/place';
 import { clusterPath, type ClusterFile } from '../folder';
 import { preload } from '../preload';
 
@@ -66,7 +68,7 @@ export class DaskProcesses {
     this.own(this.path(file));
   }
 
-  /** Dask's scheduler, once it has written where it listens and follows the preload. */
+  /** Dask's scheduler, once it has written where it listens. */
   async scheduler(
     environment: Record<string, string> = {},
     protocol: 'tls' | 'tcp' = 'tls'
@@ -76,7 +78,13 @@ export class DaskProcesses {
       ...['--dashboard-address', '127.0.0.1:0'],
       ...['--scheduler-file', this.path('scheduler')]
     ]);
-    await scheduler.says('Registering Worker plugin');
+    await scheduler.says('Scheduler at:');
+    await until(async () => {
+      if (scheduler.isOver) {
+        throw new Error(`It ended before it was there: ${scheduler.log}`);
+      }
+      return readPlace(this.folder).catch(() => undefined);
+    });
     return scheduler;
   }
 
@@ -183,6 +191,10 @@ export class DaskProcess {
     }
   }
 
+  get isOver(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   /** All that it printed. */
   get log(): string {
     return this.text;
@@ -206,8 +218,8 @@ export class DaskProcess {
 
   /** Ends it, and with SIGKILL those that it has started. */
   async kill(signal: NodeJS.Signals): Promise<void> {
-    const { exitCode, pid, signalCode } = this.child;
-    if (pid !== undefined && exitCode === null && signalCode === null) {
+    const { pid } = this.child;
+    if (pid !== undefined && !this.isOver) {
       process.kill(signal === 'SIGKILL' ? -pid : pid, signal);
     }
     await this.ended;

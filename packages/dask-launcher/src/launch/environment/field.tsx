@@ -19,13 +19,13 @@ export function EnvironmentField(props: IFormProps): React.JSX.Element {
   const wrong = wrongWith(model, 'kernel');
   return (
     <>
-      <div className="jp-HpcDaskForm-field jp-mod-all">
-        <div className="jp-HpcDaskForm-label">
+      <div className="jp-HpcDaskLaunch-field jp-mod-all">
+        <div className="jp-HpcDaskLaunch-label">
           <label htmlFor={fieldId('kernel')}>{trans.__('Environment')}</label>
         </div>
-        <div className="jp-HpcDaskForm-control">
+        <div className="jp-HpcDaskLaunch-control">
           <span
-            className={`jp-HpcDaskForm-frame${wrong === undefined ? '' : ' jp-mod-wrong'}`}
+            className={`jp-HpcDaskLaunch-frame${wrong === undefined ? '' : ' jp-mod-wrong'}`}
           >
             <Choices {...props} isWrong={wrong !== undefined} />
           </span>
@@ -37,7 +37,7 @@ export function EnvironmentField(props: IFormProps): React.JSX.Element {
       </div>
       <Details {...props} />
       {environmentKind !== 'kernel' && (
-        <div className="jp-HpcDaskForm-field jp-mod-all">
+        <div className="jp-HpcDaskLaunch-field jp-mod-all">
           <VerdictLine {...props} />
         </div>
       )}

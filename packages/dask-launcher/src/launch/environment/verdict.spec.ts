@@ -99,13 +99,21 @@ describe('what is said of a Python', () => {
     });
   });
 
-  it('misses the dashboard’s bokeh', () => {
+  it('passes on what is to be known besides, and misses the dashboard’s bokeh', () => {
     const packages = { ...goodCheck.packages };
     delete packages['bokeh'];
-    expect(verdict(known({ ...goodCheck, packages }))).toMatchObject({
+    const notes = ['bokeh is not in it: there will be no dashboard.'];
+    const said = verdict(known({ ...goodCheck, packages, notes }));
+    expect(said).toMatchObject({
       severity: 'warning',
-      text: `${found}. Without bokeh, it has no dashboard.`
+      text: found,
+      advice: notes[0]
     });
+    expect(said.steps).toContain('pip install bokeh');
+    const container = ['It was run on the machine of JupyterLab.'];
+    expect(
+      verdict(known({ ...goodCheck, notes: container }), undefined)
+    ).toMatchObject({ severity: 'fine', advice: container[0] });
   });
 
   it('says why there was no answer', () => {

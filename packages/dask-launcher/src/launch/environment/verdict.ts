@@ -62,41 +62,48 @@ function lacking({ problem, python }: DaskCheck): IVerdict {
 }
 
 function known(facts: IVerdictFacts, check: DaskCheck): IVerdict {
+  const { trans } = facts;
+  const verdict = besideNotebook(facts, check);
+  const { notes = [], packages } = check;
+  const advice = [verdict.advice, ...notes].filter(one => one !== undefined);
+  return {
+    ...verdict,
+    ...(advice.length === 0 ? {} : { advice: advice.join(' ') }),
+    // Without it there is no dashboard, as the notes say.
+    ...(packages['bokeh'] === undefined
+      ? {
+          severity: 'warning',
+          steps:
+            verdict.steps ??
+            trans.__(
+              'Install bokeh where distributed is: “python -m pip install bokeh”, or “conda install bokeh”.'
+            )
+        }
+      : {})
+  };
+}
+
+function besideNotebook(facts: IVerdictFacts, check: DaskCheck): IVerdict {
   const { isSame, there, trans } = facts;
   const found = foundText(trans, check);
-  if (check.packages['bokeh'] === undefined) {
-    return {
-      severity: 'warning',
-      text: trans.__('%1. Without bokeh, it has no dashboard.', found),
-      steps: trans.__(
-        'Install bokeh where it is: “python -m pip install bokeh”, or “conda install bokeh”.'
-      )
-    };
-  }
-  if (there === undefined) {
-    return { severity: 'fine', text: found };
-  }
   if (isSame) {
     return same(trans, found);
   }
-  switch (there.kind) {
-    case 'unasked':
-    case 'asking':
-    case 'failed':
-      return { severity: 'fine', text: found };
-    case 'known':
-      return there.check.problem === undefined
-        ? compared(facts, found, differences(check, there.check))
-        : {
-            severity: 'warning',
-            text: trans.__(
-              '%1. The notebook’s kernel cannot connect to it: %2',
-              found,
-              there.check.problem.message
-            ),
-            steps: there.check.problem.hint
-          };
+  if (there?.kind !== 'known') {
+    return { severity: 'fine', text: found };
   }
+  const { problem } = there.check;
+  return problem === undefined
+    ? compared(facts, found, differences(check, there.check))
+    : {
+        severity: 'warning',
+        text: trans.__(
+          '%1. The notebook’s kernel cannot connect to it: %2',
+          found,
+          problem.message
+        ),
+        steps: problem.hint
+      };
 }
 
 function same(trans: TranslationBundle, found: string): IVerdict {

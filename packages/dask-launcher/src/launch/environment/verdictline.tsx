@@ -16,15 +16,15 @@ export function VerdictLine(props: IFormProps): React.JSX.Element | null {
     verdict;
   const hasMore = steps !== undefined || detail !== undefined;
   return (
-    <div className="jp-HpcDaskForm-verdict">
-      <p className="jp-HpcDaskForm-message" role="status">
+    <div className="jp-HpcDaskLaunch-verdict">
+      <p className="jp-HpcDaskLaunch-message" role="status">
         {severity !== 'none' && <SeverityMark severity={severity} />}
         <span>
           {text}
           {advice !== undefined && <small> {advice}</small>}
         </span>
       </p>
-      <span className="jp-HpcDaskForm-deeds">
+      <span className="jp-HpcDaskLaunch-deeds">
         {offersKernel === true && (
           <Link
             label={trans.__('Use the notebook’s kernel')}

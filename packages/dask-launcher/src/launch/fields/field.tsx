@@ -37,18 +37,18 @@ export function Field(props: IFieldProps): React.JSX.Element {
   const id = fieldId(name);
   const wrong = wrongWith(form.model, name);
   return (
-    <div className={`jp-HpcDaskForm-field jp-mod-${span ?? 'third'}`}>
-      <div className="jp-HpcDaskForm-label">
+    <div className={`jp-HpcDaskLaunch-field jp-mod-${span ?? 'third'}`}>
+      <div className="jp-HpcDaskLaunch-label">
         <label htmlFor={id}>{props.label}</label>
         {props.note !== undefined && <span>{props.note}</span>}
       </div>
-      <div className="jp-HpcDaskForm-control">
+      <div className="jp-HpcDaskLaunch-control">
         <span
-          className={`jp-HpcDaskForm-frame${wrong === undefined ? '' : ' jp-mod-wrong'}`}
+          className={`jp-HpcDaskLaunch-frame${wrong === undefined ? '' : ' jp-mod-wrong'}`}
         >
           <Control {...props} id={id} wrong={wrong} />
           {unit !== undefined && (
-            <span className="jp-HpcDaskForm-unit">{unit}</span>
+            <span className="jp-HpcDaskLaunch-unit">{unit}</span>
           )}
         </span>
         {props.onBrowse !== undefined && (
@@ -126,7 +126,7 @@ export function Wrong(props: {
 }): React.JSX.Element {
   const { hint, message } = props.wrong;
   return (
-    <p id={props.id} className="jp-HpcDaskForm-message">
+    <p id={props.id} className="jp-HpcDaskLaunch-message">
       <SeverityMark severity="error" />
       <span>
         {message}
@@ -143,7 +143,7 @@ export function Check(props: {
   readonly onChange: (checked: boolean) => void;
 }): React.JSX.Element {
   return (
-    <label className="jp-HpcDaskForm-check">
+    <label className="jp-HpcDaskLaunch-check">
       <input
         type="checkbox"
         checked={props.checked}

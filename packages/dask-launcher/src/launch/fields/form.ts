@@ -28,7 +28,7 @@ export interface IFormProps {
 
 /** The id of the element that a person types a field into. */
 export function fieldId(name: TextField): string {
-  return `jp-HpcDaskForm-${name}`;
+  return `jp-HpcDaskLaunch-${name}`;
 }
 
 /** What is wrong with a field: of several things, that which the scheduler said. */

@@ -12,7 +12,7 @@ export function MainFields(props: IFormProps): React.JSX.Element {
   const { model, trans } = props;
   const { facts } = model;
   return (
-    <div className="jp-HpcDaskForm-fields">
+    <div className="jp-HpcDaskLaunch-fields">
       <Field form={props} name="name" label={trans.__('Name')} span="half" />
       <ProfileField {...props} />
       <ScaleField {...props} />

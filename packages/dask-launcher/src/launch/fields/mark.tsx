@@ -13,7 +13,7 @@ export function SeverityMark(props: {
   const { severity } = props;
   return (
     <svg
-      className={`jp-HpcDaskForm-mark jp-mod-${severity}`}
+      className={`jp-HpcDaskLaunch-mark jp-mod-${severity}`}
       viewBox="0 0 16 16"
       aria-hidden="true"
     >

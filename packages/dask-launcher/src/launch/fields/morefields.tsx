@@ -12,7 +12,7 @@ export function MoreFields(props: IFormProps): React.JSX.Element {
   const { draft, facts } = model;
   return (
     <>
-      <div className="jp-HpcDaskForm-fields">
+      <div className="jp-HpcDaskLaunch-fields">
         <Field
           form={props}
           name="workersPerJob"

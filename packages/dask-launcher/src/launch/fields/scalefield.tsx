@@ -11,7 +11,7 @@ export function ScaleField(props: IFormProps): React.JSX.Element {
   const mayAdapt = mode !== 'allocation';
   const manner = mayAdapt ? (
     <select
-      className="jp-HpcDaskForm-manner"
+      className="jp-HpcDaskLaunch-manner"
       aria-label={trans.__('How many workers')}
       value={isAdaptive ? 'adaptive' : 'fixed'}
       onChange={event =>
@@ -48,7 +48,9 @@ function Between(
   ): React.JSX.Element => {
     const isWrong = wrongWith(model, name) !== undefined;
     return (
-      <span className={`jp-HpcDaskForm-frame${isWrong ? ' jp-mod-wrong' : ''}`}>
+      <span
+        className={`jp-HpcDaskLaunch-frame${isWrong ? ' jp-mod-wrong' : ''}`}
+      >
         <input
           id={fieldId(name)}
           className="jp-mod-count"
@@ -64,15 +66,15 @@ function Between(
   };
   return (
     <div
-      className="jp-HpcDaskForm-field jp-mod-third"
+      className="jp-HpcDaskLaunch-field jp-mod-third"
       role="group"
       aria-label={trans.__('Workers')}
     >
-      <div className="jp-HpcDaskForm-label">
+      <div className="jp-HpcDaskLaunch-label">
         <label htmlFor={fieldId('minimum')}>{trans.__('Workers')}</label>
         <span>{manner}</span>
       </div>
-      <div className="jp-HpcDaskForm-control">
+      <div className="jp-HpcDaskLaunch-control">
         {bound('minimum', trans.__('Fewest workers'))}
         <span aria-hidden="true">{trans.__('to')}</span>
         {bound('maximum', trans.__('Most workers'))}

@@ -14,7 +14,7 @@ export function SchedulerFields(props: IFormProps): React.JSX.Element | null {
     return null;
   }
   return (
-    <div className="jp-HpcDaskForm-fields" role="group" aria-labelledby={id}>
+    <div className="jp-HpcDaskLaunch-fields" role="group" aria-labelledby={id}>
       <h3 id={id}>{trans.__('The scheduler’s own job')}</h3>
       <Field
         form={props}

@@ -59,14 +59,14 @@ function EditorView(
       showTouched(host.current, lines.current);
     }
   }, [editors, key, label, name, text]);
-  return <div ref={host} className="jp-HpcDaskForm-code" />;
+  return <div ref={host} className="jp-HpcDaskLaunch-code" />;
 }
 
 function PlainView(props: ICodeViewProps): React.JSX.Element {
   const { label, text, touched } = props;
   return (
     <pre
-      className="jp-HpcDaskForm-code"
+      className="jp-HpcDaskLaunch-code"
       // Scrolled by keys as well, so it takes the focus.
       tabIndex={0}
       role="region"

@@ -53,11 +53,11 @@ function directives(text: string): Range<Decoration>[] {
     const at = index + line.indexOf(option, word.length);
     const end = index + line.length;
     return [
-      part('jp-HpcDaskForm-word', index, index + word.length),
-      part('jp-HpcDaskForm-option', at, at + option.length),
+      part('jp-HpcDaskLaunch-word', index, index + word.length),
+      part('jp-HpcDaskLaunch-option', at, at + option.length),
       ...(value === ''
         ? []
-        : [part('jp-HpcDaskForm-value', end - value.length, end)])
+        : [part('jp-HpcDaskLaunch-value', end - value.length, end)])
     ];
   });
 }

@@ -17,10 +17,10 @@ export function PreviewPane(
   const shown = files.find(({ name }) => name === chosen) ?? files[0];
   return (
     <section
-      className="jp-HpcDaskForm-preview"
+      className="jp-HpcDaskLaunch-preview"
       aria-label={trans.__('Preview')}
     >
-      <div className="jp-HpcDaskForm-head">
+      <div className="jp-HpcDaskLaunch-head">
         {files.length > 0 && (
           <Tabs
             id={id}
@@ -30,7 +30,7 @@ export function PreviewPane(
             choose={setChosen}
           />
         )}
-        <span className="jp-HpcDaskForm-state">{stateText(props)}</span>
+        <span className="jp-HpcDaskLaunch-state">{stateText(props)}</span>
         {shown !== undefined && (
           <ToolButton
             icon={copyIcon}
@@ -40,7 +40,7 @@ export function PreviewPane(
         )}
       </div>
       {previewer.failure !== undefined && (
-        <p className="jp-HpcDaskForm-failure" role="alert">
+        <p className="jp-HpcDaskLaunch-failure" role="alert">
           {trans.__(
             'There is no preview of this. %1',
             adviceText(trans, previewer.failure)
@@ -56,7 +56,7 @@ export function PreviewPane(
       {shown !== undefined && (
         <div
           id={`${id}-panel`}
-          className="jp-HpcDaskForm-file"
+          className="jp-HpcDaskLaunch-file"
           role="tabpanel"
           aria-label={shown.name}
         >
@@ -111,7 +111,7 @@ function Tabs(props: {
   };
   return (
     <div
-      className="jp-HpcDaskForm-tabs"
+      className="jp-HpcDaskLaunch-tabs"
       role="tablist"
       aria-label={label}
       onKeyDown={move}

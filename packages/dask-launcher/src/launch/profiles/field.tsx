@@ -25,12 +25,12 @@ export function ProfileField(props: IFormProps): React.JSX.Element {
     ...(profiles.failure === undefined ? [] : [profiles.failure.message])
   ];
   return (
-    <div className="jp-HpcDaskForm-field jp-mod-half">
-      <div className="jp-HpcDaskForm-label">
+    <div className="jp-HpcDaskLaunch-field jp-mod-half">
+      <div className="jp-HpcDaskLaunch-label">
         <label htmlFor={id}>{trans.__('Profile')}</label>
       </div>
-      <div className="jp-HpcDaskForm-control">
-        <span className="jp-HpcDaskForm-frame">
+      <div className="jp-HpcDaskLaunch-control">
+        <span className="jp-HpcDaskLaunch-frame">
           <select
             id={id}
             value={origin === undefined ? '' : keyOf(origin)}
@@ -66,7 +66,7 @@ export function ProfileField(props: IFormProps): React.JSX.Element {
         />
       </div>
       {notes.map(note => (
-        <p key={note} className="jp-HpcDaskForm-message">
+        <p key={note} className="jp-HpcDaskLaunch-message">
           <small>{note}</small>
         </p>
       ))}

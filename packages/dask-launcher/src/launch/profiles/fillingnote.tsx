@@ -12,7 +12,7 @@ export function FillingNote(props: IFormProps): React.JSX.Element | null {
   }
   const { from, ignored } = filling;
   return (
-    <div className="jp-HpcDaskForm-filling" role="status">
+    <div className="jp-HpcDaskLaunch-filling" role="status">
       <div>
         {trans.__('Filled from “%1”.', from)}{' '}
         <button

@@ -1,0 +1,2 @@
+/** What is used of the library for YAML: a bundle of its own, see `bundle.mjs`. */
+export { isScalar, LineCounter, parseDocument, visit } from 'yaml';
