@@ -103,6 +103,7 @@ def test_holds_everything_once(wheel: Path) -> None:
     assert len(names) == len(set(names))
     assert 'jupyterlab_hpc/bridge/main.js' in names
     assert 'jupyterlab_hpc/bridge/supervisor.js' in names
+    assert 'jupyterlab_hpc/bridge/daskloop.js' in names
     for name in LABEXTENSIONS:
         inside = [each for each in names if f'/share/jupyter/labextensions/{name}/' in each]
         ends = [each.rsplit('/', 1)[1] for each in inside]

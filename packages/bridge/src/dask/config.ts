@@ -6,18 +6,27 @@ import { clusterFiles, clusterPath } from './folder';
 const pages = basename(clusterFiles.preload, '.py');
 
 /**
- * What Dask's HTTP server offers. The list takes the place of Dask's own, which
- * lacks the API and has a proxy to any port of the workers' hosts.
+ * What the HTTP servers offer. The lists take the place of Dask's own: that of
+ * the scheduler lacks the API, and has a proxy to any port of the workers'
+ * hosts. As the preload is in both, nothing listens where it was not run.
  */
-const httpRoutes = [
-  'distributed.http.scheduler.prometheus',
-  'distributed.http.scheduler.info',
-  'distributed.http.scheduler.json',
-  'distributed.http.scheduler.api',
-  'distributed.http.health',
-  'distributed.http.statics',
-  pages
-];
+const routes = {
+  scheduler: [
+    'distributed.http.scheduler.prometheus',
+    'distributed.http.scheduler.info',
+    'distributed.http.scheduler.json',
+    'distributed.http.scheduler.api',
+    'distributed.http.health',
+    'distributed.http.statics',
+    pages
+  ],
+  worker: [
+    'distributed.http.worker.prometheus',
+    'distributed.http.health',
+    'distributed.http.statics',
+    pages
+  ]
+};
 
 /**
  * The configuration of Dask (YAML, of which JSON is a part) of a cluster in a
@@ -47,9 +56,9 @@ export function daskConfig({ folder }: { readonly folder: string }): string {
         preload,
         // Of the workers' HTTP servers too.
         dashboard: { tls: { 'ca-file': certificate, ...pair } },
-        http: { routes: httpRoutes }
+        http: { routes: routes.scheduler }
       },
-      worker: { preload }
+      worker: { preload, http: { routes: routes.worker } }
     }
   };
   return `${JSON.stringify(document, null, 2)}\n`;

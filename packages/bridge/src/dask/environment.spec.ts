@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -355,6 +356,16 @@ describe('looking into the Python of a cluster', () => {
     }
   });
 
+  it('removes what a bridge has left that was killed', async () => {
+    python();
+    const left = join(place, 'run/scripts/submit-abcdef');
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, 'script.sh'), 'secret');
+    utimesSync(left, 1, 1);
+    await check();
+    expect(existsSync(left)).toBe(false);
+  });
+
   it('keeps the script from others', async () => {
     python();
     await check({
@@ -401,8 +412,10 @@ describe('looking into the Python of a cluster', () => {
     ['2.30.1', true],
     ['2022.12.1', true],
     ['2023.3.2.1+4.gabc', true],
-    ['2023.4.0', false],
-    ['2023.10.0', false],
+    ['2024.2', true],
+    ['2024.2.0', true],
+    ['2024.2.1', false],
+    ['2024.10.0', false],
     ['2026.8.0rc1', false]
   ])(
     'says whether distributed %s is too old: %s',
@@ -411,11 +424,11 @@ describe('looking into the Python of a cluster', () => {
       const { problem } = await check();
       expect(problem?.message).toBe(
         isOld
-          ? `distributed ${distributed} is too old: from 2023.4 on its scheduler can be watched and scaled from outside.`
+          ? `distributed ${distributed} is too old: only from 2024.2.1 on do workers that are taken away end by themselves.`
           : undefined
       );
       expect(problem?.hint ?? '').toContain(
-        isOld ? "'distributed>=2023.4'" : ''
+        isOld ? "'distributed>=2024.2.1'" : ''
       );
     }
   );
@@ -423,7 +436,7 @@ describe('looking into the Python of a cluster', () => {
   it.each([
     ['2.7.18', 'Name python3'],
     ['3.6.15', 'Choose a newer one'],
-    ['3.7.16', 'Choose a newer one']
+    ['3.8.18', 'Choose a newer one']
   ])('says that Python %s is too old', async (version, hint) => {
     python({ ...modern, python: version, packages: {} });
     const { problem, python: told } = await check();

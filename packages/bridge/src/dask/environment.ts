@@ -8,7 +8,7 @@ import { jobEnvironment } from '../environment';
 import { BridgeError, messageOf } from '../errors';
 import { CommandError } from '../exec';
 import { type LoginShell, submissionEnvironment } from '../scheduler/login';
-import { temporaryScript } from '../scheduler/slurm/temporary';
+import { sweepScripts, temporaryScript } from '../scheduler/slurm/temporary';
 import { outcomeOf } from './check/outcome';
 import { checkScript } from './check/script';
 import { verdictOf } from './check/verdict';
@@ -156,6 +156,8 @@ export class Environments {
 
   private async write(folder: string, text: string) {
     try {
+      this.swept ??= sweepScripts(folder);
+      await this.swept;
       return await temporaryScript(folder, 'script.sh', text);
     } catch (error) {
       throw new BridgeError(
@@ -170,6 +172,7 @@ export class Environments {
     }
   }
 
+  private swept: Promise<void> | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private waiting = 0;
   private readonly known = new Map<

@@ -24,8 +24,9 @@ describeWithDask('a scheduler of Dask without work', () => {
     dask.write('idle', JSON.stringify({ timeout, keepUntil }));
 
   it('ends when its time is over, says why, and leaves no place where it would be', async () => {
-    rule(1);
+    rule(1000);
     const scheduler = await dask.scheduler();
+    rule(1);
     expect(await scheduler.ended).toBe(0);
     expect(readFileSync(dask.path('ending'), 'utf8')).toBe('idle');
     expect(existsSync(dask.path('scheduler'))).toBe(false);
@@ -39,9 +40,10 @@ describeWithDask('a scheduler of Dask without work', () => {
   });
 
   it('is kept for as long as somebody wants, and ends after that', async () => {
-    const keepUntil = Math.ceil(Date.now() / 1000) + 8;
-    rule(1, keepUntil);
+    rule(1000);
     const scheduler = await dask.scheduler();
+    const keepUntil = Math.ceil(Date.now() / 1000) + 6;
+    rule(1, keepUntil);
     expect(await scheduler.ended).toBe(0);
     expect(Date.now() / 1000).toBeGreaterThanOrEqual(keepUntil);
     expect(readFileSync(dask.path('ending'), 'utf8')).toBe('idle');

@@ -36,6 +36,7 @@ describe('what a cluster cannot be', () => {
     ['directives', { directives: ['--array=1-5'] }],
     ['directives', { directives: ['-J mine'] }],
     ['schedulerDirectives', { schedulerDirectives: ['#SBATCH --output=x'] }],
+    ['schedulerArguments', { schedulerArguments: ['--jupyter'] }],
     ['localDirectory', { localDirectory: 'scratch' }]
   ])('is said at %s: %j', (field, more) => {
     const found = problemsOf(daskSpec(more));

@@ -35,6 +35,7 @@ export function problemsOf(spec: DaskSpec): ErrorInfo[] {
     ...timeProblems(spec),
     ...directiveProblems(spec.directives, 'directives'),
     ...directiveProblems(spec.schedulerDirectives, 'schedulerDirectives'),
+    ...argumentProblems(spec),
     ...pathProblems(spec)
   ];
 }
@@ -143,6 +144,19 @@ function directiveProblems(
         ]
       : [];
   });
+}
+
+/** With Jupyter in it, Dask's scheduler lets in whoever is on its host. */
+function argumentProblems({ schedulerArguments = [] }: DaskSpec): ErrorInfo[] {
+  return schedulerArguments.includes('--jupyter')
+    ? [
+        problem(
+          'schedulerArguments',
+          '“--jupyter” opens the cluster to everybody on its node.',
+          'Leave it out.'
+        )
+      ]
+    : [];
 }
 
 function pathProblems({ localDirectory }: DaskSpec): ErrorInfo[] {

@@ -256,7 +256,15 @@ describe('what is done to a cluster', () => {
     );
     await press('Open logs');
     await first;
-    expect(ran).toEqual([[QueueCommandIDs.openLog, { id: '48213400' }]]);
+    expect(ran).toEqual([
+      [
+        QueueCommandIDs.openLog,
+        {
+          id: '48213400',
+          path: `${makeLost().folder}/logs/scheduler-48213400.log`
+        }
+      ]
+    ]);
     const second = deeds.remove('ocean123');
     await press('Remove');
     await second;
@@ -298,10 +306,17 @@ describe('what is done to a cluster', () => {
     await deeds.showJobs('era5era5');
     await deeds.openLog('era5era5');
     await deeds.openLog('era5era5', '48213401_3');
+    const logs = `${makeCluster().folder}/logs`;
     expect(ran).toEqual([
       [QueueCommandIDs.open, { filter: 'era5era5' }],
-      [QueueCommandIDs.openLog, { id: '48213400' }],
-      [QueueCommandIDs.openLog, { id: '48213401_3' }]
+      [
+        QueueCommandIDs.openLog,
+        { id: '48213400', path: `${logs}/scheduler-48213400.log` }
+      ],
+      [
+        QueueCommandIDs.openLog,
+        { id: '48213401_3', path: `${logs}/workers-48213401_3.log` }
+      ]
     ]);
   });
 

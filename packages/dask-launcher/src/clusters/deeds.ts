@@ -157,17 +157,23 @@ export class ClusterDeeds {
     );
   }
 
-  /** Follows the log of the job of its scheduler, or of `job`. */
+  /** Follows the log of the job of its scheduler, or of `job` with workers. */
   openLog(id: string, job?: string): Promise<void> {
     const { trans } = this._options;
-    return this._attempt(id, async ({ jobs, name }) => {
-      const of = job ?? jobs.find(({ role }) => role !== 'workers')?.id;
+    return this._attempt(id, async ({ folder, jobs, name }) => {
+      const own = jobs.find(({ role }) => role !== 'workers')?.id;
+      const of = job ?? own;
       if (of === undefined) {
         throw new Error(
           trans.__('%1 has no job whose log could be shown.', name)
         );
       }
-      await this._run(QueueCommandIDs.openLog, { id: of });
+      // Where it was, for when the queue knows the job no more.
+      const file = of === own ? `scheduler-${of}.log` : `workers-${of}.log`;
+      await this._run(QueueCommandIDs.openLog, {
+        id: of,
+        path: `${folder}/logs/${file}`
+      });
     });
   }
 

@@ -1,5 +1,10 @@
-import type { DaskClusters, ErrorCode } from '@jupyterlab-hpc/api';
-import { BridgeError } from '@jupyterlab-hpc/core';
+import type { DaskClusters, ErrorCode, RouteKey } from '@jupyterlab-hpc/api';
+import {
+  type Answer,
+  BridgeError,
+  type Input,
+  type Reply
+} from '@jupyterlab-hpc/core';
 import { ClientDouble } from '@jupyterlab-hpc/core/lib/testing';
 
 import {
@@ -14,6 +19,18 @@ import { ClustersModel } from './model';
 const failing = (code: ErrorCode) => () => {
   throw new BridgeError({ code, message: code });
 };
+
+/** A bridge that does not say when to ask again. */
+class Paceless extends ClientDouble {
+  override async callIfChanged<K extends RouteKey>(
+    key: K,
+    input: Input<K>,
+    options?: { readonly signal?: AbortSignal; readonly etag?: string }
+  ): Promise<Answer<Reply<K>>> {
+    const answer = await super.callIfChanged(key, input, options);
+    return { ...answer, nextAt: undefined };
+  }
+}
 
 describe('the model of the clusters', () => {
   let bridge: ClientDouble;
@@ -60,6 +77,26 @@ describe('the model of the clusters', () => {
       { query: {} }
     ]);
     expect(calls('listDaskClusters')[1]!.etag).toBe(JSON.stringify(reply));
+  });
+
+  it('sets the pace itself where the server does not: quick while a cluster lives', async () => {
+    const paceless = new Paceless();
+    paceless.handlers.listDaskClusters = () => reply;
+    paceless.handlers.getDaskCluster = bridge.handlers.getDaskCluster;
+    const own = new ClustersModel({ client: paceless });
+    const asked = () =>
+      paceless.called.filter(({ key }) => key === 'listDaskClusters').length;
+    own.shown = true;
+    await pass(9000);
+    expect(asked()).toBe(1);
+    reply = makeReply([makeLost()]);
+    await pass(1000);
+    expect(asked()).toBe(2);
+    await pass(59_000);
+    expect(asked()).toBe(2);
+    await pass(1000);
+    expect(asked()).toBe(3);
+    own.dispose();
   });
 
   it('asks slowly while it is hidden and a cluster lives, and then not at all', async () => {

@@ -11,6 +11,12 @@ import { type ISignal, Signal } from '@lumino/signaling';
 
 import { isOver } from './states';
 
+/**
+ * Seconds between two looks at clusters that live, where the server does not
+ * say: it asks Dask's schedulers, and the queue no more often than it may.
+ */
+const livePause = 10;
+
 /** The clusters, kept as new as the server can. */
 export class ClustersSource implements IDisposable {
   constructor(
@@ -132,16 +138,22 @@ export class ClustersSource implements IDisposable {
     signal.throwIfAborted();
     this._fresh = false;
     const { at, nextAt } = answer;
-    this._at = at ?? this._client.now();
+    const now = this._client.now();
+    this._at = at ?? now;
     if (answer.modified) {
       this._etag = answer.etag;
       this._reply = answer.body;
       this._arrived.emit(answer.body);
     }
+    const live = this._live();
     return {
       answered: this._reply?.error === undefined || nextAt !== undefined,
-      live: this._live(),
-      ...(nextAt === undefined ? {} : { delay: nextAt - this._client.now() })
+      live,
+      ...(nextAt !== undefined
+        ? { delay: nextAt - now }
+        : live
+          ? { delay: livePause }
+          : {})
     };
   }
 

@@ -31,6 +31,18 @@ describe('how long', () => {
     expect(timeText(trans, cluster, now)).toBe(text);
   });
 
+  it.each<[DaskCluster, string]>([
+    [makeWaiting(), 'waiting 12 min'],
+    [makeCluster({ state: 'ending' }), 'ending'],
+    [makeCluster({ state: 'starting' }), 'starting'],
+    [makeLost(), 'lost'],
+    [makeLost({ state: 'ended' }), 'ended']
+  ])('%# is not made up where it is not known: %s', (cluster, text) => {
+    const { changed, ...others } = { ...cluster, created: 280 };
+    expect(changed).toBeDefined();
+    expect(timeText(trans, others, now)).toBe(text);
+  });
+
   it('is since when it runs where no limit ends it', () => {
     const { endsAt, ...endless } = makeCluster();
     expect(endsAt).toBeDefined();

@@ -79,24 +79,36 @@ export function timeText(
   now: number
 ): string {
   const { changed, created, endsAt, spec, state } = cluster;
-  const span = spanText(trans, now - (changed ?? created));
+  // Not always known; a job waits from the first.
+  const since = state === 'waiting' ? (changed ?? created) : changed;
+  const span = since === undefined ? undefined : spanText(trans, now - since);
   switch (state) {
     case 'launching':
       return trans.__('submitting');
     case 'waiting':
       return trans.__('waiting %1', span);
     case 'starting':
-      return trans.__('starting %1', span);
+      return span === undefined
+        ? trans.__('starting')
+        : trans.__('starting %1', span);
     case 'ending':
-      return trans.__('ending %1', span);
+      return span === undefined
+        ? trans.__('ending')
+        : trans.__('ending %1', span);
     case 'ended':
-      return trans.__('ended %1 ago', span);
+      return span === undefined
+        ? trans.__('ended')
+        : trans.__('ended %1 ago', span);
     case 'lost':
-      return trans.__('lost %1 ago', span);
+      return span === undefined
+        ? trans.__('lost')
+        : trans.__('lost %1 ago', span);
     case 'running':
     case 'scaling': {
       if (endsAt === undefined) {
-        return trans.__('running %1', span);
+        return span === undefined
+          ? trans.__('running')
+          : trans.__('running %1', span);
       }
       const left = clockText(endsAt - now);
       const limit = limitOf(spec);

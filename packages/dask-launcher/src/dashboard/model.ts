@@ -19,6 +19,9 @@ import { joined } from '../clusters/loads';
 import { answers, isOver } from '../clusters/states';
 import { type DashboardPage, type DashboardPart, pageOf } from './pages';
 
+/** Seconds between two looks, where the server does not say. */
+const pause = 5;
+
 /** Points of the lines over time. */
 const most = 720;
 
@@ -123,7 +126,7 @@ export class DashboardModel implements IDisposable {
     try {
       const delay = await this._get(signal);
       this._error = undefined;
-      return { answered: true, live: false, ...delay };
+      return { answered: true, live: false, delay };
     } catch (error) {
       if (!signal.aborted) {
         this._error = errorInfo(error);
@@ -143,7 +146,7 @@ export class DashboardModel implements IDisposable {
     this._poll.shown = this._shown && !over;
   }
 
-  private async _get(signal: AbortSignal): Promise<{ delay?: number }> {
+  private async _get(signal: AbortSignal): Promise<number> {
     const etag = this._etag;
     const params = { id: this.id };
     const answer = await this._client.callIfChanged(
@@ -161,7 +164,7 @@ export class DashboardModel implements IDisposable {
       await this._askPages(signal);
     }
     const { nextAt } = answer;
-    return nextAt === undefined ? {} : { delay: nextAt - this.now() };
+    return nextAt === undefined ? pause : nextAt - this.now();
   }
 
   private _take(detail: DaskDetail): void {

@@ -114,7 +114,10 @@ function columnsOf(trans: TranslationBundle): readonly Column[] {
       ...text('job', trans.__('Job'), '48213410_12', w => w.job ?? ''),
       leaves: 3
     },
-    { ...text('host', trans.__('Node'), 'cn0000', w => w.host), leaves: 4 },
+    {
+      ...text('host', trans.__('Node'), '192.168.100.100', w => w.host),
+      leaves: 4
+    },
     {
       ...text('status', trans.__('Status'), 'running', w => w.status),
       leaves: 5

@@ -9,11 +9,11 @@ import type { Outcome, Report } from './outcome';
 import { firstWord } from './script';
 
 /**
- * From this version on the HTTP control of Dask's scheduler tells all that a
- * cluster is watched and scaled by: its last part, `/api/v1/check_idle`, is in
- * the wheel of 2023.4.0 and not in that of 2023.1.0. That needs Python 3.8.
+ * From this version on a worker that Dask's scheduler is told to retire ends
+ * by itself; until 2024.2.0 it stays, and its job goes on for nothing (both
+ * tried). It needs Python 3.9.
  */
-const oldest = { distributed: [2023, 4], python: [3, 8] } as const;
+const oldest = { distributed: '2024.2.1', python: '3.9' } as const;
 
 /** What a person is told of the Python that they chose. */
 export function verdictOf(
@@ -42,11 +42,10 @@ function problemOf(
   const { executable, packages, python } = report;
   const isContained = environment.container !== undefined;
   const { distributed } = packages;
-  const needed = oldest.distributed.join('.');
   if (isOlder(python, oldest.python)) {
     return problem(
       'python',
-      `${executable || firstWord(environment)} is Python ${python}: Dask ${needed}, the oldest that can be used here, needs ${oldest.python.join('.')}.`,
+      `${executable || firstWord(environment)} is Python ${python}: Dask ${oldest.distributed}, the oldest that can be used here, needs ${oldest.python}.`,
       python.startsWith('2.')
         ? 'Name python3, or load a module of a newer Python in the lines before it.'
         : 'Choose a newer one, or load a module of one in the lines before it.'
@@ -62,10 +61,10 @@ function problemOf(
   return isOlder(distributed, oldest.distributed)
     ? problem(
         'python',
-        `distributed ${distributed} is too old: from ${needed} on its scheduler can be watched and scaled from outside.`,
+        `distributed ${distributed} is too old: only from ${oldest.distributed} on do workers that are taken away end by themselves.`,
         hintToAdd(report, isContained, [
-          `distributed>=${needed}`,
-          `dask>=${needed}`,
+          `distributed>=${oldest.distributed}`,
+          `dask>=${oldest.distributed}`,
           'bokeh'
         ])
       )
@@ -131,16 +130,20 @@ function notesOf(
   ];
 }
 
-/** Whether `2023.1.0+5` is older than 2023.4. */
-function isOlder(
-  version: string,
-  [major, minor]: readonly [number, number]
-): boolean {
-  const [, first = '0', second = '0'] =
-    /^(\d+)(?:\.(\d+))?/.exec(version) ?? [];
-  return (
-    Number(first) < major || (Number(first) === major && Number(second) < minor)
-  );
+/** Whether `2024.2.0+5` is older than `2024.2.1`. */
+function isOlder(version: string, needed: string): boolean {
+  const other = numbersOf(needed);
+  const difference = numbersOf(version)
+    .map((number, index) => number - (other[index] ?? 0))
+    .find(one => one !== 0);
+  return (difference ?? 0) < 0;
+}
+
+/** The first three, which are all that count here. */
+function numbersOf(version: string): number[] {
+  const [, ...numbers] =
+    /^([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?/.exec(version) ?? [];
+  return [0, 1, 2].map(index => Number(numbers[index] ?? 0));
 }
 
 function problem(

@@ -165,6 +165,35 @@ const Document = Type.Object({
   })
 });
 
+describeWithDask(
+  "a worker that runs a person's preload and not its own",
+  () => {
+    let dask: DaskProcesses;
+
+    beforeAll(async () => {
+      dask = await DaskProcesses.make();
+      await dask.scheduler();
+    });
+    afterAll(() => dask.close());
+
+    it('does not begin, as it would be open', async () => {
+      const mine = join(dask.place, 'mine.py');
+      writeFileSync(mine, 'print("mine was run")\n');
+      await expect(dask.worker('w-1-0', ['--preload', mine])).rejects.toThrow(
+        "No module named 'jupyterlab_hpc_preload'"
+      );
+    });
+
+    it('begins where both are run', async () => {
+      const mine = join(dask.place, 'mine.py');
+      const both = ['--preload', mine, '--preload', dask.path('preload')];
+      const worker = await dask.worker('w-1-1', both);
+      expect(worker.log).toContain('mine was run');
+      await worker.kill('SIGTERM');
+    });
+  }
+);
+
 describeWithDask('a cluster that is not closed', () => {
   let dask: DaskProcesses;
 

@@ -16,9 +16,9 @@ const byteSizes: Readonly<Record<string, number>> = {
 const timeSizes: Readonly<Record<string, number>> = Object.fromEntries(
   (
     [
-      [1, '', 's', 'sec', 'second', 'seconds'],
+      [1, '', 's', 'second', 'seconds'],
       [60, 'm', 'minute', 'minutes'],
-      [3600, 'h', 'hr', 'hour', 'hours'],
+      [3600, 'h', 'hour', 'hours'],
       [86_400, 'd', 'day', 'days'],
       [604_800, 'w', 'week', 'weeks']
     ] as const

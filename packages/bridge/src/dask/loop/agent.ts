@@ -23,7 +23,7 @@ export class Agent {
     const round = await lease.during(() =>
       step(this.id, { ...parts, lease, memory })
     );
-    if (round === undefined) {
+    if (round === undefined || round.isOthers) {
       memory.targets = [];
       this.said = undefined;
     } else {

@@ -35,12 +35,9 @@ export async function perform(
   stored: Progress | undefined,
   options: StepOptions
 ): Promise<Deeds> {
-  const { logger, store } = options;
+  const { store } = options;
   const { launched, submissions } = seen.record;
-  if (plan.ended !== undefined) {
-    await store.end(launched.id, plan.ended);
-    logger.info({ cluster: launched.id, ...plan.ended }, 'cluster has ended');
-  }
+  await noteEnd(plan, seen, options);
   const progress = progressAfter(plan, seen);
   if (JSON.stringify(stored) !== JSON.stringify(progress)) {
     await writeProgress(seen.record.folder, progress);
@@ -58,6 +55,34 @@ export async function perform(
   const problem =
     submitted.problem ?? problems.find(one => one !== undefined) ?? plan.pause;
   return { ...submitted, ...(problem !== undefined && { problem }) };
+}
+
+/**
+ * Does what a plan says of the end, and nothing else of it. That needs no
+ * lease: an end is noted once, and what is cancelled twice is cancelled.
+ */
+export async function performEnd(
+  plan: Plan,
+  seen: Seen,
+  options: StepOptions
+): Promise<Deeds> {
+  await noteEnd(plan, seen, options);
+  const lease = { hold: () => Promise.resolve(true) };
+  const end = { ...plan, drop: [] };
+  const problem = await cancel(end, seen, { ...options, lease });
+  return problem === undefined ? {} : { problem };
+}
+
+async function noteEnd(
+  { ended }: Plan,
+  { record }: Seen,
+  { logger, store }: StepOptions
+): Promise<void> {
+  if (ended !== undefined) {
+    const { id } = record.launched;
+    await store.end(id, ended);
+    logger.info({ cluster: id, ...ended }, 'cluster has ended');
+  }
 }
 
 /** What has to be remembered, were everything done. */

@@ -1,4 +1,6 @@
 /** @jest-environment node */
+import { join } from 'node:path';
+
 import type { ErrorInfo } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../../errors';
@@ -23,22 +25,35 @@ describe('whoever acts from inside', () => {
   });
   afterEach(() => place.end());
 
-  /** Runs so many rounds, and then Dask's scheduler ends. */
-  async function act(rounds: number): Promise<number> {
+  /** Lets ten seconds pass so many times, and then Dask's scheduler ends; resolves to the rounds. */
+  async function act(
+    times: number,
+    meanwhile: (seconds: number) => Promise<void> = () => Promise.resolve()
+  ): Promise<number> {
     const agent = new Agent(id, 'inside', place.parts);
-    let count = 0;
+    const wish = join(place.store.folderOf(id), 'wish.json');
+    let seconds = 0;
+    let rounds = 0;
     await actInside({
-      ...{ cluster: id, agent, ended: ended.signal, logger: silent },
-      sleep: () => {
-        count += 1;
-        place.clock.pass(10);
-        if (count === rounds) {
+      ...{ cluster: id, ended: ended.signal, wish, logger: silent },
+      agent: {
+        round: () => {
+          rounds += 1;
+          return agent.round();
+        },
+        say: words => agent.say(words),
+        release: () => agent.release()
+      },
+      sleep: async time => {
+        seconds += time / 1000;
+        place.clock.pass(time / 1000);
+        await meanwhile(seconds);
+        if (seconds >= 10 * times) {
           ended.abort();
         }
-        return Promise.resolve();
       }
     });
-    return count;
+    return rounds;
   }
 
   const acts = async () =>
@@ -61,7 +76,7 @@ describe('whoever acts from inside', () => {
   it('gives up where jobs may not be submitted, for a bridge to take over', async () => {
     const words = 'sbatch: error: Access/permission denied';
     place.answers.push(new BridgeError(refused(words)));
-    expect(await act(5)).toBe(0);
+    expect(await act(5)).toBe(1);
     expect((await place.record()).control).toMatchObject({
       where: 'inside',
       problem: expect.stringContaining('cannot be submitted from its node')
@@ -89,6 +104,16 @@ describe('whoever acts from inside', () => {
     ended = new AbortController();
     await act(1);
     expect(place.queue.workers).toHaveLength(2);
+  });
+
+  it('has not to be waited for when a person wishes something', async () => {
+    const rounds = await act(1, async seconds => {
+      if (seconds === 2) {
+        await place.scale({ workers: 5 });
+      }
+      expect(place.queue.workers).toHaveLength(seconds > 2 ? 5 : 2);
+    });
+    expect(rounds).toBe(2);
   });
 
   it('goes before a bridge, whatever that was about to do', async () => {

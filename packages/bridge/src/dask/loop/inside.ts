@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 
 import type { ErrorInfo } from '@jupyterlab-hpc/api';
@@ -8,14 +9,17 @@ import type { Agent } from './agent';
 import { isForbiddenHere } from './forbidden';
 import { wordsOf } from './memory';
 
-/** Milliseconds between two rounds. */
+/** Milliseconds between two rounds, and between two looks for a wish. */
 const pause = 10_000;
+const look = 2000;
 
 export interface InsideOptions {
   readonly cluster: string;
   readonly agent: Pick<Agent, 'round' | 'say' | 'release'>;
   /** Aborted when Dask's scheduler has ended. */
   readonly ended: AbortSignal;
+  /** The file of what a person wants: when that changes, the next round is sooner. */
+  readonly wish: string;
   readonly logger: Logger;
   /** Waits so many milliseconds, or until `ended`. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
@@ -27,9 +31,10 @@ export interface InsideOptions {
  * for a bridge to take over.
  */
 export async function actInside(options: InsideOptions): Promise<void> {
-  const { agent, cluster, ended, logger } = options;
+  const { agent, cluster, ended, logger, wish } = options;
   const sleep = options.sleep ?? (time => sleepUntil(ended, time));
   while (!ended.aborted) {
+    const before = await changedAt(wish);
     const refusal = await tryRound(options);
     if (refusal !== undefined && isForbiddenHere(refusal)) {
       const { code, detail } = refusal;
@@ -39,7 +44,7 @@ export async function actInside(options: InsideOptions): Promise<void> {
       );
       break;
     }
-    await sleep(pause);
+    await pauseFor(wish, before, ended, sleep);
   }
   await agent.release();
 }
@@ -56,6 +61,29 @@ async function tryRound({
     logger.warn({ cluster, err: error }, 'the cluster has to wait');
     return error instanceof BridgeError ? error.info : undefined;
   }
+}
+
+/** Waits for the next round, or until a wish is another than before the last one. */
+async function pauseFor(
+  wish: string,
+  before: number,
+  ended: AbortSignal,
+  sleep: (milliseconds: number) => Promise<void>
+): Promise<void> {
+  for (let waited = 0; waited < pause; waited += look) {
+    await sleep(look);
+    if (ended.aborted || (await changedAt(wish)) !== before) {
+      return;
+    }
+  }
+}
+
+/** Milliseconds since the epoch; what cannot be seen has not changed. */
+async function changedAt(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0
+  );
 }
 
 async function sleepUntil(signal: AbortSignal, time: number): Promise<void> {

@@ -70,7 +70,8 @@ async function main(): Promise<void> {
     control: () => control
   });
   const ended = endOf(Number(pid), clusterPath(folder, 'over'));
-  await actInside({ cluster: id, agent, ended, logger });
+  const wish = clusterPath(folder, 'wish');
+  await actInside({ cluster: id, agent, ended, wish, logger });
   scheduler.stop();
 }
 

@@ -1,5 +1,8 @@
+import { parseTimeLimit } from '@jupyterlab-hpc/api';
+
+import type { ClusterRecord } from '../records';
 import type { Plan, Seen } from './plan';
-import { diesEarly, replacedLately } from './progress';
+import { counted, diesEarly, replacedWithin } from './progress';
 import type { Wanted } from './wanted';
 
 /** Seconds before its end in which a cluster gets no more workers. */
@@ -17,8 +20,9 @@ export interface Missing {
 
 /**
  * Which of the missing jobs are submitted. What was wished for, is; what takes
- * the place of others that ended, only as often in an hour as there are jobs
- * wanted, and not when the last ones died at once.
+ * the place of others that ended, only as often in an hour (or in the time of
+ * one of them, where that is shorter) as there are jobs wanted, and not when
+ * the last ones died at once.
  */
 export function more(
   seen: Seen,
@@ -49,7 +53,9 @@ export function more(
         'The last workers ended as soon as they had begun: see their logs. Scale it to try again.'
     };
   }
-  const allowed = Math.max(0, wanted.least - replacedLately(progress, now));
+  const seconds = countedFor(record);
+  const before = replacedWithin(progress, seconds, now);
+  const allowed = Math.max(0, wanted.least - before);
   const replaces = mayReplace(seen) ? Math.min(owed, allowed) : 0;
   const jobs = Math.min(wished + replaces, largestArray);
   return {
@@ -57,10 +63,19 @@ export function more(
       submit: { jobs, replaces: Math.min(replaces, jobs) }
     }),
     ...(owed > allowed && {
-      pause:
-        'As many workers as it has were replaced within an hour: the next ones are later.'
+      pause: `As many workers as it has were replaced within ${Math.round(seconds / 60)} min: the next ones are later.`
     })
   };
+}
+
+/** The part of its time limit that a worker lives at least, when nothing is wrong. */
+const life = 0.8;
+
+/** Seconds for which replacements count: those that live out their time are no sign of trouble. */
+function countedFor({ launched }: ClusterRecord): number {
+  const { time } = launched.spec;
+  const limit = time === undefined ? undefined : parseTimeLimit(time);
+  return typeof limit === 'number' ? Math.min(counted, limit * life) : counted;
 }
 
 /** A worker that is lost is replaced where there is somebody whom it would serve. */

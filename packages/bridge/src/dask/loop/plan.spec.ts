@@ -363,14 +363,18 @@ describe('lost workers', () => {
   it('are at most as many in an hour as are wanted', () => {
     const scene = {
       ...fixed(3, 3),
+      spec: { time: '8:00:00' },
       jobs: [...runs(0), ended(1, 'preempted'), ended(2, 'preempted')],
       workers: [worker(0)]
     };
     const replaced = [{ at: moment - 3599, jobs: 2 }];
     expect(plannedIn(since(scene, { replaced }))).toEqual({
       submit: { jobs: 1, replaces: 1 },
-      pause: expect.stringContaining('within an hour')
+      pause: expect.stringContaining('were replaced within')
     });
+    // Those that live for half an hour are replaced twice in one.
+    const short = since({ ...scene, spec: { time: '30:00' } }, { replaced });
+    expect(plannedIn(short)).toEqual({ submit: { jobs: 2, replaces: 2 } });
     const longAgo = [{ at: moment - 3601, jobs: 3 }];
     expect(plannedIn(since(scene, { replaced: longAgo }))).toEqual({
       submit: { jobs: 2, replaces: 2 }
@@ -565,7 +569,7 @@ describe('an adaptive cluster', () => {
       ),
       {
         submit: { jobs: 1, replaces: 1 },
-        pause: expect.stringContaining('within an hour')
+        pause: expect.stringContaining('were replaced within')
       }
     ],
     [

@@ -12,8 +12,8 @@ import type { ClusterRecord, Submission, Wish } from '../records';
 import type { Tasks } from './tasks';
 import { hasLasting, isEarly, isReplaceable } from './verdict';
 
-/** Seconds for which replacements count against their limit. */
-const counted = 3600;
+/** Seconds for which replacements count against their limit, at the most. */
+export const counted = 3600;
 
 const ByToken = <
   S extends ReturnType<typeof Type.String | typeof Type.Integer>
@@ -163,10 +163,14 @@ export function withOff(
   return { ...progress, off };
 }
 
-/** Jobs that were submitted in the place of lost ones within the last hour. */
-export function replacedLately({ replaced }: Progress, now: number): number {
+/** Jobs that were submitted in the place of lost ones within the last so many seconds. */
+export function replacedWithin(
+  { replaced }: Progress,
+  seconds: number,
+  now: number
+): number {
   return replaced
-    .filter(({ at }) => at > now - counted)
+    .filter(({ at }) => at > now - seconds)
     .reduce((sum, { jobs }) => sum + jobs, 0);
 }
 

@@ -126,6 +126,23 @@ describe('a round', () => {
     expect(await submissions()).toEqual([]);
   });
 
+  it('sees to the end of what a person stopped, whoever holds the lease', async () => {
+    await place.launch({ scale: { workers: 3 } });
+    await place.round();
+    place.holds = () => false;
+    const { wish } = await place.record();
+    const stop = Math.floor(place.clock.now());
+    await place.store.wish(id, { ...wish, stop, scale: { workers: 9 } });
+    expect(await place.round()).toMatchObject({ isOthers: true });
+    expect(place.queue.cancelled).toEqual(['101']);
+    await place.round();
+    expect((await place.record()).end).toMatchObject({ why: 'stopped' });
+    expect(place.queue.cancelled).toEqual(['101', '102']);
+    await place.rounds(3);
+    expect(live()).toBe(0);
+    expect(await submissions()).toHaveLength(1);
+  });
+
   it('does nothing while the queue is not known', async () => {
     await place.launch({ scale: { workers: 3 } });
     place.isDown = true;

@@ -1,6 +1,6 @@
 import { messageOf } from '../../errors';
 import type { ClusterRecord } from '../records';
-import { type Deeds, perform } from './deeds';
+import { type Deeds, perform, performEnd } from './deeds';
 import { askDask, lookAt, type Said } from './look';
 import { resolveOpen } from './open';
 import type { StepOptions } from './options';
@@ -14,11 +14,14 @@ import { withTarget } from './wanted';
 export interface Round extends Deeds {
   readonly seen: Seen;
   readonly plan: Plan;
+  /** Somebody else acts for the cluster: only its end was seen to. */
+  readonly isOthers?: true;
 }
 
 /**
  * One round for a cluster, under the lease: looks, plans, acts. Undefined when
- * somebody else acts for it. Rejects when too little is known to act on.
+ * somebody else acts for it, and it is not to end. Rejects when too little is
+ * known to act on.
  */
 export async function step(
   id: string,
@@ -26,7 +29,7 @@ export async function step(
 ): Promise<Round | undefined> {
   const { lease, memory, now } = options;
   if (!(await lease.hold())) {
-    return undefined;
+    return endOnly(id, options);
   }
   let look = await lookOnce(id, options, false);
   const { said, stored } = look;
@@ -52,6 +55,23 @@ export async function step(
   const isSilent = memory.noteAnswer(look.unanswered !== undefined, now());
   const problem = deeds.problem ?? (isSilent ? look.unanswered : undefined);
   return { ...deeds, ...(problem !== undefined && { problem }), seen, plan };
+}
+
+/** Whoever holds the lease may be unable to end it, or not see that it is to. */
+async function endOnly(
+  id: string,
+  options: StepOptions
+): Promise<Round | undefined> {
+  const { memory, now, store } = options;
+  const { end, wish } = await store.get(id);
+  if (end === undefined && wish.stop === undefined) {
+    return undefined;
+  }
+  const look = await lookOnce(id, options, true);
+  const seen = lookAt({ ...look, memory, now: now() });
+  const plan = planFor(seen);
+  const deeds = await performEnd(plan, seen, options);
+  return { ...deeds, seen, plan, isOthers: true };
 }
 
 export interface Look {

@@ -69,7 +69,6 @@ export class Watch {
   wake(id: string): void {
     this.lookedAt = this.options.now();
     this.watch(id).lastAt = -Infinity;
-    this.goOn();
     this.schedule(0);
   }
 

@@ -52,7 +52,7 @@ export async function ask(
         createConnection: () => connection,
         ...(signal && { signal })
       });
-      asked.setTimeout(patience, () => asked.destroy(silent(patience)));
+      asked.setTimeout(patience, () => asked.destroy(silent(door)));
       asked.on('error', reject);
       asked.once('response', answer => resolve({ kind: 'answer', answer }));
       asked.once('upgrade', (answer, socket, head) => {

@@ -1,6 +1,7 @@
 import type { TLSSocket } from 'node:tls';
 
 import { BridgeError } from '../../errors';
+import { SlowError } from '../../files/slow';
 import { within } from '../../within';
 import { explain } from '../control/failure';
 import { type Identity, readIdentity } from '../control/identity';
@@ -65,7 +66,7 @@ export async function connectTo(door: Door): Promise<TLSSocket> {
   });
   try {
     await new Promise<void>((resolve, reject) => {
-      socket.setTimeout(connectTimeout, () => reject(silent(connectTimeout)));
+      socket.setTimeout(connectTimeout, () => reject(silent(door)));
       socket.once('error', reject);
       socket.once('secureConnect', resolve);
     });
@@ -87,8 +88,7 @@ export function unreachable(
   return explain(error, place, identity.cert);
 }
 
-/** Nothing was heard for so many milliseconds. */
-export function silent(milliseconds: number): Error {
-  const words = `no word for ${milliseconds / 1000} s`;
-  return new DOMException(words, 'TimeoutError');
+/** Nothing was heard for too long. */
+export function silent({ place }: Door): Error {
+  return new SlowError(place.host);
 }

@@ -55,3 +55,9 @@ export function startLoop({ loop }: ScriptPlace): string | undefined {
   const [program = '', ...words] = loop.map(quoteForShell);
   return `if [ -x ${program} ]; then ${[program, ...words].join(' ')} "$CLUSTER" "$SCHEDULER" & fi`;
 }
+
+/**
+ * What ties one of Dask's processes to its cluster. The preload is in the
+ * configuration too, of which a person's own `--preload` takes the place.
+ */
+export const ofCluster = `--scheduler-file "$CLUSTER/${clusterFiles.scheduler}" --preload "$CLUSTER/${clusterFiles.preload}"`;

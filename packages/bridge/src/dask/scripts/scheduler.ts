@@ -1,7 +1,13 @@
 import { type DaskSpec, parseTimeLimit } from '@jupyterlab-hpc/api';
 
 import { clusterFiles } from '../folder';
-import { begin, finish, type ScriptPlace, startLoop } from './common';
+import {
+  begin,
+  finish,
+  ofCluster,
+  type ScriptPlace,
+  startLoop
+} from './common';
 import {
   type Directive,
   directiveLines,
@@ -39,7 +45,7 @@ export function runScheduler(spec: DaskSpec, place: ScriptPlace): string {
   ];
   return lines(
     `rm -f "$CLUSTER/${clusterFiles.scheduler}"`,
-    `${interpreter(environment)} ${shellWords(words)} --scheduler-file "$CLUSTER/${clusterFiles.scheduler}" &`,
+    `${interpreter(environment)} ${shellWords(words)} ${ofCluster} &`,
     'SCHEDULER=$!',
     `trap 'kill -TERM "$SCHEDULER" 2> /dev/null' TERM INT`,
     startLoop(place),

@@ -21,9 +21,9 @@ import { workersScript } from './workers';
 
 /** What stands for the interpreter: says with what it was called, and waits to be ended. */
 const stub = `#!/bin/bash
-printf '%s\\n' "$@" > "$0.args"
-env > "$0.env"
 trap 'echo ended >> "$0.args"; exit 7' TERM
+env > "$0.env"
+printf '%s\\n' "$@" > "$0.args"
 [ -n "$QUICK" ] && exit 0
 while :; do sleep 0.05; done
 `;
@@ -137,7 +137,8 @@ describe('the scripts of a cluster', () => {
     expect(await args()).toEqual([
       ...['-m', 'distributed.cli.dask_scheduler', '--protocol', 'tls'],
       ...['--port', '0', '--dashboard-address', ':0'],
-      ...['--scheduler-file', join(folder, 'scheduler.json')]
+      ...['--scheduler-file', join(folder, 'scheduler.json')],
+      ...['--preload', join(folder, 'jupyterlab_hpc_preload.py')]
     ]);
     const given = readFileSync(`${python}.env`, 'utf8');
     expect(given.match(/^DASK_.*$/gm)).toEqual([
@@ -196,6 +197,9 @@ describe('the scripts of a cluster', () => {
       ...['-m', 'distributed.cli.dask_worker', '--protocol', 'tls']
     ]);
     expect(given.join(' ')).toContain('--interface ib0');
+    expect(given.at(given.indexOf('--preload') + 1)).toBe(
+      join(folder, 'jupyterlab_hpc_preload.py')
+    );
     expect(given.at(given.indexOf('--name') + 1)).toBe('abcdef0123-11-3');
     expect(spaces()).toHaveLength(1);
     child.kill('SIGTERM');

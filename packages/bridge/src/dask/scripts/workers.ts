@@ -2,7 +2,7 @@ import { type DaskSpec, parseTimeLimit } from '@jupyterlab-hpc/api';
 
 import { clusterFiles } from '../folder';
 import { sizeOf } from '../size';
-import { begin, type ScriptPlace } from './common';
+import { begin, ofCluster, type ScriptPlace } from './common';
 import {
   type Directive,
   directiveLines,
@@ -70,7 +70,7 @@ export function runWorkers(
     `[ -s ${file} ] || { echo "Dask's scheduler did not begin within ${patience.file} s." >&2; exit 3; }`,
     `SPACE=$(mktemp -d ${spaceOf(spec)}/dask-XXXXXXXX) || exit 4`,
     `trap 'rm -rf -- "$SPACE"' EXIT`,
-    `${interpreter(environment)} ${shellWords(words)} --scheduler-file ${file} --name ${name} --local-directory "$SPACE" &`,
+    `${interpreter(environment)} ${shellWords(words)} ${ofCluster} --name ${name} --local-directory "$SPACE" &`,
     'WORKER=$!',
     `trap 'kill -TERM "$WORKER" 2> /dev/null' TERM INT`,
     'wait "$WORKER"; RESULT=$?',

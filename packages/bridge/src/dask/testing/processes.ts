@@ -89,13 +89,17 @@ export class DaskProcesses {
   }
 
   /** One of Dask's workers with its nanny, once the scheduler knows it. */
-  async worker(name: string): Promise<DaskProcess> {
+  async worker(
+    name: string,
+    more: readonly string[] = []
+  ): Promise<DaskProcess> {
     const worker = this.begin('worker', {}, [
       ...['--protocol', 'tls', '--host', '127.0.0.1', '--name', name],
       ...['--scheduler-file', this.path('scheduler')],
       ...['--nworkers', '1', '--nthreads', '1', '--memory-limit', '1GiB'],
       ...['--no-dashboard', '--dashboard-address', '127.0.0.1:0'],
-      ...['--local-directory', join(this.folder, 'spill')]
+      ...['--local-directory', join(this.folder, 'spill')],
+      ...more
     ]);
     await worker.says('Registered to:');
     return worker;
