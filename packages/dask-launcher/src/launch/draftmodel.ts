@@ -5,6 +5,7 @@ import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import { type IDraft, usualDraft } from './draft/draft';
+import type { IFilling } from './draft/filling';
 import { fieldsOfSpec } from './draft/fromspec';
 import type { IDraftStore } from './draft/store';
 import { type IReading, readDraft } from './draft/tospec';
@@ -17,14 +18,6 @@ import { originOf, ProfileList } from './profiles/list';
 
 export interface ILaunchOptions extends IPythonsOptions {
   readonly store: IDraftStore;
-}
-
-/** What filled the fields last, and what they held before that. */
-export interface IFilling {
-  readonly from: string;
-  readonly before: IDraft;
-  /** What of it means nothing here. */
-  readonly ignored: readonly string[];
 }
 
 /** What is typed into the form, and what follows from that. */

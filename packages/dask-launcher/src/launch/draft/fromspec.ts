@@ -2,7 +2,7 @@ import type { DaskEnvironment, DaskSpec } from '@jupyterlab-hpc/api';
 import { joinWords } from '@jupyterlab-hpc/core';
 
 import type { IKernel } from '../environment/kernels';
-import { type IDraft, usualDraft } from './draft';
+import type { IDraft } from './draft';
 import { amountOf } from './values';
 
 /** Fields whose texts are values of a spec as they are. */
@@ -142,15 +142,6 @@ function isSame(
     JSON.stringify(container) === JSON.stringify(environment.container ?? []) &&
     JSON.stringify(setup) === JSON.stringify(own)
   );
-}
-
-/** All fields but the name of the cluster are those of a spec, and else as usual. */
-export function filledDraft(
-  spec: Partial<DaskSpec>,
-  kernels: readonly IKernel[],
-  usual: IDraft = usualDraft
-): IDraft {
-  return { ...usual, ...fieldsOfSpec(spec, kernels) };
 }
 
 function defined(values: Readonly<Record<string, unknown>>): Partial<IDraft> {
