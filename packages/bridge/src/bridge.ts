@@ -234,7 +234,6 @@ export function createBridge(options: BridgeOptions): Bridge {
         dask.stop(),
         commands.stop(),
         files.stop(),
-        dask.stop(),
         lastWindows?.flush(),
         past.seen.settled()
       ]);

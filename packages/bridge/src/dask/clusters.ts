@@ -18,6 +18,7 @@ import { clustersHere } from './here';
 import { endedIdle, keepIdle } from './idle';
 import { jobsOf } from './jobs';
 import type { Launcher } from './launch';
+import { whoActs } from './lease';
 import { LoadHistory } from './loadhistory';
 import type { ClusterRecord, Wish } from './records';
 import type { QueueAt } from './loop/tasks';
@@ -230,6 +231,7 @@ export class DaskClusterService {
       : undefined;
     const sight: Sight = {
       ...{ now: now(), queue, wasIdle: await endedIdle(record) },
+      acts: await whoActs(record.folder, now()),
       ...(answer && { dask: answer })
     };
     if (answer !== undefined) {

@@ -17,8 +17,10 @@ export interface EstimateOptions {
 }
 
 /**
- * What the scheduler says of the jobs of a cluster that is not launched.
- * Rejects with a `BridgeError` that names the field of the spec.
+ * What the scheduler says of the jobs of a cluster that is not launched: of its
+ * workers, where it begins with some, as their jobs are the large ones. A
+ * question of its own for the small job of the scheduler would be one too many
+ * for Slurm. Rejects with a `BridgeError` that names the field of the spec.
  */
 export async function estimateOf(
   spec: DaskSpec,
@@ -38,22 +40,17 @@ export async function estimateOf(
       throw inSpec(error);
     }
   };
+  const {
+    allocationScript: one,
+    schedulerScript: first,
+    workersScript: many
+  } = clusterFiles;
   if (spec.mode === 'allocation') {
-    const script = allocationScript(spec, place);
-    return { scheduler: await test(clusterFiles.allocationScript, script) };
+    return { scheduler: await test(one, allocationScript(spec, place)) };
   }
   const tasks = jobsFor(spec, firstWorkers(spec.scale));
-  return {
-    scheduler: await test(
-      clusterFiles.schedulerScript,
-      schedulerScript(spec, place)
-    ),
-    // Without a dependency: whether it fits, and when it would.
-    ...(tasks > 0 && {
-      workers: await test(
-        clusterFiles.workersScript,
-        workersScript(spec, { ...place, tasks })
-      )
-    })
-  };
+  return tasks === 0
+    ? { scheduler: await test(first, schedulerScript(spec, place)) }
+    : // Without a dependency: whether it fits, and when it would.
+      { workers: await test(many, workersScript(spec, { ...place, tasks })) };
 }

@@ -21,6 +21,8 @@ export interface Sight {
   readonly queue: QueueAt;
   /** What Dask's scheduler says; undefined where it does not answer. */
   readonly dask?: DaskAnswer;
+  /** Who acts for it now. */
+  readonly acts?: 'inside' | 'here' | 'nobody';
   /** That Dask's scheduler ended for want of work. */
   readonly wasIdle?: boolean;
 }
@@ -75,7 +77,8 @@ export function clusterOf(record: ClusterRecord, sight: Sight): DaskCluster {
     id,
     name: wish.name,
     state,
-    ...(end && { end: end.why, changed: end.at }),
+    ...(end && { end: end.why }),
+    ...changedAt(state, record, end, scheduler),
     ...(end?.message !== undefined && { message: end.message }),
     ...(state === 'waiting' && reasonOf(scheduler)),
     kind,
@@ -91,9 +94,27 @@ export function clusterOf(record: ClusterRecord, sight: Sight): DaskCluster {
     ...(idleEndsAt !== undefined && { idleEndsAt }),
     ...(sight.dask && { load: sight.dask.load }),
     ...(replaced > 0 && { replaced }),
-    ...(isAlive && { control: control?.where ?? 'nobody' }),
+    ...(isAlive && { control: sight.acts ?? 'nobody' }),
     ...(control?.problem !== undefined && { message: control.problem })
   };
+}
+
+/** When it came into its state, as far as that is known. */
+function changedAt(
+  state: DaskState,
+  { submissions, wish }: ClusterRecord,
+  end: End | undefined,
+  scheduler: Job | undefined
+): Pick<DaskCluster, 'changed'> {
+  const at =
+    state === 'waiting'
+      ? (scheduler?.submitted ?? submissions[0]?.at)
+      : ['starting', 'running', 'scaling'].includes(state)
+        ? scheduler?.started
+        : state === 'ending'
+          ? (wish.stop ?? end?.at)
+          : end?.at;
+  return at === undefined ? {} : { changed: at };
 }
 
 function stateOf(

@@ -1,0 +1,78 @@
+import type { Locator, Page } from '@playwright/test';
+
+import { expect } from './lab';
+import type { Hpc } from './queue';
+
+/** Milliseconds for what Slurm and Dask's processes do. */
+const patience = 90_000;
+
+/** Dask clusters, as a person finds them in the sidebar. */
+export class Clusters {
+  constructor(
+    private readonly hpc: Hpc,
+    readonly page: Page = hpc.page
+  ) {}
+
+  /** Opens the sidebar. */
+  async open(): Promise<void> {
+    await this.hpc.execute('hpc-dask:show', {});
+    await expect(
+      this.page.getByRole('heading', { name: /^Dask clusters/ })
+    ).toBeVisible();
+  }
+
+  card(name: string): Locator {
+    return this.page.getByRole('listitem', { name });
+  }
+
+  /** Waits until so many workers of so many are there. */
+  async haveWorkers(name: string, count: number): Promise<void> {
+    await expect(this.card(name)).toContainText(
+      new RegExp(`Workers ${count} of ${count}(?![0-9])`),
+      { timeout: patience }
+    );
+    await expect(this.card(name).getByTitle('Running').first()).toBeVisible({
+      timeout: patience
+    });
+  }
+
+  /** Fills the form with a small cluster, and starts it. */
+  async launch(name: string, workers: number): Promise<void> {
+    await this.hpc.execute('hpc-dask:launch', {});
+    const field = (label: string): Locator =>
+      this.page.getByLabel(label, { exact: true });
+    // Its default has come by then.
+    await expect(field('Name')).not.toHaveValue('');
+    await field('Name').fill(name);
+    await field('Workers').fill(String(workers));
+    await field('Cores each').fill('1');
+    await field('Memory each').fill('1');
+    await field('Partition').selectOption('long');
+    await expect(this.page.getByText(/^distributed [0-9.]+, /)).toBeVisible({
+      timeout: patience
+    });
+    await this.page.getByRole('button', { name: /^Start cluster/ }).click();
+    await expect(
+      this.page.getByText(`Started the cluster “${name}”.`)
+    ).toBeVisible({ timeout: patience });
+  }
+
+  async scale(name: string, workers: number): Promise<void> {
+    await this.card(name).getByRole('button', { name: 'More' }).click();
+    await this.page
+      .locator('.lm-Menu-item', { hasText: 'Scale…' })
+      .first()
+      .click();
+    const dialog = this.page.locator('.jp-Dialog');
+    await dialog.getByLabel('Workers', { exact: true }).fill(String(workers));
+    await dialog.getByRole('button', { name: 'Scale' }).click();
+  }
+
+  /** Answers the question that is asked with the button of this name. */
+  async answer(button: string): Promise<void> {
+    await this.page
+      .locator('.jp-Dialog')
+      .getByRole('button', { name: button })
+      .click();
+  }
+}

@@ -1,0 +1,127 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { violations } from '../support/axe';
+import { Clusters } from '../support/dask';
+import { giveToOwner } from '../support/folders';
+import {
+  expect,
+  makeRoot,
+  type Session,
+  startSession,
+  test
+} from '../support/lab';
+import { kernelIsIdle, notebookOf } from '../support/notebooks';
+import { picture } from '../support/pictures';
+import { Hpc } from '../support/queue';
+import { cancelAll, slurm } from '../support/slurm';
+
+test('a cluster is launched, used, watched, scaled, found again after a kill -9, stopped and removed', async ({
+  page
+}, info) => {
+  test.setTimeout(600_000);
+  const root = makeRoot();
+  const sessions: Session[] = [await startSession({ root })];
+  try {
+    const path = join(root, 'work.ipynb');
+    writeFileSync(path, notebookOf('print("above")'));
+    giveToOwner(path);
+    let hpc = new Hpc(page, sessions[0]!);
+    const clusters = new Clusters(hpc);
+    await hpc.start();
+    await clusters.open();
+    await expect(page.getByText('No Dask cluster is running')).toBeVisible();
+    await picture(page, info, 'dask-none');
+
+    await clusters.launch('era5', 2);
+    await picture(page, info, 'dask-form');
+    expect(await violations(page, '#jp-HpcDaskLaunch')).toEqual([]);
+    await clusters.haveWorkers('era5', 2);
+    expect(await violations(page, '#jp-HpcDask')).toEqual([]);
+
+    // A cell in sight, below the one there is: nothing is run by itself.
+    await hpc.execute('docmanager:open', { path: 'work.ipynb' });
+    await kernelIsIdle(page);
+    await clusters
+      .card('era5')
+      .getByRole('button', { name: 'Connect' })
+      .click();
+    const cells = page.locator('.jp-NotebookPanel .jp-Cell');
+    await expect(cells).toHaveCount(2);
+    await expect(cells.first()).toContainText('print("above")');
+    const cell = cells.nth(1);
+    await expect(cell).toContainText('client = Client(');
+    await expect(cell.locator('.jp-OutputArea-child')).toHaveCount(0);
+    await hpc.execute('notebook:run-cell', {});
+    await expect(cell).toContainText('Scheduler Info');
+
+    await hpc.execute('notebook:insert-cell-below', {});
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText(
+      'kept = client.scatter(list(range(101)))\nprint("sum", client.submit(sum, range(101)).result())'
+    );
+    await hpc.execute('notebook:run-cell', {});
+    await expect(cells.nth(2)).toContainText('sum 5050');
+    await picture(page, info, 'dask-notebook');
+
+    // The dashboard: ours, and Dask's own through the relay.
+    await clusters
+      .card('era5')
+      .getByRole('button', { name: 'Dashboard' })
+      .click();
+    const tab = page.getByRole('tab', { name: 'Dask: era5' });
+    await expect(tab).toBeVisible();
+    await expect(page.getByText('of 2 asked')).toBeVisible();
+    await picture(page, info, 'dask-overview');
+    await page.getByRole('button', { name: 'Tasks', exact: true }).click();
+    const frame = page.frameLocator('.jp-HpcDaskFrame');
+    await expect(frame.locator('canvas').first()).toBeVisible({
+      timeout: 60_000
+    });
+    await picture(page, info, 'dask-tasks');
+
+    await clusters.scale('era5', 6);
+    await clusters.haveWorkers('era5', 6);
+    await picture(page, info, 'dask-six');
+    await clusters.scale('era5', 1);
+    await clusters.haveWorkers('era5', 1);
+    await page.getByRole('tab', { name: 'work.ipynb' }).click();
+    await hpc.execute('notebook:insert-cell-below', {});
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText('print("kept", sum(client.gather(kept)))');
+    await hpc.execute('notebook:run-cell', {});
+    await expect(cells.nth(3)).toContainText('kept 5050');
+
+    process.kill(sessions[0]!.pid, 'SIGKILL');
+    await sessions[0]!.ended;
+    sessions.push(await startSession({ root }));
+    hpc = new Hpc(page, sessions[1]!);
+    const again = new Clusters(hpc);
+    await hpc.start();
+    await again.open();
+    await again.haveWorkers('era5', 1);
+
+    await again.card('era5').getByRole('button', { name: /^Stop/ }).click();
+    await again.answer('Stop cluster');
+    await expect(again.card('era5')).toContainText(
+      'It was stopped; nothing is running.',
+      { timeout: 90_000 }
+    );
+    await picture(page, info, 'dask-ended');
+    await again
+      .card('era5')
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await again.answer('Remove');
+    await expect(page.getByText('No Dask cluster is running')).toBeVisible();
+    expect(slurm(sessions[1]!, ['squeue', '-h', '--me', '-o%j'])).not.toContain(
+      'dask'
+    );
+    const folder = join(root, '.data/hpc/dask');
+    expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
+  } finally {
+    await cancelAll(sessions.at(-1)!);
+    await Promise.all(sessions.map(session => session.end()));
+    rmSync(root, { recursive: true, force: true });
+  }
+});
