@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 
-import type { daskRoutes, Job } from '@jupyterlab-hpc/api';
+import type { daskRoutes, Job, SubmitRequest } from '@jupyterlab-hpc/api';
 
 import type { Config } from '../config';
 import type { Handlers } from '../handlers';
 import type { Logger } from '../logger';
 import type { Feed } from '../queue/feed';
 import { daskHandlers } from '../routes/dask';
+import { LocalScheduler } from '../scheduler/local';
 import type { Scheduler } from '../scheduler/scheduler';
 import type { Policy } from '../site/policy';
 import { actingScheduler } from './acting';
 import { DaskAnswers } from './answers';
+import { actOnBoth, Beside } from './beside';
 import { makeCredentials } from './certificate';
 import { DaskClusterService } from './clusters';
 import { daskConfig } from './config';
@@ -58,19 +60,32 @@ export function assembleDask(options: DaskPartsOptions) {
     clock: () => performance.now()
   });
   const changed = (): void => mine.invalidate();
-  const queue = new ClusterQueue(mine, past);
+  const beside = scheduler.kind === 'slurm' ? besideOf(options) : undefined;
+  const queue = new ClusterQueue(mine, past, beside);
+  const both =
+    beside === undefined
+      ? scheduler
+      : {
+          kind: scheduler.kind,
+          probe: () => scheduler.probe(),
+          submit: (request: SubmitRequest) => scheduler.submit(request),
+          act: actOnBoth(scheduler, beside)
+        };
+  const submissionsTo = (taker: Pick<Scheduler, 'submit'>) =>
+    new ClusterSubmissions({
+      ...{ store, scheduler: taker, now, onSubmitted: changed }
+    });
   const launcher = new Launcher({
-    ...{ store, scheduler, host, now, preload, loop },
+    ...{ store, scheduler: both, host, now, preload, loop },
     loopConfig: JSON.stringify(options.config),
-    submissions: new ClusterSubmissions({
-      ...{ store, scheduler, now, onSubmitted: changed }
-    }),
+    submissions: submissionsTo(scheduler),
+    ...(beside && { beside: submissionsTo(beside) }),
     certificate: (id, limit) => makeCredentials(id, Math.floor(now()), limit),
     config: daskConfig
   });
   const watch = new Watch({
     ...{ store, endedIdle, logger, now, workersScript: workersOf },
-    scheduler: actingScheduler(scheduler, {
+    scheduler: actingScheduler(both, {
       mayAdd: async () => {
         await policy.require('dask');
         await policy.require('submit');
@@ -106,8 +121,22 @@ export function assembleDask(options: DaskPartsOptions) {
     stop: async () => {
       await watch.stop();
       answers.stop();
+      beside?.stop();
     }
   };
+}
+
+/** What runs jobs on this computer, in a folder of its own. */
+function besideOf(options: DaskPartsOptions): Beside {
+  const { commands, config, dataDir, environment, host, logger } = options;
+  const folder = join(dataDir, 'dask-here');
+  const about = { config, commands, log: logger, environment };
+  const supervisor = join(__dirname, 'supervisor.js');
+  return new Beside(
+    host,
+    folder,
+    () => new LocalScheduler({ ...about, dataDir: folder, supervisor })
+  );
 }
 
 /** What scales from inside a job, which is a small one: words before the folder. */

@@ -20,15 +20,10 @@ import { jobsOf } from './jobs';
 import type { Launcher } from './launch';
 import { whoActs } from './lease';
 import { LoadHistory } from './loadhistory';
+import { mayAnswer } from './loop/scheduler';
 import type { ClusterRecord, Wish } from './records';
 import type { QueueAt } from './loop/tasks';
-import {
-  clusterOf,
-  type DaskAnswer,
-  endOf,
-  mayAnswer,
-  type Sight
-} from './state';
+import { clusterOf, type DaskAnswer, endOf, type Sight } from './state';
 import type { ClusterStore } from './store';
 
 /** What is asked of Dask's scheduler of a cluster. */

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly store: ClusterStore;
   readonly scheduler: Pick<Scheduler, 'kind' | 'act' | 'probe'>;
   readonly submissions: ClusterSubmissions;
+  /** Those on this computer, beside Slurm's; undefined where there are none. */
+  readonly beside?: ClusterSubmissions;
   /** Makes a key and its certificate, both as PEM, valid for so many seconds. */
   readonly certificate: (
     id: string,
@@ -92,7 +94,7 @@ export class Launcher {
   private async submitAll(record: ClusterRecord): Promise<void> {
     const { id, spec } = record.launched;
     const isOne = spec.mode === 'allocation';
-    await this.options.submissions.submit({
+    await this.submissionsOf(spec.mode).submit({
       id,
       role: isOne ? 'allocation' : 'scheduler',
       tasks: 1,
@@ -116,6 +118,23 @@ export class Launcher {
         script: token => workersOf(begun, { tasks, token })
       });
     }
+  }
+
+  /** Who takes the job of the scheduler. */
+  private submissionsOf(mode: DaskSpec['mode']): ClusterSubmissions {
+    const { beside, submissions } = this.options;
+    if (mode !== 'here') {
+      return submissions;
+    }
+    if (beside === undefined) {
+      throw new BridgeError({
+        code: 'not-supported',
+        message: 'All jobs are on this computer: there is no other place.',
+        hint: 'Choose “Jobs”.',
+        field: 'body.spec.mode'
+      });
+    }
+    return beside;
   }
 
   /** What was submitted is cancelled, and then the folder goes; the error in terms of the spec. */

@@ -1,6 +1,7 @@
 import type { Job } from '@jupyterlab-hpc/api';
 
 import type { Feed } from '../queue/feed';
+import type { Beside } from './beside';
 import type { KnownQueue } from './clusters';
 import type { QueueAt } from './loop/tasks';
 
@@ -8,19 +9,28 @@ import type { QueueAt } from './loop/tasks';
 export class ClusterQueue {
   constructor(
     private readonly mine: Pick<Feed, 'read'>,
-    private readonly past: () => Promise<readonly Job[]>
+    private readonly past: () => Promise<readonly Job[]>,
+    /** Jobs of this computer beside Slurm's, where there may be some. */
+    private readonly beside?: Pick<Beside, 'host' | 'queue'>
   ) {}
 
   /** The last that is known, and why there is no newer one. Rejects where nothing is. */
   async read(fresh: boolean): Promise<KnownQueue> {
-    const [{ failure, snapshot }, past] = await Promise.all([
+    const { beside } = this;
+    const [{ failure, snapshot }, past, own] = await Promise.all([
       this.mine.read(fresh),
-      this.past()
+      this.past(),
+      beside?.queue() ?? []
     ]);
     const there = new Set(snapshot.jobs.map(({ id }) => id));
     return {
       at: snapshot.at,
-      jobs: [...snapshot.jobs, ...past.filter(({ id }) => !there.has(id))],
+      jobs: [
+        ...snapshot.jobs,
+        ...own,
+        ...past.filter(({ id }) => !there.has(id))
+      ],
+      ...(beside && { beside: beside.host }),
       ...(failure && { failure })
     };
   }

@@ -141,10 +141,10 @@ function stateOf(
   if (wish.stop !== undefined) {
     return 'ending';
   }
-  if (scheduler === undefined) {
+  if (scheduler === undefined && dask === undefined) {
     return 'launching';
   }
-  if (isWaiting(scheduler.state)) {
+  if (scheduler !== undefined && isWaiting(scheduler.state)) {
     return 'waiting';
   }
   if (dask === undefined) {
@@ -215,11 +215,4 @@ function idleEnd(
   return dask?.idleSince === undefined || idleTimeout === 0
     ? undefined
     : Math.max(Math.floor(dask.idleSince) + idleTimeout, wish.keepUntil ?? 0);
-}
-
-/** Whether Dask's scheduler may answer: its job runs. */
-export function mayAnswer(record: ClusterRecord, queue: QueueAt): boolean {
-  return (
-    record.end === undefined && schedulerIn(record, queue).state === 'running'
-  );
 }

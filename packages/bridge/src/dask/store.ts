@@ -13,6 +13,7 @@ import {
 } from '../atomic';
 import { BridgeError, messageOf, systemCode } from '../errors';
 import { checkJson } from '../validate';
+import { isBeside } from './beside';
 import { clusterPath, type ClusterFile } from './folder';
 import {
   type ClusterRecord,
@@ -139,7 +140,7 @@ export class ClusterStore {
   async submission(id: string, submission: Submission): Promise<void> {
     const folder = clusterPath(this.folderOf(id), 'jobs');
     const { id: job, token } = submission;
-    if (job !== undefined) {
+    if (job !== undefined && !isBeside(job)) {
       await writeWhole(join(folder, `${token}.id`), `${job}\n`);
     }
     await writeWhole(join(folder, `${token}.json`), JSON.stringify(submission));

@@ -1,3 +1,4 @@
+import { isBeside } from './beside';
 import { schedulerSubmission } from './loop/scheduler';
 import type { ClusterRecord } from './records';
 import { workersScript } from './scripts/workers';
@@ -16,8 +17,10 @@ export function workersOf(
 ): string {
   const { folder, launched } = record;
   const scheduler = schedulerSubmission(record)?.id;
+  // Slurm cannot wait for what it does not know.
+  const isKnown = scheduler !== undefined && !isBeside(scheduler);
   return workersScript(launched.spec, {
     ...{ id: launched.id, folder, token, tasks },
-    ...(scheduler !== undefined && { scheduler })
+    ...(isKnown && { scheduler })
   });
 }

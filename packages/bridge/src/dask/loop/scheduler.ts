@@ -30,9 +30,6 @@ export function schedulerIn(
 ): SchedulerJob {
   const { launched } = record;
   const submission = schedulerSubmission(record);
-  if (launched.spec.mode === 'here') {
-    return { state: 'unknown' };
-  }
   if (submission === undefined) {
     return queue.at > launched.created + launching
       ? { state: 'never' }
@@ -41,6 +38,10 @@ export function schedulerIn(
   const { at, id, over } = submission;
   if (id === undefined) {
     return { state: over === true ? 'never' : 'unknown' };
+  }
+  if (launched.spec.mode === 'here' && queue.beside !== launched.host) {
+    // The jobs of another computer are not to be seen from here.
+    return { state: 'unknown', id };
   }
   const jobs = jobsByBase(new Set([id]), queue).get(id) ?? [];
   const live = jobs.find(({ state }) => !isOver(state));
@@ -65,6 +66,27 @@ export function schedulerIn(
   return queue.at >= at + settled
     ? { state: 'gone' }
     : { state: 'unknown', id };
+}
+
+/** Whether it is worth asking Dask's scheduler. */
+export function mayAnswer(record: ClusterRecord, queue: QueueAt): boolean {
+  if (record.end !== undefined || record.wish.stop !== undefined) {
+    return false;
+  }
+  const scheduler = schedulerIn(record, queue);
+  switch (scheduler.state) {
+    case 'running':
+      return true;
+    case 'unknown':
+      return record.launched.spec.mode === 'here';
+    case 'gone':
+      // A queue that forgot its job may be wrong; it knows better itself.
+      return scheduler.last === undefined;
+    case 'waiting':
+    case 'ending':
+    case 'never':
+      return false;
+  }
 }
 
 /** The submission with Dask's scheduler in it; of several, that of which most is known. */

@@ -6,7 +6,7 @@ import { resolveOpen } from './open';
 import type { StepOptions } from './options';
 import { isDeed, type Plan, planFor, type Seen } from './plan';
 import { isNewWish, type Progress, readProgress } from './progress';
-import { schedulerIn } from './scheduler';
+import { mayAnswer } from './scheduler';
 import type { QueueAt } from './tasks';
 import { withTarget } from './wanted';
 
@@ -128,25 +128,4 @@ async function withResolved(
     ...record,
     submissions: record.submissions.map(one => byToken.get(one.token) ?? one)
   };
-}
-
-/** Whether it is worth asking Dask's scheduler. */
-function mayAnswer(record: ClusterRecord, queue: QueueAt): boolean {
-  if (record.end !== undefined || record.wish.stop !== undefined) {
-    return false;
-  }
-  const scheduler = schedulerIn(record, queue);
-  switch (scheduler.state) {
-    case 'running':
-      return true;
-    case 'unknown':
-      return record.launched.spec.mode === 'here';
-    case 'gone':
-      // A queue that forgot its job may be wrong; it knows better itself.
-      return scheduler.last === undefined;
-    case 'waiting':
-    case 'ending':
-    case 'never':
-      return false;
-  }
 }

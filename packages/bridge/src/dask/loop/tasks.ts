@@ -36,6 +36,8 @@ export interface Tasks {
 
 /** A queue, as it was at a moment. */
 export interface QueueAt {
+  /** The computer whose own jobs are in it beside Slurm's, if any are. */
+  readonly beside?: string;
   /** When it was asked for, epoch seconds. */
   readonly at: number;
   readonly jobs: readonly Job[];

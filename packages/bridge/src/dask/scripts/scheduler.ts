@@ -1,5 +1,6 @@
 import { type DaskSpec, parseTimeLimit } from '@jupyterlab-hpc/api';
 
+import { besideId } from '../beside';
 import { clusterFiles } from '../folder';
 import {
   begin,
@@ -61,10 +62,14 @@ function schedulerDirectives(
 ): Directive[] {
   const { cores, memory, time } = { ...usualScheduler, ...spec.scheduler };
   const limit = time ?? spec.time;
+  const job = spec.mode === 'here' ? besideId('%j') : '%j';
   return [
     ['job-name', jobName(spec.name)],
     ['comment', `hpc-dask:${id}:scheduler:${token}`],
-    ['output', `${outputPath(folder)}/${clusterFiles.logs}/scheduler-%j.log`],
+    [
+      'output',
+      `${outputPath(folder)}/${clusterFiles.logs}/scheduler-${job}.log`
+    ],
     ...placeDirectives(spec),
     ['ntasks', 1],
     ['cpus-per-task', cores],
