@@ -73,7 +73,7 @@ test('a cluster is launched, used, watched, scaled, found again after a kill -9,
     await expect(tab).toBeVisible();
     await expect(page.getByText('of 2 asked')).toBeVisible();
     await picture(page, info, 'dask-overview');
-    await page.getByRole('button', { name: 'Tasks', exact: true }).click();
+    await page.getByRole('tab', { name: 'Tasks', exact: true }).click();
     const frame = page.frameLocator('.jp-HpcDaskFrame');
     await expect(frame.locator('canvas').first()).toBeVisible({
       timeout: 60_000

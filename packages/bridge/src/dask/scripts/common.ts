@@ -28,10 +28,12 @@ export function begin(
   jobId: string
 ): string {
   return lines(
+    '\n# Of a cluster that is over, nothing begins; others may read none of it.',
     'umask 077',
     `CLUSTER=${quoteForShell(folder)}`,
     `[ -e "$CLUSTER/${clusterFiles.over}" ] && exit 0`,
     `echo "${jobId}" > "$CLUSTER/${clusterFiles.jobs}/${token}.started"`,
+    "\n# The Python, and no configuration of Dask's but this cluster's.",
     'for NAME in $(compgen -e DASK_); do unset "$NAME"; done',
     ...(environment.setup ?? []),
     `export DASK_CONFIG="$CLUSTER/${clusterFiles.config}"`
@@ -39,7 +41,9 @@ export function begin(
 }
 
 /** Whatever ends the scheduler, nothing of the cluster is left in the queue. */
-export const finish = `finish() {
+export const finish = `
+# Whatever ends the scheduler, nothing of the cluster is left in the queue.
+finish() {
   : > "$CLUSTER/${clusterFiles.over}"
   rm -f "$CLUSTER/${clusterFiles.scheduler}"
   mapfile -t IDS < <(cat "$CLUSTER/${clusterFiles.jobs}"/*.id 2> /dev/null | grep -vx "$SLURM_JOB_ID")
@@ -53,11 +57,15 @@ export function startLoop({ loop }: ScriptPlace): string | undefined {
     return undefined;
   }
   const [program = '', ...words] = loop.map(quoteForShell);
-  return `if [ -x ${program} ]; then ${[program, ...words].join(' ')} "$CLUSTER" "$SCHEDULER" & fi`;
+  return `# Scales and replaces workers, also while nobody looks.
+if [ -x ${program} ]; then ${[program, ...words].join(' ')} "$CLUSTER" "$SCHEDULER" & fi`;
 }
 
 /**
  * What ties one of Dask's processes to its cluster. The preload is in the
  * configuration too, of which a person's own `--preload` takes the place.
  */
-export const ofCluster = `--scheduler-file "$CLUSTER/${clusterFiles.scheduler}" --preload "$CLUSTER/${clusterFiles.preload}"`;
+export const ofCluster = [
+  ...['--scheduler-file', `"$CLUSTER/${clusterFiles.scheduler}"`],
+  ...['--preload', `"$CLUSTER/${clusterFiles.preload}"`]
+];

@@ -1,4 +1,8 @@
-import { type DaskSpec, parseTimeLimit } from '@jupyterlab-hpc/api';
+import {
+  type DaskSpec,
+  parseTimeLimit,
+  quoteForShell
+} from '@jupyterlab-hpc/api';
 
 import { besideId } from '../beside';
 import { clusterFiles } from '../folder';
@@ -18,7 +22,7 @@ import {
   ownDirectives,
   placeDirectives
 } from './directives';
-import { interpreter, lines, shellWords } from './words';
+import { commandLines, interpreter, lines } from './words';
 
 /** What a scheduler asks for when nothing else is said. */
 export const usualScheduler = { cores: 1, memory: 2 * 2 ** 30 } as const;
@@ -45,8 +49,13 @@ export function runScheduler(spec: DaskSpec, place: ScriptPlace): string {
     ...schedulerArguments
   ];
   return lines(
+    '\n# Until it is told to end, has no work for too long, or its time is up.',
     `rm -f "$CLUSTER/${clusterFiles.scheduler}"`,
-    `${interpreter(environment)} ${shellWords(words)} ${ofCluster} &`,
+    `${commandLines([
+      interpreter(environment),
+      ...words.map(quoteForShell),
+      ...ofCluster
+    ])} &`,
     'SCHEDULER=$!',
     `trap 'kill -TERM "$SCHEDULER" 2> /dev/null' TERM INT`,
     startLoop(place),

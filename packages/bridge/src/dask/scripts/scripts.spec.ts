@@ -103,7 +103,9 @@ describe('the scripts of a cluster', () => {
     const script = workersScript(one, {
       ...{ ...about, tasks: 25, scheduler: '10' }
     });
-    expect(script.split('\n').filter(line => line.startsWith('#'))).toEqual([
+    expect(
+      script.split('\n').filter(line => /^#(?:!|SBATCH)/.test(line))
+    ).toEqual([
       '#!/bin/bash',
       '#SBATCH --job-name=dask-A-ra-5-x-workers',
       '#SBATCH --comment=hpc-dask:abcdef0123:workers:t',

@@ -1,4 +1,8 @@
-import { type DaskSpec, parseTimeLimit } from '@jupyterlab-hpc/api';
+import {
+  type DaskSpec,
+  parseTimeLimit,
+  quoteForShell
+} from '@jupyterlab-hpc/api';
 
 import { clusterFiles } from '../folder';
 import { sizeOf } from '../size';
@@ -12,7 +16,7 @@ import {
   placeDirectives,
   workerDirectives
 } from './directives';
-import { interpreter, lines, pathWithVariables, shellWords } from './words';
+import { commandLines, interpreter, lines, pathWithVariables } from './words';
 
 /** Bytes that a job keeps for Dask's nannies, forks and the file cache. */
 const leastHeadroom = 256 * 2 ** 20;
@@ -62,15 +66,22 @@ export function runWorkers(
   ];
   const file = `"$CLUSTER/${clusterFiles.scheduler}"`;
   return lines(
+    "\n# Dask's scheduler says where it is.",
     `for ((WAITED = 0; WAITED < ${patience.file}; WAITED++)); do`,
     `  [ -s ${file} ] && break`,
     `  [ -e "$CLUSTER/${clusterFiles.over}" ] && exit 0`,
     '  sleep 1',
     'done',
     `[ -s ${file} ] || { echo "Dask's scheduler did not begin within ${patience.file} s." >&2; exit 3; }`,
+    '\n# Until they are told to leave; what they spilt goes with them.',
     `SPACE=$(mktemp -d ${spaceOf(spec)}/dask-XXXXXXXX) || exit 4`,
     `trap 'rm -rf -- "$SPACE"' EXIT`,
-    `${interpreter(environment)} ${shellWords(words)} ${ofCluster} --name ${name} --local-directory "$SPACE" &`,
+    `${commandLines([
+      interpreter(environment),
+      ...words.map(quoteForShell),
+      ...ofCluster,
+      ...['--name', name, '--local-directory', '"$SPACE"']
+    ])} &`,
     'WORKER=$!',
     `trap 'kill -TERM "$WORKER" 2> /dev/null' TERM INT`,
     'wait "$WORKER"; RESULT=$?',
