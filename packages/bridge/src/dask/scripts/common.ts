@@ -19,8 +19,8 @@ export interface ScriptPlace {
 
 /**
  * The begin of each script: nothing runs of a cluster that is over; the job
- * says that it is there; nobody else may read what is written; and Dask reads
- * the cluster's configuration and no other.
+ * says that it is there; and Dask reads the cluster's configuration and no
+ * other. What tasks write has the person's own umask.
  */
 export function begin(
   { environment }: DaskSpec,
@@ -28,8 +28,7 @@ export function begin(
   jobId: string
 ): string {
   return lines(
-    '\n# Of a cluster that is over, nothing begins; others may read none of it.',
-    'umask 077',
+    '\n# Of a cluster that is over, nothing begins.',
     `CLUSTER=${quoteForShell(folder)}`,
     `[ -e "$CLUSTER/${clusterFiles.over}" ] && exit 0`,
     `echo "${jobId}" > "$CLUSTER/${clusterFiles.jobs}/${token}.started"`,

@@ -51,11 +51,11 @@ export function runScheduler(spec: DaskSpec, place: ScriptPlace): string {
   return lines(
     '\n# Until it is told to end, has no work for too long, or its time is up.',
     `rm -f "$CLUSTER/${clusterFiles.scheduler}"`,
-    `${commandLines([
+    `(umask 077; exec ${commandLines([
       interpreter(environment),
       ...words.map(quoteForShell),
       ...ofCluster
-    ])} &`,
+    ])}) &`,
     'SCHEDULER=$!',
     `trap 'kill -TERM "$SCHEDULER" 2> /dev/null' TERM INT`,
     startLoop(place),

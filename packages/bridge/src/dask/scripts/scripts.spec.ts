@@ -22,7 +22,7 @@ import { workersScript } from './workers';
 /** What stands for the interpreter: says with what it was called, and waits to be ended. */
 const stub = `#!/bin/bash
 trap 'echo ended >> "$0.args"; exit 7' TERM
-env > "$0.env"
+{ env; echo "UMASK=$(umask)"; } > "$0.env"
 printf '%s\\n' "$@" > "$0.args"
 [ -n "$QUICK" ] && exit 0
 while :; do sleep 0.05; done
@@ -203,6 +203,10 @@ describe('the scripts of a cluster', () => {
       join(folder, 'jupyterlab_hpc_preload.py')
     );
     expect(given.at(given.indexOf('--name') + 1)).toBe('abcdef0123-11-3');
+    // What their tasks write is for whom the person's own umask says.
+    expect(readFileSync(`${python}.env`, 'utf8')).toContain(
+      `UMASK=${process.umask().toString(8).padStart(4, '0')}\n`
+    );
     expect(spaces()).toHaveLength(1);
     child.kill('SIGTERM');
     expect(await ended).toBe(7);
