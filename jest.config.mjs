@@ -28,6 +28,7 @@ export default {
   moduleNameMapper: {
     '^@jupyterlab-hpc/(api|core)$': '<rootDir>/packages/$1/src',
     '^@jupyterlab-hpc/core/lib/(.*)$': '<rootDir>/packages/core/src/$1',
+    '^@testing-library/react$': '<rootDir>/dev/jest/testing-library.cjs',
     '\\.(css|less|svg)$': '<rootDir>/dev/jest/asset.cjs'
   },
   setupFiles: ['<rootDir>/dev/jest/browser.cjs'],
