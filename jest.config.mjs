@@ -15,6 +15,10 @@ const transform = {
 
 export default {
   testEnvironment: '<rootDir>/dev/jest/environment.cjs',
+  // Two share the one cluster without getting into each other's way.
+  maxWorkers: 2,
+  // What takes long is measured in bench/, and fails no test on a busy machine.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/packages/*/src/**/*.spec.{ts,tsx}'],
   modulePathIgnorePatterns: [
     '<rootDir>/jupyterlab_hpc/',
@@ -24,6 +28,7 @@ export default {
   moduleNameMapper: {
     '^@jupyterlab-hpc/(api|core)$': '<rootDir>/packages/$1/src',
     '^@jupyterlab-hpc/core/lib/(.*)$': '<rootDir>/packages/core/src/$1',
+    '^@testing-library/react$': '<rootDir>/dev/jest/testing-library.cjs',
     '\\.(css|less|svg)$': '<rootDir>/dev/jest/asset.cjs'
   },
   setupFiles: ['<rootDir>/dev/jest/browser.cjs'],

@@ -39,7 +39,7 @@ describe('a panel that is activated', () => {
   beforeEach(() => {
     elsewhere = document.body.appendChild(document.createElement('button'));
     panel = new TwoFields(new VDomModel());
-    Widget.attach(panel, document.body);
+    act(() => Widget.attach(panel, document.body));
   });
 
   afterEach(() => {

@@ -126,11 +126,10 @@ describe('jobs of this computer', () => {
 
   it('are lost after a restart of the computer, never finished', async () => {
     const scene = await begin();
-    const id = await scene.submit(['sleep 600']);
-    await scene.reaches(id, 'running');
-    await scene.until(() =>
-      Promise.resolve(scene.text(noteOf(scene, id, 'run')) !== '')
-    );
+    const begun = scene.path('begun');
+    const id = await scene.submit([`echo yes > ${begun}`, 'sleep 600']);
+    // Not before: what is not there yet would not be ended with the others.
+    await scene.written(begun);
     const pid = supervisorOf(scene, id);
     const path = noteOf(scene, id, 'run');
     const text = readFileSync(path, 'utf8');
