@@ -22,6 +22,7 @@ import { endedIdle } from './idle';
 import { Watch } from './loop/watch';
 import { ClusterQueue } from './queue';
 import { Launcher } from './launch';
+import { requireMore } from './permission';
 import { preload } from './preload';
 import {
   assembleProfiles,
@@ -86,10 +87,7 @@ export function assembleDask(options: DaskPartsOptions) {
   const watch = new Watch({
     ...{ store, endedIdle, logger, now, workersScript: workersOf },
     scheduler: actingScheduler(both, {
-      mayAdd: async () => {
-        await policy.require('dask');
-        await policy.require('submit');
-      },
+      mayAdd: () => requireMore(policy, scheduler.kind),
       onActed: changed
     }),
     queue: fresh => queue.readNow(fresh),

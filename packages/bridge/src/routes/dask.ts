@@ -1,7 +1,8 @@
-import { type daskRoutes, headers } from '@jupyterlab-hpc/api';
+import { type DaskMode, type daskRoutes, headers } from '@jupyterlab-hpc/api';
 
 import type { DaskAnswers } from '../dask/answers';
 import type { DaskClusterService } from '../dask/clusters';
+import { requireMore } from '../dask/permission';
 import { estimateOf } from '../dask/estimate';
 import { type ConfigText, previewOf } from '../dask/preview';
 import { daskSnippet } from '../dask/snippet';
@@ -22,7 +23,7 @@ export interface DaskServices {
   readonly service: DaskClusterService;
   readonly answers: DaskAnswers;
   readonly store: ClusterStore;
-  readonly scheduler: Pick<Scheduler, 'test'>;
+  readonly scheduler: Pick<Scheduler, 'kind' | 'test'>;
   readonly policy: Pick<Policy, 'require'>;
   readonly config: ConfigText;
   readonly loop?: readonly string[];
@@ -30,7 +31,7 @@ export interface DaskServices {
   readonly home: string;
 }
 
-export const daskHandlers = ({
+export function daskHandlers({
   answers,
   config,
   home,
@@ -39,60 +40,65 @@ export const daskHandlers = ({
   scheduler,
   service,
   store
-}: DaskServices): Handlers<Omit<typeof daskRoutes, Profiles>> => ({
-  listDaskClusters: async ({ query }, answer) => {
-    await policy.require('dask');
-    const { nextAt, ...clusters } = await service.list(query.fresh === '1');
-    answer.header(headers.nextAt, nextAt);
-    return clusters;
-  },
-  getDaskCluster: ({ params }) => service.get(params.id),
-  launchDaskCluster: async ({ body }) => {
-    await requireLaunch(policy, body.spec.mode);
-    return service.launch(body.spec);
-  },
-  previewDaskCluster: ({ body }) =>
-    previewOf(body.spec, {
-      config,
-      folder: store.folder,
-      ...(loop && { loop })
-    }),
-  testDaskCluster: async ({ body }) => {
-    await requireLaunch(policy, body.spec.mode);
-    return estimateOf(body.spec, { directory: home, scheduler });
-  },
-  renameDaskCluster: ({ body, params }) => service.rename(params.id, body.name),
-  scaleDaskCluster: async ({ body, params }) => {
-    await policy.require('dask');
-    return service.scale(params.id, body);
-  },
-  keepDaskCluster: async ({ body, params }) => {
-    await policy.require('dask');
-    return service.keep(params.id, body.seconds);
-  },
-  // What was switched off meanwhile can still be ended.
-  stopDaskCluster: ({ params }) => service.stop(params.id),
-  removeDaskCluster: async ({ params }) => {
-    const removed = await service.remove(params.id);
-    answers.forget(params.id);
-    return removed;
-  },
-  getDaskSnippet: async ({ params }) => {
-    const { folder, wish } = await store.get(params.id);
-    return { code: daskSnippet(wish.name, folder) };
-  },
-  listDaskPages: async ({ params }) => ({
-    pages: await answers.pages(await store.get(params.id))
-  })
-});
-
-async function requireLaunch(
-  policy: Pick<Policy, 'require'>,
-  mode: string
-): Promise<void> {
-  await policy.require('dask');
-  await policy.require('submit');
-  if (mode === 'here') {
-    await policy.require('dask-here');
-  }
+}: DaskServices): Handlers<Omit<typeof daskRoutes, Profiles>> {
+  const mayLaunch = async (mode: DaskMode): Promise<void> => {
+    await requireMore(policy, scheduler.kind);
+    if (mode === 'here') {
+      await policy.require('dask-here');
+    }
+  };
+  const may = (): Promise<void> => policy.require('dask');
+  return {
+    listDaskClusters: async ({ query }, answer) => {
+      await may();
+      const { nextAt, ...clusters } = await service.list(query.fresh === '1');
+      answer.header(headers.nextAt, nextAt);
+      return clusters;
+    },
+    // What was switched off meanwhile can still be looked at, ended and removed.
+    getDaskCluster: ({ params }) => service.get(params.id),
+    launchDaskCluster: async ({ body }) => {
+      await mayLaunch(body.spec.mode);
+      return service.launch(body.spec);
+    },
+    previewDaskCluster: async ({ body }) => {
+      await may();
+      return previewOf(body.spec, {
+        config,
+        folder: store.folder,
+        ...(loop && { loop })
+      });
+    },
+    testDaskCluster: async ({ body }) => {
+      await mayLaunch(body.spec.mode);
+      return estimateOf(body.spec, { directory: home, scheduler });
+    },
+    renameDaskCluster: async ({ body, params }) => {
+      await may();
+      return service.rename(params.id, body.name);
+    },
+    scaleDaskCluster: async ({ body, params }) => {
+      await requireMore(policy, scheduler.kind);
+      return service.scale(params.id, body);
+    },
+    keepDaskCluster: async ({ body, params }) => {
+      await may();
+      return service.keep(params.id, body.seconds);
+    },
+    stopDaskCluster: ({ params }) => service.stop(params.id),
+    removeDaskCluster: async ({ params }) => {
+      const removed = await service.remove(params.id);
+      answers.forget(params.id);
+      return removed;
+    },
+    getDaskSnippet: async ({ params }) => {
+      await may();
+      const { folder, wish } = await store.get(params.id);
+      return { code: daskSnippet(wish.name, folder) };
+    },
+    listDaskPages: async ({ params }) => {
+      await may();
+      return { pages: await answers.pages(await store.get(params.id)) };
+    }
+  };
 }

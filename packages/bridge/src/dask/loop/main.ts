@@ -19,6 +19,7 @@ import { actingScheduler } from '../acting';
 import { DaskControl } from '../control';
 import { clusterPath } from '../folder';
 import { endedIdle } from '../idle';
+import { requireMore } from '../permission';
 import { ClusterQueue } from '../queue';
 import { ClusterStore } from '../store';
 import { workersOf } from '../workersof';
@@ -63,7 +64,7 @@ async function main(): Promise<void> {
   const agent = new Agent(id, 'inside', {
     ...{ store, endedIdle, logger, now, workersScript: workersOf },
     scheduler: actingScheduler(scheduler, {
-      mayAdd: mayAdd(config, commands, logger),
+      mayAdd: mayAdd(kind, { config, commands, logger }),
       onActed: () => mine.invalidate()
     }),
     queue: fresh => queue.readNow(fresh),
@@ -99,9 +100,8 @@ function schedulerOf(
 
 /** Rejects where the site has switched off more jobs of Dask's since the launch. */
 function mayAdd(
-  config: Config,
-  commands: Commands,
-  logger: Logger
+  kind: Scheduler['kind'],
+  { commands, config, logger }: Omit<About, 'folder'>
 ): () => Promise<void> {
   const clock = (): number => performance.now() / 1000;
   const site = new SiteFile(config.siteFile, logger, clock);
@@ -114,8 +114,7 @@ function mayAdd(
   });
   return async () => {
     await site.refresh();
-    await policy.require('dask');
-    await policy.require('submit');
+    await requireMore(policy, kind);
   };
 }
 

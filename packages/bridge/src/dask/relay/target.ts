@@ -21,7 +21,6 @@ const names = [
   'gpu',
   'graph',
   'groups',
-  'hardware',
   'profile',
   'profile-server',
   'shuffle',
