@@ -17,7 +17,7 @@ import { makeCredentials } from './certificate';
 import { DaskClusterService } from './clusters';
 import { daskConfig } from './config';
 import { ForeignClusters } from './foreign';
-import { clustersHere } from './here';
+import { ClustersHere } from './here';
 import { endedIdle } from './idle';
 import { Watch } from './loop/watch';
 import { ClusterQueue } from './queue';
@@ -78,12 +78,14 @@ export function assembleDask(options: DaskPartsOptions) {
     });
   const launcher = new Launcher({
     ...{ store, scheduler: both, host, now, preload, loop },
+    log: logger,
     loopConfig: JSON.stringify(options.config),
     submissions: submissionsTo(scheduler),
     ...(beside && { beside: submissionsTo(beside) }),
     certificate: (id, limit) => makeCredentials(id, Math.floor(now()), limit),
     config: daskConfig
   });
+  const here = new ClustersHere({ host, scheduler });
   const watch = new Watch({
     ...{ store, endedIdle, logger, now, workersScript: workersOf },
     scheduler: actingScheduler(both, {
@@ -92,11 +94,11 @@ export function assembleDask(options: DaskPartsOptions) {
     }),
     queue: fresh => queue.readNow(fresh),
     control: record => answers.control(record),
-    here: records => clustersHere(records, { host, scheduler })
+    here: records => here.of(records)
   });
   const foreign = new ForeignClusters(scheduler);
   const service = new DaskClusterService({
-    ...{ store, launcher, scheduler, host, now },
+    ...{ store, launcher, here, now },
     queue: fresh => queue.read(fresh),
     dask: answers,
     foreign: jobs => foreign.among(jobs),

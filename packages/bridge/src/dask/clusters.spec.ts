@@ -108,6 +108,37 @@ describe('clusters', () => {
     });
     const [cluster] = (await place.service.list(false)).clusters;
     expect(cluster).toMatchObject({ state: 'launching', jobs: [] });
+    // Its ids would be lost with it.
+    await expect(place.service.remove(cluster?.id ?? '')).rejects.toMatchObject(
+      { info: { code: 'dask-refused' } }
+    );
+  });
+
+  it('are not launched on a Slurm that does not say which it is', async () => {
+    place.probed.cluster = undefined;
+    await expect(launch()).rejects.toMatchObject({
+      info: { code: 'scheduler-down' }
+    });
+    expect(folders()).toEqual([]);
+  });
+
+  it('are stopped though something else is wished at the same moment', async () => {
+    const { id } = await launch();
+    await Promise.allSettled([
+      place.service.keep(id, 3600),
+      place.service.stop(id),
+      place.service.scale(id, { workers: 3 })
+    ]);
+    expect((await place.store.get(id)).wish.stop).toBeDefined();
+  });
+
+  it('are what was done to them though the queue cannot be asked then', async () => {
+    const { id } = await launch();
+    place.queue.isSilent = true;
+    await expect(place.service.stop(id)).resolves.toMatchObject({
+      state: 'ending'
+    });
+    await expect(place.service.remove(id)).rejects.toThrow('silent');
   });
 
   it('are refused before anything is submitted when they cannot be', async () => {
@@ -146,7 +177,7 @@ describe('clusters', () => {
     const { id } = await launch();
     const scaled = await place.service.scale(id, { workers: 6 });
     expect(scaled.workers.asked).toBe(6);
-    expect(place.wished).toEqual([id]);
+    expect(place.wished).toEqual([id, id]);
     await expect(
       place.service.scale(id, { workers: 0, adapt: { minimum: 3, maximum: 2 } })
     ).rejects.toMatchObject({ info: { field: 'body.adapt' } });
@@ -193,7 +224,7 @@ describe('clusters', () => {
     );
     const [seen] = (await place.service.list(false)).clusters;
     expect(seen).toMatchObject({ state: 'ending', end: 'time-limit' });
-    expect(place.wished).toEqual([id]);
+    expect(place.wished).toEqual([id, id]);
     await place.act(id);
     expect(place.queue.cancelled).toEqual(['102']);
     place.queue.goes('102');

@@ -1,30 +1,30 @@
-import {
-  type DaskCluster,
-  type DaskClusters,
-  type DaskDetail,
-  type DaskForeign,
-  type DaskScale,
-  type DaskSpec,
-  type DaskWorker,
-  isLive,
-  type Job
+import type {
+  DaskCluster,
+  DaskClusters,
+  DaskDetail,
+  DaskForeign,
+  DaskScale,
+  DaskSpec,
+  DaskState,
+  DaskWorker,
+  Job
 } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import { baseOf } from '../scheduler/arrays';
-import type { Scheduler } from '../scheduler/scheduler';
 import { folderBytes } from './bytes';
-import { clustersHere } from './here';
-import { endedIdle, keepIdle } from './idle';
-import { jobsOf } from './jobs';
+import type { ClustersHere } from './here';
+import { endedIdle } from './idle';
 import type { Launcher } from './launch';
 import { whoActs } from './lease';
 import { LoadHistory } from './loadhistory';
 import { mayAnswer } from './loop/scheduler';
-import type { ClusterRecord, Wish } from './records';
+import { requireFreeName } from './names';
+import type { ClusterRecord } from './records';
 import type { QueueAt } from './loop/tasks';
 import { clusterOf, type DaskAnswer, endOf, type Sight } from './state';
 import type { ClusterStore } from './store';
+import { Wishes } from './wishes';
 
 /** What is asked of Dask's scheduler of a cluster. */
 export interface DaskScheduler {
@@ -49,13 +49,12 @@ export interface DaskClustersOptions {
   readonly store: ClusterStore;
   readonly launcher: Launcher;
   readonly dask: DaskScheduler;
-  readonly scheduler: Pick<Scheduler, 'kind' | 'probe'>;
+  readonly here: ClustersHere;
   /**
    * The user's own jobs, with those of which the end is known, and why they
    * are old. Rejects when nothing is known.
    */
   readonly queue: (fresh: boolean) => Promise<KnownQueue>;
-  readonly host: string;
   /** Clusters of notebooks among jobs that are none of ours. */
   readonly foreign: (jobs: readonly Job[]) => Promise<DaskForeign[]>;
   /** Somebody looks at the clusters. */
@@ -66,9 +65,23 @@ export interface DaskClustersOptions {
   readonly now: () => number;
 }
 
+function isOver(state: DaskState): boolean {
+  return state === 'ended' || state === 'lost';
+}
+
 /** A person's clusters: what they are, and what is wanted of them. All reject with a `BridgeError`. */
 export class DaskClusterService {
-  constructor(private readonly options: DaskClustersOptions) {}
+  constructor(private readonly options: DaskClustersOptions) {
+    const { now, onWish, store } = options;
+    this.wishes = new Wishes({
+      ...{ onWish, now },
+      store: {
+        get: id => this.record(id),
+        wish: (id, wish) => store.wish(id, wish)
+      },
+      visible: () => this.visible()
+    });
+  }
 
   /** With the moment from which asking again is worthwhile, in epoch seconds. */
   async list(fresh: boolean): Promise<DaskClusters & { nextAt: number }> {
@@ -76,7 +89,7 @@ export class DaskClusterService {
     onLook();
     const { problems, records } = await store.list();
     const known = await queue(fresh);
-    const here = await clustersHere(records, this.options);
+    const here = await this.options.here.of(records);
     const clusters = await Promise.all(
       here.map(record => this.look(record, known))
     );
@@ -85,11 +98,9 @@ export class DaskClusterService {
         submissions.flatMap(({ id }) => id ?? [])
       )
     );
-    const isOver = clusters.every(({ state }) =>
-      ['ended', 'lost'].includes(state)
-    );
+    const isAlive = clusters.some(({ state }) => !isOver(state));
     return {
-      nextAt: now() + (isOver ? pauses.over : pauses.alive),
+      nextAt: now() + (isAlive ? pauses.alive : pauses.over),
       clusters,
       foreign: await foreign(
         known.jobs.filter(({ id }) => !ours.has(baseOf(id)))
@@ -100,8 +111,8 @@ export class DaskClusterService {
   }
 
   async get(id: string): Promise<DaskDetail> {
-    const { dask, queue, store } = this.options;
-    const record = await store.get(id);
+    const { dask, queue } = this.options;
+    const record = await this.record(id);
     const known = await queue(false);
     const [cluster, workers] = await Promise.all([
       this.look(record, known),
@@ -115,103 +126,71 @@ export class DaskClusterService {
     const launching = this.launching
       .catch(() => undefined)
       .then(async () => {
-        await this.requireName(spec.name);
+        requireFreeName(spec.name, await this.visible());
         return this.options.launcher.launch(spec);
       });
     this.launching = launching;
     const { launched } = await launching;
+    this.options.onWish(launched.id);
     return this.fresh(launched.id);
   }
 
-  rename(id: string, name: string): Promise<DaskCluster> {
-    return this.wish(id, async wish => {
-      await this.requireName(name, id);
-      return { ...wish, name };
-    });
+  async rename(id: string, name: string): Promise<DaskCluster> {
+    await this.wishes.rename(id, name);
+    return this.fresh(id);
   }
 
-  scale(id: string, scale: DaskScale): Promise<DaskCluster> {
-    return this.wish(id, (wish, { launched }) => {
-      if (launched.spec.mode === 'allocation') {
-        throw new BridgeError({
-          code: 'dask-refused',
-          message: 'One allocation keeps the workers that it began with.',
-          hint: 'Start another cluster in the mode “Jobs”: that one can be scaled.'
-        });
-      }
-      const { adapt } = scale;
-      if (adapt !== undefined && adapt.minimum > adapt.maximum) {
-        throw new BridgeError({
-          code: 'dask-refused',
-          message: `The minimum (${adapt.minimum}) is more than the maximum (${adapt.maximum}).`,
-          hint: 'Exchange them.',
-          field: 'body.adapt'
-        });
-      }
-      const scaled = Math.floor(this.options.now());
-      return { ...wish, scale, scaled };
-    });
+  async scale(id: string, scale: DaskScale): Promise<DaskCluster> {
+    await this.wishes.scale(id, scale);
+    return this.fresh(id);
   }
 
-  keep(id: string, seconds: number): Promise<DaskCluster> {
-    const { now } = this.options;
-    return this.wish(id, async (wish, record) => {
-      const keepUntil = Math.ceil(now() + seconds);
-      await keepIdle(record, keepUntil);
-      return { ...wish, keepUntil };
-    });
+  async keep(id: string, seconds: number): Promise<DaskCluster> {
+    await this.wishes.keep(id, seconds);
+    return this.fresh(id);
   }
 
   /** What it holds is gone; its folder stays, with the logs. */
   async stop(id: string): Promise<DaskCluster> {
-    const { now, onWish, store } = this.options;
-    const { end, wish } = await store.get(id);
-    if (end === undefined && wish.stop === undefined) {
-      await store.wish(id, { ...wish, stop: Math.floor(now()) });
-    }
-    onWish(id);
+    await this.wishes.stop(id);
     return this.fresh(id);
   }
 
+  /** Nothing of it may be in the queue, nor come there: its ids would be lost. */
   async remove(id: string): Promise<{ removed: boolean }> {
     const { queue, store } = this.options;
-    const record = await store.get(id);
-    const { jobs } = await queue(true);
-    const { scheduler, workers } = jobsOf(record, jobs);
-    const isOver = scheduler === undefined || !isLive(scheduler.state);
-    if (!isOver || workers.length > 0) {
+    const record = await this.record(id);
+    const { failure, ...known } = await queue(true);
+    if (failure !== undefined) {
+      throw failure;
+    }
+    const { state } = await this.look(record, known);
+    const isOpen = record.submissions.some(
+      one => one.id === undefined && one.over !== true
+    );
+    if (!isOver(state) || isOpen) {
       throw new BridgeError({
         code: 'dask-refused',
-        message: 'It is not over: its jobs are still in the queue.',
-        hint: 'Stop it first.'
+        message: isOpen
+          ? 'It is not known yet whether its jobs were submitted.'
+          : 'It is not over: its jobs are still in the queue.',
+        hint: isOpen ? 'Try again in some minutes.' : 'Stop it first.'
       });
     }
     await store.remove(id);
     this.loads.forget(id);
+    this.bytes.delete(id);
     return { removed: true };
   }
 
-  private async wish(
-    id: string,
-    change: (wish: Wish, record: ClusterRecord) => Wish | Promise<Wish>
-  ): Promise<DaskCluster> {
-    const { onWish, store } = this.options;
-    const record = await store.get(id);
-    if (record.end !== undefined || record.wish.stop !== undefined) {
-      throw new BridgeError({
-        code: 'dask-not-running',
-        message: 'This cluster is over, or is ending.',
-        hint: 'Start it again.'
-      });
-    }
-    await store.wish(id, await change(record.wish, record));
-    onWish(id);
-    return this.fresh(id);
-  }
-
+  /** Of a queue that cannot be asked nothing is concluded: what was done, is. */
   private async fresh(id: string): Promise<DaskCluster> {
     const { queue, store } = this.options;
-    const [record, known] = await Promise.all([store.get(id), queue(true)]);
+    const unknown: KnownQueue = { at: 0, jobs: [] };
+    const [record, known] = await Promise.all([
+      store.get(id),
+      queue(true).catch(() => unknown)
+    ]);
     return this.look(record, known);
   }
 
@@ -240,28 +219,31 @@ export class DaskClusterService {
       onWish(id);
     }
     const cluster = clusterOf(record, sight);
-    return ['ended', 'lost'].includes(cluster.state)
-      ? { ...cluster, folderBytes: await folderBytes(record.folder) }
+    return isOver(cluster.state)
+      ? { ...cluster, folderBytes: await this.bytesOf(record) }
       : cluster;
   }
 
-  /** Two of a name could not be told apart. */
-  private async requireName(name: string, but?: string): Promise<void> {
+  /** Looked at once: nothing is written there any more. */
+  private bytesOf({ folder, launched }: ClusterRecord): Promise<number> {
+    const known = this.bytes.get(launched.id) ?? folderBytes(folder);
+    this.bytes.set(launched.id, known);
+    return known;
+  }
+
+  /** Clusters whose jobs this scheduler knows. */
+  private async visible(): Promise<readonly ClusterRecord[]> {
     const { records } = await this.options.store.list();
-    const isTaken = records.some(
-      ({ end, launched, wish }) =>
-        end === undefined && wish.name === name && launched.id !== but
-    );
-    if (isTaken) {
-      throw new BridgeError({
-        code: 'dask-name-taken',
-        message: `You have a cluster “${name}” already.`,
-        hint: 'Give this one another name, or stop that one first.',
-        field: but === undefined ? 'body.spec.name' : 'body.name'
-      });
-    }
+    return this.options.here.of(records);
+  }
+
+  private async record(id: string): Promise<ClusterRecord> {
+    const { here, store } = this.options;
+    return here.require(await store.get(id));
   }
 
   private launching: Promise<unknown> = Promise.resolve();
   private readonly loads = new LoadHistory();
+  private readonly bytes = new Map<string, Promise<number>>();
+  private readonly wishes: Wishes;
 }

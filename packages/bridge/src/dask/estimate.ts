@@ -8,7 +8,7 @@ import { BridgeError } from '../errors';
 import { allocationScript } from './scripts/allocation';
 import { schedulerScript } from './scripts/scheduler';
 import { workersScript } from './scripts/workers';
-import { firstWorkers, jobsFor } from './size';
+import { firstWorkers, jobsFor, largestArray } from './size';
 
 export interface EstimateOptions {
   readonly scheduler: Pick<Scheduler, 'test'>;
@@ -48,7 +48,7 @@ export async function estimateOf(
   if (spec.mode === 'allocation') {
     return { scheduler: await test(one, allocationScript(spec, place)) };
   }
-  const tasks = jobsFor(spec, firstWorkers(spec.scale));
+  const tasks = Math.min(jobsFor(spec, firstWorkers(spec.scale)), largestArray);
   return tasks === 0
     ? { scheduler: await test(first, schedulerScript(spec, place)) }
     : // Without a dependency: whether it fits, and when it would.

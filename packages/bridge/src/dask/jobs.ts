@@ -2,6 +2,7 @@ import { isLive, type Job } from '@jupyterlab-hpc/api';
 
 import { baseOf } from '../scheduler/arrays';
 import { schedulerSubmission } from './loop/scheduler';
+import type { QueueAt } from './loop/tasks';
 import type { ClusterRecord } from './records';
 
 /** The jobs of a cluster in the queue, by what they are for. */
@@ -15,17 +16,20 @@ export interface ClusterJobs {
 /** Looks for the jobs of a cluster by the ids in its folder alone. */
 export function jobsOf(
   record: ClusterRecord,
-  queue: readonly Job[]
+  { beside, jobs }: QueueAt
 ): ClusterJobs {
+  const { launched } = record;
   const first = schedulerSubmission(record)?.id;
+  // Numbers of another computer mean nothing here.
+  const isElsewhere = launched.spec.mode === 'here' && beside !== launched.host;
   const arrays = new Set(
     record.submissions.flatMap(({ id, role }) =>
       role === 'workers' ? (id ?? []) : []
     )
   );
   return {
-    scheduler: queue.find(({ id }) => id === first),
-    workers: queue.filter(
+    scheduler: isElsewhere ? undefined : jobs.find(({ id }) => id === first),
+    workers: jobs.filter(
       ({ id, state }) => isLive(state) && arrays.has(baseOf(id))
     )
   };

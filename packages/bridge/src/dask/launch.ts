@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 import type { DaskSpec } from '@jupyterlab-hpc/api';
 
-import { BridgeError } from '../errors';
+import type { Log } from '../commands';
+import { BridgeError, messageOf } from '../errors';
 import type { Scheduler } from '../scheduler/scheduler';
 import { clusterFiles } from './folder';
 import { idleRule } from './idle';
@@ -13,7 +14,7 @@ import { inSpec } from './refusal';
 import { allocationScript } from './scripts/allocation';
 import type { ScriptPlace } from './scripts/common';
 import { schedulerLimit, schedulerScript } from './scripts/scheduler';
-import { firstWorkers, jobsFor } from './size';
+import { firstWorkers, jobsFor, largestArray } from './size';
 import type { ClusterStore } from './store';
 import type { ClusterSubmissions } from './submissions';
 import { workersOf } from './workersof';
@@ -37,6 +38,7 @@ export interface LaunchOptions {
   /** What that reads: the text of the configuration. */
   readonly loopConfig?: string;
   readonly host: string;
+  readonly log: Log;
   /** Epoch seconds. */
   readonly now: () => number;
 }
@@ -74,6 +76,13 @@ export class Launcher {
       this.options.certificate(id, schedulerLimit(spec)),
       scheduler.probe()
     ]);
+    if (scheduler.kind === 'slurm' && cluster === undefined) {
+      throw new BridgeError({
+        code: 'scheduler-down',
+        message: 'Slurm does not say which cluster it is.',
+        hint: 'Nothing was submitted. Try again when it answers.'
+      });
+    }
     await store.create(
       {
         ...{ version: 1, id, created, kind: scheduler.kind, host, spec },
@@ -110,7 +119,8 @@ export class Launcher {
     const workers = isOne ? 0 : firstWorkers(spec.scale);
     if (workers > 0) {
       const begun = await this.options.store.get(id);
-      const tasks = jobsFor(spec, workers);
+      // The rest of very many is submitted by whoever acts for it.
+      const tasks = Math.min(jobsFor(spec, workers), largestArray);
       await this.options.submissions.submit({
         ...{ id, role: 'workers', tasks },
         directory: spec.directory ?? record.folder,
@@ -144,14 +154,25 @@ export class Launcher {
       // It may run: the folder is what it is found by.
       return error;
     }
-    const { submissions, wish } = await store.get(id);
-    const jobs = submissions.flatMap(one => one.id ?? []);
-    if (jobs.length > 0 && !(await cancelled(scheduler, jobs))) {
-      // Whoever looks next goes on with ending it.
-      const stop = Math.floor(this.options.now());
-      await store.wish(id, { ...wish, stop });
-    } else {
-      await store.remove(id);
+    try {
+      const { submissions, wish } = await store.get(id);
+      const jobs = submissions.flatMap(one => one.id ?? []);
+      const isOpen = submissions.some(
+        one => one.id === undefined && one.over !== true
+      );
+      if (isOpen || (jobs.length > 0 && !(await cancelled(scheduler, jobs)))) {
+        // Whoever looks next goes on with ending it.
+        const stop = Math.floor(this.options.now());
+        await store.wish(id, { ...wish, stop });
+      } else {
+        await store.remove(id);
+      }
+    } catch (cause) {
+      const message = messageOf(cause);
+      this.options.log.warn(
+        { cluster: id, message },
+        'a launch left something'
+      );
     }
     return inSpec(error);
   }

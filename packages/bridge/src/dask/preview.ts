@@ -5,7 +5,7 @@ import { allocationScript } from './scripts/allocation';
 import { schedulerScript } from './scripts/scheduler';
 import { workersScript } from './scripts/workers';
 import { clusterFiles } from './folder';
-import { firstWorkers, jobsFor, sizeOf } from './size';
+import { firstWorkers, jobsFor, largestArray, sizeOf } from './size';
 
 /** The text of `dask.yaml` of a cluster. */
 export type ConfigText = (place: {
@@ -37,7 +37,7 @@ export function previewOf(
   };
   const { job, jobs, threads, workers } = sizeOf(spec);
   const isOne = spec.mode === 'allocation';
-  const first = jobsFor(spec, firstWorkers(spec.scale));
+  const first = Math.min(jobsFor(spec, firstWorkers(spec.scale)), largestArray);
   const scripts = isOne
     ? [[clusterFiles.allocationScript, allocationScript(spec, place)]]
     : [

@@ -34,6 +34,9 @@ export function sizeOf(spec: DaskSpec): DaskSize {
   };
 }
 
+/** Jobs of one array: what `MaxArraySize` is where nobody set it (slurm.conf), less one. */
+export const largestArray = 1000;
+
 /** Jobs that hold so many workers. */
 export function jobsFor(
   { workersPerJob }: Pick<DaskSpec, 'workersPerJob'>,

@@ -61,7 +61,7 @@ export function endOf(record: ClusterRecord, sight: Sight): End | undefined {
 export function clusterOf(record: ClusterRecord, sight: Sight): DaskCluster {
   const { control, folder, launched, submissions, wish } = record;
   const { created, id, kind, spec } = launched;
-  const jobs = jobsOf(record, sight.queue.jobs);
+  const jobs = jobsOf(record, sight.queue);
   const workers = workersOf(record, jobs, sight);
   const end = endOf(record, sight);
   const state = stateOf({ end, spec, wish }, jobs, workers, sight);
@@ -95,7 +95,9 @@ export function clusterOf(record: ClusterRecord, sight: Sight): DaskCluster {
     ...(sight.dask && { load: sight.dask.load }),
     ...(replaced > 0 && { replaced }),
     ...(isAlive && { control: sight.acts ?? 'nobody' }),
-    ...(control?.problem !== undefined && { message: control.problem })
+    ...(end === undefined &&
+      wish.stop === undefined &&
+      control?.problem !== undefined && { message: control.problem })
   };
 }
 

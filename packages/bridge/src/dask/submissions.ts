@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Submitted } from '@jupyterlab-hpc/api';
+import type { SubmitRequest, Submitted } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import type { Scheduler } from '../scheduler/scheduler';
@@ -38,19 +38,29 @@ export class ClusterSubmissions {
    * open; after any other failure it says that nothing was submitted.
    */
   async submit(what: WhatToSubmit): Promise<Submitted> {
-    const { now, onSubmitted, scheduler, store } = this.options;
+    const { now, store } = this.options;
     const { directory, id, name, role, script, tasks } = what;
     const token = randomBytes(6).toString('hex');
     const note: Submission = { token, role, tasks, at: Math.floor(now()) };
     await store.submission(id, note);
+    const submitted = await this.handOver(id, note, {
+      script: script(token),
+      name,
+      directory
+    });
+    // Should this fail, the job is found by its comment.
+    await store.submission(id, { ...note, id: submitted.id });
+    return submitted;
+  }
+
+  private async handOver(
+    id: string,
+    note: Submission,
+    request: SubmitRequest
+  ): Promise<Submitted> {
+    const { onSubmitted, scheduler, store } = this.options;
     try {
-      const submitted = await scheduler.submit({
-        script: script(token),
-        name,
-        directory
-      });
-      await store.submission(id, { ...note, id: submitted.id });
-      return submitted;
+      return await scheduler.submit(request);
     } catch (error) {
       if (!isUnknown(error)) {
         await store.submission(id, { ...note, over: true });

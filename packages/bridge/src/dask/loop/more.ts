@@ -1,15 +1,13 @@
 import { parseTimeLimit } from '@jupyterlab-hpc/api';
 
 import type { ClusterRecord } from '../records';
+import { largestArray } from '../size';
 import type { Plan, Seen } from './plan';
 import { counted, diesEarly, replacedWithin } from './progress';
 import type { Wanted } from './wanted';
 
 /** Seconds before its end in which a cluster gets no more workers. */
 const nearEnd = 120;
-
-/** Jobs of one array: what `MaxArraySize` is where nobody set it (slurm.conf), less one. */
-const largestArray = 1000;
 
 export interface Missing {
   /** Jobs that there are too few. */

@@ -72,7 +72,7 @@ async function startedAs(
   const path = join(clusterPath(folder, 'jobs'), `${token}.started`);
   try {
     const text = await readFile(path, 'utf8');
-    return /^[1-9][0-9]{0,9}$/m.exec(text)?.[0];
+    return /^(?:here-)?[1-9][0-9]{0,9}$/m.exec(text)?.[0];
   } catch (error) {
     if (systemCode(error) === 'ENOENT') {
       return undefined;

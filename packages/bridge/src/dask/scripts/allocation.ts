@@ -24,8 +24,7 @@ export function allocationScript(spec: DaskSpec, place: ScriptPlace): string {
     '#!/bin/bash',
     directiveLines(allocationDirectives(spec, place)),
     ownDirectives(spec.directives),
-    begin(spec, place, '$SLURM_JOB_ID'),
-    finish,
+    begin(spec, place, '$SLURM_JOB_ID', finish),
     `cat > "$CLUSTER/${clusterFiles.workersScript}" <<'END_OF_WORKERS'`,
     '#!/bin/bash',
     'CLUSTER=$1',
@@ -40,7 +39,9 @@ export function allocationScript(spec: DaskSpec, place: ScriptPlace): string {
 function stepWords(spec: DaskSpec, { folder }: ScriptPlace): string[] {
   const { job } = sizeOf(spec);
   return [
-    ...['srun', '--kill-on-bad-exit=0', `--cpus-per-task=${job.cores}`],
+    // Whatever sbatch was told, what is set here is for the workers too.
+    ...['srun', '--export=ALL', '--kill-on-bad-exit=0'],
+    `--cpus-per-task=${job.cores}`,
     `--output=${outputPath(folder)}/${clusterFiles.logs}/workers-%j_%t.log`
   ];
 }

@@ -25,14 +25,16 @@ export interface ScriptPlace {
 export function begin(
   { environment }: DaskSpec,
   { folder, token }: ScriptPlace,
-  jobId: string
+  jobId: string,
+  ending?: string
 ): string {
   return lines(
     '\n# Of a cluster that is over, nothing begins.',
     `CLUSTER=${quoteForShell(folder)}`,
     `[ -e "$CLUSTER/${clusterFiles.over}" ] && exit 0`,
     `echo "${jobId}" > "$CLUSTER/${clusterFiles.jobs}/${token}.started"`,
-    "\n# The Python, and no configuration of Dask's but this cluster's.",
+    ending,
+    "\n# The Python, and this cluster's configuration before any other of Dask's.",
     'for NAME in $(compgen -e DASK_); do unset "$NAME"; done',
     ...(environment.setup ?? []),
     `export DASK_CONFIG="$CLUSTER/${clusterFiles.config}"`

@@ -33,10 +33,14 @@ export function schedulerScript(spec: DaskSpec, place: ScriptPlace): string {
     '#!/bin/bash',
     directiveLines(schedulerDirectives(spec, place)),
     ownDirectives(spec.schedulerDirectives),
-    begin(spec, place, '$SLURM_JOB_ID'),
-    finish,
+    begin(spec, place, ownId(spec), finish),
     runScheduler(spec, place)
   );
+}
+
+/** What the job calls itself, in the words of the shell. */
+function ownId({ mode }: DaskSpec): string {
+  return mode === 'here' ? besideId('$SLURM_JOB_ID') : '$SLURM_JOB_ID';
 }
 
 /** Dask's scheduler, until it ends; whatever signal comes, its end is waited for. */

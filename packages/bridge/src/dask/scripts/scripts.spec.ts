@@ -173,6 +173,23 @@ describe('the scripts of a cluster', () => {
     expect(existsSync(join(folder, 'scheduler.json'))).toBe(false);
   });
 
+  it('cancel what waits though the person’s own lines end them', async () => {
+    const calls = join(folder, 'calls');
+    program(
+      'scancel',
+      `#!/bin/sh\necho "$@" >> '${calls.replaceAll("'", "'\\''")}'\n`
+    );
+    writeFileSync(join(folder, 'jobs', '000000000011.id'), '11\n');
+    const setup = ['exit 5'];
+    const script = schedulerScript(
+      spec({ environment: { python, setup } }),
+      place()
+    );
+    expect(await begin(script).ended).toBe(5);
+    expect(readFileSync(calls, 'utf8')).toBe('-- 11\n');
+    expect(existsSync(join(folder, 'over'))).toBe(true);
+  });
+
   it('begin nothing of a cluster that is over', async () => {
     writeFileSync(join(folder, 'over'), '');
     const script = workersScript(spec(), { ...place(), tasks: 1 });

@@ -8,6 +8,7 @@ import { BridgeError } from '../../errors';
 import { parseJobId } from '../../scheduler/arrays';
 import { ManualClock, schedulerDouble, silent } from '../../testing/doubles';
 import { DaskClusterService, type DaskScheduler } from '../clusters';
+import { ClustersHere } from '../here';
 import { endedIdle } from '../idle';
 import { Launcher } from '../launch';
 import { Agent } from '../loop/agent';
@@ -26,6 +27,8 @@ export class QueueDouble {
   /** Thrown instead of taking the next submission. */
   readonly refusals: (BridgeError | undefined)[] = [];
   isDown = false;
+  /** Nothing is known of it. */
+  isSilent = false;
 
   submit(request: SubmitRequest): { id: string } {
     this.submitted.push(request);
@@ -79,7 +82,13 @@ export function daskPlace(answer: Partial<DaskScheduler> = {}) {
   const store = new ClusterStore(join(folder, 'dask'));
   const queue = new QueueDouble();
   const clock = new ManualClock();
+  const probed: { cluster: string | undefined } = { cluster: 'trial' };
   const scheduler = schedulerDouble({
+    probe: () =>
+      Promise.resolve({
+        state: 'ready',
+        ...(probed.cluster !== undefined && { cluster: probed.cluster })
+      }),
     submit: request => attempt(() => queue.submit(request)),
     act: (_action, ids) => attempt(() => queue.cancel(ids))
   });
@@ -87,9 +96,14 @@ export function daskPlace(answer: Partial<DaskScheduler> = {}) {
   const { now } = clock;
   const changed = (): void => undefined;
   const known = (): Promise<QueueAt> =>
-    Promise.resolve({ at: now(), jobs: [...queue.jobs, ...outcomes.values()] });
+    queue.isSilent
+      ? Promise.reject(new Error('The queue is silent.'))
+      : Promise.resolve({
+          at: now(),
+          jobs: [...queue.jobs, ...outcomes.values()]
+        });
   const launcher = new Launcher({
-    ...{ store, scheduler, now, host: 'login1', preload: 'pass' },
+    ...{ store, scheduler, now, host: 'login1', preload: 'pass', log: silent },
     submissions: new ClusterSubmissions({
       ...{ store, scheduler, now, onSubmitted: changed }
     }),
@@ -112,7 +126,8 @@ export function daskPlace(answer: Partial<DaskScheduler> = {}) {
   };
   const wished: string[] = [];
   const service = new DaskClusterService({
-    ...{ store, launcher, scheduler, now, host: 'login1', queue: known },
+    ...{ store, launcher, now, queue: known },
+    here: new ClustersHere({ host: 'login1', scheduler }),
     dask: {
       answer: () => Promise.resolve(undefined),
       workers: () => Promise.resolve([]),
@@ -123,7 +138,7 @@ export function daskPlace(answer: Partial<DaskScheduler> = {}) {
     onWish: id => void wished.push(id)
   });
   return {
-    ...{ act, clock, folder, outcomes, queue, service, store, wished },
+    ...{ act, clock, folder, outcomes, probed, queue, service, store, wished },
     end: () => rmSync(folder, { recursive: true })
   };
 }
