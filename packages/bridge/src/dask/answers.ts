@@ -1,13 +1,12 @@
 import type { DaskPages, DaskWorker } from '@jupyterlab-hpc/api';
 
 import type { Log } from '../commands';
-import { messageOf } from '../errors';
-import type { DaskScheduler } from './clusters';
+import { BridgeError, messageOf } from '../errors';
+import type { DaskSaid, DaskScheduler } from './clusters';
 import { DaskControl } from './control';
 import { proveClosed } from './control/proof';
 import { jobOfWorker } from './loop/names';
 import type { ClusterRecord } from './records';
-import type { DaskAnswer } from './state';
 
 export interface AnswersOptions {
   readonly log: Log;
@@ -23,7 +22,7 @@ const pause = 5000;
 
 interface Known {
   readonly at: number;
-  readonly answer: Promise<DaskAnswer | undefined>;
+  readonly said: Promise<DaskSaid>;
 }
 
 /**
@@ -33,23 +32,22 @@ interface Known {
 export class DaskAnswers implements DaskScheduler {
   constructor(private readonly options: AnswersOptions) {}
 
-  async answer(record: ClusterRecord): Promise<DaskAnswer | undefined> {
+  async answer(record: ClusterRecord): Promise<DaskSaid> {
     const { id } = record.launched;
     const known = this.known.get(id);
     const age = this.options.clock() - (known?.at ?? -Infinity);
     if (known !== undefined && age < fresh) {
-      return known.answer;
+      return known.said;
     }
-    if (
-      known !== undefined &&
-      age < pause &&
-      (await known.answer) === undefined
-    ) {
-      return undefined;
+    if (known !== undefined && age < pause) {
+      const said = await known.said;
+      if (said.dask === undefined) {
+        return said;
+      }
     }
-    const answer = this.ask(record);
-    this.known.set(id, { at: this.options.clock(), answer });
-    return answer;
+    const said = this.ask(record);
+    this.known.set(id, { at: this.options.clock(), said });
+    return said;
   }
 
   async workers(record: ClusterRecord): Promise<DaskWorker[]> {
@@ -82,21 +80,22 @@ export class DaskAnswers implements DaskScheduler {
     [...this.controls.keys()].forEach(id => this.forget(id));
   }
 
-  private async ask(record: ClusterRecord): Promise<DaskAnswer | undefined> {
+  private async ask(record: ClusterRecord): Promise<DaskSaid> {
     const { id } = record.launched;
     try {
       const { idleSince, load } = await this.control(record).summary();
-      return {
+      const dask = {
         load,
         ...(idleSince !== undefined && { idleSince }),
         ...((await this.isOpen(record)) && { isOpen: true })
       };
+      return { dask };
     } catch (error) {
       this.options.log.debug(
         { cluster: id, message: messageOf(error) },
         'a scheduler of Dask does not answer'
       );
-      return undefined;
+      return error instanceof BridgeError ? { problem: error.info } : {};
     }
   }
 

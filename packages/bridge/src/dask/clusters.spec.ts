@@ -74,7 +74,7 @@ describe('clusters', () => {
     place.queue.refusals.push(refused);
     await expect(launch()).rejects.toMatchObject({
       info: {
-        field: 'body.spec.memory',
+        field: 'body.spec.scheduler.memory',
         detail: expect.stringContaining('Memory specification')
       }
     });

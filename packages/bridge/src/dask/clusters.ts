@@ -22,14 +22,17 @@ import { mayAnswer } from './loop/scheduler';
 import { requireFreeName } from './names';
 import type { ClusterRecord } from './records';
 import type { QueueAt } from './loop/tasks';
-import { clusterOf, type DaskAnswer, endOf, type Sight } from './state';
+import { clusterOf, endOf, type Sight } from './state';
 import type { ClusterStore } from './store';
 import { Wishes } from './wishes';
 
+/** What Dask's scheduler says, or why it says nothing. */
+export type DaskSaid = Pick<Sight, 'dask' | 'problem'>;
+
 /** What is asked of Dask's scheduler of a cluster. */
 export interface DaskScheduler {
-  /** Undefined where it does not answer in time; never rejects. */
-  answer(record: ClusterRecord): Promise<DaskAnswer | undefined>;
+  /** Never rejects. */
+  answer(record: ClusterRecord): Promise<DaskSaid>;
   /** Rejects with `dask-unreachable`. */
   workers(record: ClusterRecord): Promise<DaskWorker[]>;
 }
@@ -200,16 +203,14 @@ export class DaskClusterService {
   ): Promise<DaskCluster> {
     const { dask, now, onWish, store } = this.options;
     const { id } = record.launched;
-    const answer = mayAnswer(record, queue)
-      ? await dask.answer(record)
-      : undefined;
+    const said = mayAnswer(record, queue) ? await dask.answer(record) : {};
     const sight: Sight = {
       ...{ now: now(), queue, wasIdle: await endedIdle(record) },
       acts: await whoActs(record.folder, now()),
-      ...(answer && { dask: answer })
+      ...said
     };
-    if (answer !== undefined) {
-      this.loads.note(id, answer.load);
+    if (said.dask !== undefined) {
+      this.loads.note(id, said.dask.load);
     }
     const end = endOf(record, sight);
     if (end !== undefined && record.end === undefined) {

@@ -2,6 +2,7 @@ import type { DaskSpec, Estimate } from '@jupyterlab-hpc/api';
 
 import type { Scheduler } from '../scheduler/scheduler';
 import { clusterFiles } from './folder';
+import type { Submission } from './records';
 import { inSpec } from './refusal';
 import { problemsOf } from './problems';
 import { BridgeError } from '../errors';
@@ -31,13 +32,17 @@ export async function estimateOf(
     throw new BridgeError(problem);
   }
   const place = { id: 'ID', token: 'TOKEN', folder: directory };
-  const test = async (name: string, script: string): Promise<Estimate> => {
+  const test = async (
+    role: Submission['role'],
+    name: string,
+    script: string
+  ): Promise<Estimate> => {
     try {
       return await scheduler.test({
         ...{ name, script, directory: spec.directory ?? directory }
       });
     } catch (error) {
-      throw inSpec(error);
+      throw inSpec(error, role, spec);
     }
   };
   const {
@@ -46,11 +51,21 @@ export async function estimateOf(
     workersScript: many
   } = clusterFiles;
   if (spec.mode === 'allocation') {
-    return { scheduler: await test(one, allocationScript(spec, place)) };
+    return {
+      scheduler: await test('allocation', one, allocationScript(spec, place))
+    };
   }
   const tasks = Math.min(jobsFor(spec, firstWorkers(spec.scale)), largestArray);
   return tasks === 0
-    ? { scheduler: await test(first, schedulerScript(spec, place)) }
+    ? {
+        scheduler: await test('scheduler', first, schedulerScript(spec, place))
+      }
     : // Without a dependency: whether it fits, and when it would.
-      { workers: await test(many, workersScript(spec, { ...place, tasks })) };
+      {
+        workers: await test(
+          'workers',
+          many,
+          workersScript(spec, { ...place, tasks })
+        )
+      };
 }

@@ -16,7 +16,7 @@ import type { ScriptPlace } from './scripts/common';
 import { schedulerLimit, schedulerScript } from './scripts/scheduler';
 import { firstWorkers, jobsFor, largestArray } from './size';
 import type { ClusterStore } from './store';
-import type { ClusterSubmissions } from './submissions';
+import type { ClusterSubmissions, WhatToSubmit } from './submissions';
 import { workersOf } from './workersof';
 
 export interface LaunchOptions {
@@ -103,7 +103,7 @@ export class Launcher {
   private async submitAll(record: ClusterRecord): Promise<void> {
     const { id, spec } = record.launched;
     const isOne = spec.mode === 'allocation';
-    await this.submissionsOf(spec.mode).submit({
+    await this.submit(this.submissionsOf(spec.mode), spec, {
       id,
       role: isOne ? 'allocation' : 'scheduler',
       tasks: 1,
@@ -121,12 +121,25 @@ export class Launcher {
       const begun = await this.options.store.get(id);
       // The rest of very many is submitted by whoever acts for it.
       const tasks = Math.min(jobsFor(spec, workers), largestArray);
-      await this.options.submissions.submit({
+      await this.submit(this.options.submissions, spec, {
         ...{ id, role: 'workers', tasks },
         directory: spec.directory ?? record.folder,
         name: clusterFiles.workersScript,
         script: token => workersOf(begun, { tasks, token })
       });
+    }
+  }
+
+  /** A refusal is one of the spec's fields, where it is one of an option's. */
+  private async submit(
+    submissions: ClusterSubmissions,
+    spec: DaskSpec,
+    what: WhatToSubmit
+  ): Promise<void> {
+    try {
+      await submissions.submit(what);
+    } catch (error) {
+      throw inSpec(error, what.role, spec);
     }
   }
 
@@ -147,7 +160,7 @@ export class Launcher {
     return beside;
   }
 
-  /** What was submitted is cancelled, and then the folder goes; the error in terms of the spec. */
+  /** What was submitted is cancelled, and then the folder goes; resolves with the error. */
   private async undo(id: string, error: unknown): Promise<unknown> {
     const { scheduler, store } = this.options;
     if (error instanceof BridgeError && error.info.code === 'submit-unknown') {
@@ -174,7 +187,7 @@ export class Launcher {
         'a launch left something'
       );
     }
-    return inSpec(error);
+    return error;
   }
 
   private placeOf(

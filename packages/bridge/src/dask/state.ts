@@ -4,6 +4,7 @@ import {
   type DaskSpec,
   type DaskState,
   type DaskWorkers,
+  type ErrorInfo,
   type Job
 } from '@jupyterlab-hpc/api';
 
@@ -21,6 +22,8 @@ export interface Sight {
   readonly queue: QueueAt;
   /** What Dask's scheduler says; undefined where it does not answer. */
   readonly dask?: DaskAnswer;
+  /** Why Dask's scheduler, which may answer, does not. */
+  readonly problem?: ErrorInfo;
   /** Who acts for it now. */
   readonly acts?: 'inside' | 'here' | 'nobody';
   /** That Dask's scheduler ended for want of work. */
@@ -34,6 +37,9 @@ export interface DaskAnswer {
   /** That it lets in who has not the key: it may not go on. */
   readonly isOpen?: boolean;
 }
+
+/** Seconds that Dask's scheduler may take to begin. */
+const starting = 60;
 
 const itIsOpen =
   'It answered somebody without its certificate, so it was stopped. Something overrides the configuration that it was given: look at its log, and at DASK_ variables in your environment.';
@@ -80,7 +86,13 @@ export function clusterOf(record: ClusterRecord, sight: Sight): DaskCluster {
     ...(end && { end: end.why }),
     ...changedAt(state, record, end, scheduler),
     ...(end?.message !== undefined && { message: end.message }),
-    ...(state === 'waiting' && reasonOf(scheduler)),
+    ...(isAlive &&
+      reasonOf(
+        state === 'waiting'
+          ? scheduler
+          : jobs.workers.find(job => isWaiting(job.state))
+      )),
+    ...(state === 'starting' && problemOf(scheduler, sight)),
     kind,
     spec,
     scale: wish.scale,
@@ -190,6 +202,15 @@ function workersOf(
         : Math.min(Math.max(there, adapt.minimum), adapt.maximum),
     ...{ waiting, running, registered }
   };
+}
+
+/** What is wrong with one that should answer by now; a young one is only starting. */
+function problemOf(
+  scheduler: Job | undefined,
+  { now, problem }: Sight
+): Pick<DaskCluster, 'problem'> {
+  const isYoung = now - (scheduler?.started ?? now) < starting;
+  return problem === undefined || isYoung ? {} : { problem };
 }
 
 function reasonOf(

@@ -129,7 +129,7 @@ export function daskPlace(answer: Partial<DaskScheduler> = {}) {
     ...{ store, launcher, now, queue: known },
     here: new ClustersHere({ host: 'login1', scheduler }),
     dask: {
-      answer: () => Promise.resolve(undefined),
+      answer: () => Promise.resolve({}),
       workers: () => Promise.resolve([]),
       ...answer
     },
