@@ -114,9 +114,11 @@ test('a cluster is launched, used, watched, scaled, found again after a kill -9,
       .click();
     await again.answer('Remove');
     await expect(page.getByText('No Dask cluster is running')).toBeVisible();
-    expect(slurm(sessions[1]!, ['squeue', '-h', '--me', '-o%j'])).not.toContain(
-      'dask'
-    );
+    await expect
+      .poll(() => slurm(sessions[1]!, ['squeue', '-h', '--me', '-o%j']), {
+        timeout: 90_000
+      })
+      .not.toContain('dask');
     const folder = join(root, '.data/hpc/dask');
     expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
   } finally {

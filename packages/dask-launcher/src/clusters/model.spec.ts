@@ -166,20 +166,24 @@ describe('the model of the clusters', () => {
     expect(model.view.kind).toBe('ready');
   });
 
-  it('does one thing at a time to a cluster, and looks anew after each', async () => {
+  it('does one thing after the other to a cluster, and looks anew after each', async () => {
     await open();
     let finish = (): void => undefined;
-    const deed = jest.fn(
+    const scaling = jest.fn(
       () => new Promise<void>(resolve => (finish = resolve))
     );
-    const first = model.act('era5era5', deed);
-    const second = model.act('era5era5', deed);
+    const stopping = jest.fn(() => Promise.resolve());
+    const first = model.act('era5era5', scaling);
+    const second = model.act('era5era5', stopping);
     expect(model.isBusy('era5era5')).toBe(true);
     expect(model.isBusy('wrfpost1')).toBe(false);
+    await pass();
+    expect(stopping).not.toHaveBeenCalled();
     finish();
     await Promise.all([first, second]);
     await pass();
-    expect(deed).toHaveBeenCalledTimes(1);
+    // What was confirmed is done, though something else was under way.
+    expect(stopping).toHaveBeenCalledTimes(1);
     expect(model.isBusy('era5era5')).toBe(false);
     expect(calls('listDaskClusters').at(-1)!.input).toEqual({
       query: { fresh: '1' }

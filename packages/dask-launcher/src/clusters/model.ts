@@ -156,19 +156,20 @@ export class ClustersModel implements IDisposable {
   }
 
   /**
-   * Does something to a cluster, one thing at a time, and has it looked at
-   * anew. Undefined where something is being done to it already.
+   * Does something to a cluster, one thing after the other, and has it looked
+   * at anew: what was confirmed meanwhile is done all the same.
    */
-  async act<T>(id: string, deed: () => Promise<T>): Promise<T | undefined> {
-    if (this._busy.has(id)) {
-      return undefined;
-    }
-    this._busy.add(id);
+  async act<T>(id: string, deed: () => Promise<T>): Promise<T> {
+    const before = this._busy.get(id) ?? Promise.resolve();
+    const mine = before.then(deed, deed);
+    this._busy.set(id, mine);
     this._stateChanged.emit();
     try {
-      return await deed();
+      return await mine;
     } finally {
-      this._busy.delete(id);
+      if (this._busy.get(id) === mine) {
+        this._busy.delete(id);
+      }
       this._stateChanged.emit();
       this.refreshSoon();
     }
@@ -214,7 +215,7 @@ export class ClustersModel implements IDisposable {
   private readonly _source: ClustersSource;
   private readonly _coolDown: CoolDown;
   private readonly _loads = new Loads();
-  private readonly _busy = new Set<string>();
+  private readonly _busy = new Map<string, Promise<unknown>>();
   private readonly _stateChanged = new Signal<this, void>(this);
   private readonly _arrived = new Signal<this, readonly DaskCluster[]>(this);
   private _shown = false;

@@ -36,7 +36,9 @@ export function endsIdle(
 export function pausesAway(cluster: DaskCluster): boolean {
   const { control, scale, spec } = cluster;
   return (
-    canScale(cluster) &&
+    // Before its own job runs, nobody acts from inside it yet.
+    answers(cluster) &&
+    spec.mode !== 'allocation' &&
     (control === 'here' || control === 'nobody') &&
     (scale.adapt !== undefined || spec.replace)
   );

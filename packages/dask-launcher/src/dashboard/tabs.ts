@@ -147,7 +147,14 @@ export class Dashboards {
       trans
     );
     void tabs.add(panel);
-    model.stateChanged.connect(() => void tabs.save(panel));
+    // Each save is a request: only what is kept decides.
+    let saved = panel.part;
+    model.stateChanged.connect(() => {
+      if (panel.part !== saved) {
+        saved = panel.part;
+        void tabs.save(panel);
+      }
+    });
     shell.add(panel, 'main', { type: 'Dask' });
     return panel;
   }
