@@ -66,7 +66,7 @@ describe('clusters', () => {
       ]);
     }
     expect(readFileSync(join(folder, 'idle.json'), 'utf8')).toBe(
-      '{"timeout":900}'
+      '{"timeout":900,"awaits":true}'
     );
   });
 
@@ -192,7 +192,7 @@ describe('clusters', () => {
     await place.service.keep(id, 3600);
     const until = place.clock.seconds + 3600;
     expect(readFileSync(join(folder, 'idle.json'), 'utf8')).toBe(
-      JSON.stringify({ timeout: 900, keepUntil: until })
+      JSON.stringify({ timeout: 900, awaits: true, keepUntil: until })
     );
   });
 

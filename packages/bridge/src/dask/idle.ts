@@ -1,12 +1,26 @@
 import { readFile } from 'node:fs/promises';
 
+import type { DaskSpec } from '@jupyterlab-hpc/api';
+
 import { writeWhole } from '../atomic';
 import { clusterPath } from './folder';
 import type { ClusterRecord } from './records';
+import { firstWorkers } from './size';
 
-/** What the preload follows: seconds without work, and until when it stays all the same. */
-export function idleRule(timeout: number, keepUntil?: number): string {
-  return JSON.stringify({ timeout, ...(keepUntil && { keepUntil }) });
+/**
+ * What the preload follows: seconds without work, which begin when the first
+ * worker has come where there is to be one, and until when the scheduler stays
+ * all the same.
+ */
+export function idleRule(
+  { idleTimeout, scale }: Pick<DaskSpec, 'idleTimeout' | 'scale'>,
+  keepUntil?: number
+): string {
+  return JSON.stringify({
+    timeout: idleTimeout,
+    ...(firstWorkers(scale) > 0 && { awaits: true }),
+    ...(keepUntil !== undefined && { keepUntil })
+  });
 }
 
 /** Tells the scheduler of a cluster that it is to stay without work, until then. */
@@ -14,9 +28,8 @@ export function keepIdle(
   { folder, launched }: ClusterRecord,
   keepUntil: number
 ): Promise<void> {
-  const { idleTimeout } = launched.spec;
   const path = clusterPath(folder, 'idle');
-  return writeWhole(path, idleRule(idleTimeout, keepUntil));
+  return writeWhole(path, idleRule(launched.spec, keepUntil));
 }
 
 /** Whether the preload noted that there was no work for too long. */

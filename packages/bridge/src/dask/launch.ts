@@ -94,7 +94,7 @@ export class Launcher {
         key,
         config: this.options.config({ id, folder }),
         preload: this.options.preload,
-        idle: idleRule(spec.idleTimeout),
+        idle: idleRule(spec),
         ...(loopConfig !== undefined && { loop: loopConfig })
       }
     );

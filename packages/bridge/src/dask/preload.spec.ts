@@ -32,6 +32,21 @@ describeWithDask('a scheduler of Dask without work', () => {
     expect(existsSync(dask.path('scheduler'))).toBe(false);
   });
 
+  it('is not without work while its first workers wait in the queue', async () => {
+    const awaits = (): void =>
+      dask.write('idle', JSON.stringify({ timeout: 1, awaits: true }));
+    awaits();
+    const scheduler = await dask.scheduler();
+    const control = new DaskControl(dask.id, dask.folder);
+    // More than enough for one that would end after a second.
+    await passed(Date.now() / 1000 + 6);
+    expect(await control.idleSince()).toBeUndefined();
+    control.end();
+    await dask.worker('first');
+    expect(await scheduler.ended).toBe(0);
+    expect(readFileSync(dask.path('ending'), 'utf8')).toBe('idle');
+  });
+
   it('says nothing of the kind when it is stopped', async () => {
     rule(1000);
     const scheduler = await dask.scheduler();

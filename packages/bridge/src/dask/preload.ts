@@ -76,7 +76,7 @@ class Cluster(RequestHandler):
                 "memory_limit": sum(worker.memory_limit or 0 for worker in workers),
                 "tasks": tasks,
                 "target": scheduler.adaptive_target(),
-                "idle_since": scheduler.idle_since,
+                "idle_since": None if awaits_workers() else scheduler.idle_since,
             }
         )
 
@@ -141,16 +141,32 @@ def is_ours(server):
     return bool(path) and os.path.realpath(path) == os.path.realpath(SCHEDULER)
 
 
+# Nobody is without work before the first worker has come, who may wait for hours.
+waits = {"wanted": False, "came": False}
+
+
+def awaits_workers():
+    return waits["wanted"] and not waits["came"]
+
+
+def begin_idling(scheduler):
+    scheduler.idle_since = None
+
+
 def follow(scheduler):
     while scheduler.status.name not in ("closing", "closed", "failed"):
         try:
             with open(IDLE) as file:
                 rule = json.load(file)
             timeout, keep_until = float(rule["timeout"]), float(rule.get("keepUntil", 0))
+            waits["wanted"] = bool(rule.get("awaits"))
         except (AttributeError, KeyError, OSError, TypeError, ValueError):
             pass  # Half written, or out of reach: what was last read holds.
         else:
-            is_kept = timeout <= 0 or time.time() < keep_until
+            if scheduler.workers and not waits["came"]:
+                waits["came"] = True
+                scheduler.loop.add_callback(begin_idling, scheduler)
+            is_kept = timeout <= 0 or time.time() < keep_until or awaits_workers()
             scheduler.idle_timeout = NEVER if is_kept else timeout
             # Some versions of Dask look only as often as they were first told to.
             scheduler.loop.add_callback(scheduler.check_idle)
