@@ -40,8 +40,20 @@ export const daskRoutes = {
     reply: DaskDetail
   }),
   launchDaskCluster: route('POST', '/dask/clusters', {
-    summary: 'Makes a cluster and submits its jobs.',
-    body: Spec,
+    summary:
+      'Looks into its Python, makes a cluster and submits its jobs; refuses with `dask-environment`.',
+    body: Type.Object(
+      {
+        spec: DaskSpec,
+        anyway: Type.Optional(
+          Type.Boolean({
+            description:
+              'Also where its Python lacks something here: compute nodes may have it.'
+          })
+        )
+      },
+      closed
+    ),
     reply: DaskCluster
   }),
   previewDaskCluster: route('POST', '/dask/preview', {

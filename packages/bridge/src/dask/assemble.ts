@@ -105,12 +105,14 @@ export function assembleDask(options: DaskPartsOptions) {
     onLook: () => watch.look(),
     onWish: id => watch.wake(id)
   });
+  const profiles = assembleProfiles({ ...options, clusters: store });
   const handlers: Handlers<typeof daskRoutes> = {
     ...daskHandlers({
       ...{ service, answers, store, scheduler, policy, home, loop },
-      config: daskConfig
+      config: daskConfig,
+      check: environment => profiles.environments.check(environment)
     }),
-    ...assembleProfiles({ ...options, clusters: store })
+    ...profiles.handlers
   };
   const dashboards = new Dashboards({ clusters: store, policy, logger });
   return {

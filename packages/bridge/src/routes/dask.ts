@@ -1,4 +1,10 @@
-import { type DaskMode, type daskRoutes, headers } from '@jupyterlab-hpc/api';
+import {
+  type DaskCheck,
+  type DaskEnvironment,
+  type DaskMode,
+  type daskRoutes,
+  headers
+} from '@jupyterlab-hpc/api';
 
 import type { DaskAnswers } from '../dask/answers';
 import type { DaskClusterService } from '../dask/clusters';
@@ -7,6 +13,7 @@ import { estimateOf } from '../dask/estimate';
 import { type ConfigText, previewOf } from '../dask/preview';
 import { daskSnippet } from '../dask/snippet';
 import type { ClusterStore } from '../dask/store';
+import { BridgeError } from '../errors';
 import type { Handlers } from '../handlers';
 import type { Scheduler } from '../scheduler/scheduler';
 import type { Policy } from '../site/policy';
@@ -22,6 +29,8 @@ type Profiles =
 export interface DaskServices {
   readonly service: DaskClusterService;
   readonly answers: DaskAnswers;
+  /** Looks into a Python. */
+  readonly check: (environment: DaskEnvironment) => Promise<DaskCheck>;
   readonly store: ClusterStore;
   readonly scheduler: Pick<Scheduler, 'kind' | 'test'>;
   readonly policy: Pick<Policy, 'require'>;
@@ -31,8 +40,12 @@ export interface DaskServices {
   readonly home: string;
 }
 
+const goOn =
+  'Compute nodes may have what is missing here: start it once more to go on all the same.';
+
 export function daskHandlers({
   answers,
+  check,
   config,
   home,
   loop,
@@ -47,6 +60,20 @@ export function daskHandlers({
       await policy.require('dask-here');
     }
   };
+  const requirePython = async (environment: DaskEnvironment): Promise<void> => {
+    // Where it cannot be looked into, the jobs will tell.
+    const none: DaskCheck = { packages: {} };
+    const { problem } = await check(environment).catch(() => none);
+    if (problem !== undefined) {
+      const { hint, ...info } = problem;
+      throw new BridgeError({
+        ...info,
+        code: 'dask-environment',
+        hint: [hint, goOn].filter(Boolean).join(' '),
+        field: 'body.spec.environment'
+      });
+    }
+  };
   const may = (): Promise<void> => policy.require('dask');
   return {
     listDaskClusters: async ({ query }, answer) => {
@@ -59,6 +86,9 @@ export function daskHandlers({
     getDaskCluster: ({ params }) => service.get(params.id),
     launchDaskCluster: async ({ body }) => {
       await mayLaunch(body.spec.mode);
+      if (body.anyway !== true) {
+        await requirePython(body.spec.environment);
+      }
       return service.launch(body.spec);
     },
     previewDaskCluster: async ({ body }) => {

@@ -252,6 +252,32 @@ describe('a form for a new cluster', () => {
     });
   });
 
+  it('is not started in a Python that lacks something here, but when that is read', async () => {
+    const bodies: unknown[] = [];
+    const good = client.handlers.launchDaskCluster;
+    client.handlers.launchDaskCluster = input => {
+      bodies.push(input.body.anyway);
+      if (input.body.anyway !== true) {
+        throw new BridgeError({
+          code: 'dask-environment',
+          message: 'distributed is not in this environment.',
+          field: 'body.spec.environment'
+        });
+      }
+      return good!(input);
+    };
+    await open();
+    await model.launch();
+    expect(model.problems).toMatchObject([{ isRefusal: true }]);
+    // Another one is looked into again.
+    model.edit({ cores: '2' });
+    await model.launch();
+    expect(client.launched).toEqual([]);
+    await model.launch();
+    expect(client.launched).toHaveLength(1);
+    expect(bodies).toEqual([undefined, undefined, true]);
+  });
+
   describe('looks, when no answer came', () => {
     const lost = new BridgeError({
       code: 'unreachable',

@@ -99,11 +99,14 @@ export class LaunchModel extends DraftModel {
     if (spec === undefined || !this.canLaunch) {
       return undefined;
     }
+    const { step } = this;
     // Written before it is sent: the page may end while it waits.
     this._send(this._client.now());
     this._to({ kind: 'sending' });
     try {
-      const body = { spec };
+      // Who starts it once more has read what its Python lacks here.
+      const anyway = isUnfit(step);
+      const body = { spec, ...(anyway && { anyway }) };
       return this._started(
         await this._client.call('launchDaskCluster', { body })
       );
@@ -201,4 +204,9 @@ export class LaunchModel extends DraftModel {
 
   private _step: LaunchStep = { kind: 'editing' };
   private _estimate: EstimateStep = { kind: 'none' };
+}
+
+/** Whether what was refused last is the Python alone, which is another on compute nodes perhaps. */
+function isUnfit(step: LaunchStep): boolean {
+  return step.kind === 'refused' && step.cause.code === 'dask-environment';
 }

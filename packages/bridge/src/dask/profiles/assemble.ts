@@ -32,7 +32,14 @@ export interface ProfilePartsOptions {
 export function assembleProfiles(options: ProfilePartsOptions) {
   const { clusters, commands, config, dataDir, environment } = options;
   const { files, folder, policy, scheduler, settings } = options;
-  return profileHandlers({
+  const environments = new Environments({
+    ...{ commands, config },
+    given: environment,
+    login: new LoginShell(commands, environment),
+    folder: join(folder, 'pythons'),
+    now: () => performance.now()
+  });
+  const handlers = profileHandlers({
     policy,
     scheduler,
     profiles: new ProfileStore({
@@ -40,12 +47,7 @@ export function assembleProfiles(options: ProfilePartsOptions) {
       own: new OwnProfiles(join(dataDir, 'dask-profiles'), files),
       clusters
     }),
-    environments: new Environments({
-      ...{ commands, config },
-      given: environment,
-      login: new LoginShell(commands, environment),
-      folder: join(folder, 'pythons'),
-      now: () => performance.now()
-    })
+    environments
   });
+  return { handlers, environments };
 }

@@ -38,7 +38,7 @@ describe('the routes of profiles', () => {
   });
 
   function begin(): FastifyInstance {
-    const handlers = assembleProfiles({
+    const { handlers } = assembleProfiles({
       config: { jobEnvironment: 'login' },
       settings: () => ({
         daskProfiles: [{ name: 'regular', cores: 8, gpu: 1 }]
