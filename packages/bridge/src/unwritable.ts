@@ -1,4 +1,4 @@
-import { systemCode } from './errors';
+import { BridgeError, messageOf, systemCode } from './errors';
 
 /** What is kept for a person, and what they can do where it cannot be. */
 export interface Keeping {
@@ -48,4 +48,20 @@ export function unwritableWords(
         hint: 'Look whether that folder is there and can be written to, then try again.'
       };
   }
+}
+
+const codes = {
+  full: 'disk-full',
+  'read-only': 'path-read-only',
+  other: 'internal'
+} as const;
+
+/** The same, as an error for who asked. */
+export function unwritableError(keeping: Keeping, error: unknown): BridgeError {
+  const { hint, kind, message } = unwritableWords(keeping, error);
+  const detail = messageOf(error);
+  return new BridgeError(
+    { code: codes[kind], message, hint, detail },
+    { cause: error }
+  );
 }

@@ -114,6 +114,14 @@ describe('clusters', () => {
     );
   });
 
+  it('say why they cannot be kept, before anything is submitted', async () => {
+    writeFileSync(place.store.folder, 'no folder');
+    await expect(launch()).rejects.toMatchObject({
+      info: { message: expect.stringContaining(place.store.folder) }
+    });
+    expect(place.queue.submitted).toEqual([]);
+  });
+
   it('are not launched on a Slurm that does not say which it is', async () => {
     place.probed.cluster = undefined;
     await expect(launch()).rejects.toMatchObject({

@@ -12,6 +12,8 @@ import {
   writeWhole
 } from '../atomic';
 import { BridgeError, messageOf, systemCode } from '../errors';
+import { failureWords } from '../files/failure';
+import { unwritableError } from '../unwritable';
 import { checkJson } from '../validate';
 import { isBeside } from './beside';
 import { clusterPath, type ClusterFile } from './folder';
@@ -49,7 +51,8 @@ export class ClusterStore {
       if (systemCode(error) === 'ENOENT') {
         return [];
       }
-      throw error;
+      const words = failureWords(this.folder, error, 'list');
+      throw words === undefined ? error : new BridgeError(words);
     });
     const problems: string[] = [];
     const found = await Promise.all(
@@ -89,18 +92,19 @@ export class ClusterStore {
 
   /**
    * Makes the folder of a cluster with its first files, there as a whole or
-   * not at all; resolves to it.
+   * not at all; resolves to it. Rejects with a `BridgeError` where that cannot
+   * be written.
    */
   async create(
     launched: Launched,
     wish: Wish,
     files: Partial<Record<ClusterFile, string>>
   ): Promise<string> {
-    await makeFolder(this.folder);
     const made = join(this.folder, `.new-${randomBytes(6).toString('hex')}`);
     const folder = this.folderOf(launched.id);
-    await mkdir(made, { mode: 0o700 });
     try {
+      await makeFolder(this.folder);
+      await mkdir(made, { mode: 0o700 });
       await mkdir(clusterPath(made, 'jobs'), { mode: 0o700 });
       await mkdir(clusterPath(made, 'logs'), { mode: 0o700 });
       const all = {
@@ -117,7 +121,7 @@ export class ClusterStore {
       await syncFolder(this.folder);
     } catch (error) {
       await rm(made, { recursive: true, force: true }).catch(() => undefined);
-      throw error;
+      throw unwritableError({ ...keeping, folder: this.folder }, error);
     }
     return folder;
   }
@@ -171,8 +175,9 @@ export class ClusterStore {
     const names = await readdir(this.folder).catch(() => []);
     for (const name of names.filter(one => /^\.(?:new|gone)-/.test(one))) {
       const path = join(this.folder, name);
-      const { mtimeMs } = await stat(path);
-      if (now - mtimeMs / 1000 > abandoned) {
+      // Another may have removed it meanwhile.
+      const about = await stat(path).catch(() => undefined);
+      if (about !== undefined && now - about.mtimeMs / 1000 > abandoned) {
         await rm(path, { recursive: true, force: true });
       }
     }
@@ -214,6 +219,13 @@ function inOrder(one: Submission, other: Submission): number {
     role === 'workers' ? 1 : 0;
   return one.at - other.at || isAfter(one) - isAfter(other);
 }
+
+/** Where clusters cannot be kept, none can be launched. */
+const keeping = {
+  what: 'Dask clusters',
+  again: 'start it again.',
+  instead: 'have Jupyter keep its data elsewhere (JUPYTER_DATA_DIR).'
+} as const;
 
 const isId = /^[a-z0-9]{8,16}$/;
 

@@ -1,12 +1,6 @@
-import { BridgeError, messageOf } from '../errors';
-import { unwritableWords } from '../unwritable';
+import type { BridgeError } from '../errors';
+import { unwritableError } from '../unwritable';
 import type { TextKind } from './kind';
-
-const codes = {
-  full: 'disk-full',
-  'read-only': 'path-read-only',
-  other: 'internal'
-} as const;
 
 /** What a person is told where their texts cannot be written. */
 export function unwritable(
@@ -14,13 +8,5 @@ export function unwritable(
   folder: string,
   error: unknown
 ): BridgeError {
-  const { hint, kind, message } = unwritableWords(
-    { what: many, folder, ...words },
-    error
-  );
-  const detail = messageOf(error);
-  return new BridgeError(
-    { code: codes[kind], message, hint, detail },
-    { cause: error }
-  );
+  return unwritableError({ what: many, folder, ...words }, error);
 }

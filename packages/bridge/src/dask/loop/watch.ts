@@ -171,8 +171,16 @@ export class Watch {
   }
 
   private async list(): Promise<void> {
-    const { records } = await this.options.store.list();
-    this.listedAt = this.options.now();
+    const { logger, now, store } = this.options;
+    const { records } = await store.list();
+    if (this.listedAt === -Infinity) {
+      await store
+        .sweep(now())
+        .catch((error: unknown) =>
+          logger.warn({ err: error }, 'what is half made cannot be removed')
+        );
+    }
+    this.listedAt = now();
     const there = new Set(records.map(({ launched }) => launched.id));
     for (const id of this.watched.keys()) {
       if (!there.has(id)) {
