@@ -36,6 +36,11 @@ test('scratch in one click: bookmarked by its star, opened, and a notebook runs 
       .click();
     const favorite = favorites.getByRole('treeitem', { name: /^run 1/ });
     await expect(favorite).toBeVisible();
+    const recent = page.getByRole('list', {
+      name: 'Recent files and folders'
+    });
+    // A folder is a place where one was once one has stayed in it.
+    await expect(recent.getByText('run 1')).toBeVisible();
 
     await page.reload();
     await favorite.click();
@@ -48,9 +53,6 @@ test('scratch in one click: bookmarked by its star, opened, and a notebook runs 
     );
 
     // Where it was is among the recent places.
-    const recent = page.getByRole('list', {
-      name: 'Recent files and folders'
-    });
     await expect(recent.getByText('run 1')).toBeVisible();
     await expect(recent.getByText('where.ipynb')).toBeVisible();
   } finally {

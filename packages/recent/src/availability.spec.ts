@@ -5,7 +5,7 @@ import { Availability } from './availability';
 import { Places } from './places';
 import { ClockDouble, makeEntry, systemOf } from './testing';
 
-const root = '~/work';
+const root = '~/project';
 const drives = { driveName: () => '', localPath: (path: string) => path };
 
 describe('whether entries are there', () => {
@@ -23,7 +23,8 @@ describe('whether entries are there', () => {
     client = new ClientDouble();
     clock = new ClockDouble();
     states = {};
-    client.handlers.getSystem = () => systemOf('/home/ada', '/home/ada/work');
+    client.handlers.getSystem = () =>
+      systemOf('/home/ada', '/home/ada/project');
     client.handlers.statPaths = ({ body }) => ({
       items: body.paths.map(({ path }) => ({
         path,
@@ -35,14 +36,14 @@ describe('whether entries are there', () => {
   });
 
   it('is asked in one request, of those that are paths of the server', async () => {
-    states['/home/ada/work/a'] = 'missing';
+    states['/home/ada/project/a'] = 'missing';
     states['/scratch/b'] = 'not-mounted';
     const changed = jest.fn();
     availability.changed.connect(changed);
     await availability.look([a, outside, cloud]);
     expect(asked()).toHaveLength(1);
     expect(asked()[0]?.input).toEqual({
-      body: { paths: [{ path: '/home/ada/work/a' }, { path: '/scratch/b' }] }
+      body: { paths: [{ path: '/home/ada/project/a' }, { path: '/scratch/b' }] }
     });
     expect(availability.of(a)).toBe('missing');
     expect(availability.of(outside)).toBe('not-mounted');
@@ -51,7 +52,7 @@ describe('whether entries are there', () => {
   });
 
   it('is asked once a minute, however often somebody comes by', async () => {
-    states['/home/ada/work/a'] = 'missing';
+    states['/home/ada/project/a'] = 'missing';
     await availability.look([a]);
     clock.pass(59_000);
     states = {};

@@ -15,7 +15,7 @@ import { StorageDouble } from './store/testing';
 import { systemOf } from './testing';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
-const root = '~/work';
+const root = '~/project';
 const drives = { driveName: () => '', localPath: (path: string) => path };
 
 describe('the commands of recent entries', () => {
@@ -29,13 +29,14 @@ describe('the commands of recent entries', () => {
   beforeEach(() => {
     document.body.innerHTML = `
       <ul>
-        <li class="jp-HpcRecent-item" data-key="~/work//a"><button>a</button></li>
-        <li class="jp-HpcRecent-item" data-key="~/work//b"><button>b</button></li>
+        <li class="jp-HpcRecent-item" data-key="~/project//a"><button>a</button></li>
+        <li class="jp-HpcRecent-item" data-key="~/project//b"><button>b</button></li>
       </ul>
       <p>elsewhere</p>`;
     commands = new CommandRegistry();
     client = new ClientDouble();
-    client.handlers.getSystem = () => systemOf('/home/ada', '/home/ada/work');
+    client.handlers.getSystem = () =>
+      systemOf('/home/ada', '/home/ada/project');
     let time = 1000;
     store = new RecentStore(new StorageDouble().tab(), '/', () => time++);
     store.add([{ path: 'a', root, kind: 'file' }]);
@@ -74,12 +75,12 @@ describe('the commands of recent entries', () => {
   const rows = () => document.querySelectorAll<HTMLElement>('li');
 
   it('act on the entry that is named, and give its document', async () => {
-    const args = { key: '~/work//a' };
+    const args = { key: '~/project//a' };
     expect(await commands.execute(CommandIDs.open, args)).toBe('a');
     expect(commands.label(CommandIDs.open, args)).toBe('a');
-    expect(commands.caption(CommandIDs.open, args)).toBe('~/work/a');
+    expect(commands.caption(CommandIDs.open, args)).toBe('~/project/a');
     expect(commands.icon(CommandIDs.open, args)).toBe(fileIcon);
-    const folder = { key: '~/work//b' };
+    const folder = { key: '~/project//b' };
     expect(commands.icon(CommandIDs.open, folder)).toBe(folderIcon);
     expect(commands.isEnabled(CommandIDs.open, { key: 'gone' })).toBe(false);
   });
@@ -95,28 +96,28 @@ describe('the commands of recent entries', () => {
   });
 
   it('pin and unpin; each is shown where it does something', async () => {
-    const args = { key: '~/work//a' };
+    const args = { key: '~/project//a' };
     expect(commands.isVisible(CommandIDs.unpin, args)).toBe(false);
     await commands.execute(CommandIDs.pin, args);
-    expect(store.entry('~/work//a')?.pinned).toBe(true);
+    expect(store.entry('~/project//a')?.pinned).toBe(true);
     expect(commands.isVisible(CommandIDs.pin, args)).toBe(false);
     await commands.execute(CommandIDs.togglePin, args);
-    expect(store.entry('~/work//a')?.pinned).toBe(false);
+    expect(store.entry('~/project//a')?.pinned).toBe(false);
   });
 
   it('offer the Directory view for directories, where there is one', () => {
     const shown = (key: string) =>
       commands.isVisible(CommandIDs.openInView, { key });
-    expect(shown('~/work//b')).toBe(false);
+    expect(shown('~/project//b')).toBe(false);
     commands.addCommand('hpc-files:open-folder', { execute: () => undefined });
-    expect(shown('~/work//b')).toBe(true);
-    expect(shown('~/work//a')).toBe(false);
+    expect(shown('~/project//b')).toBe(true);
+    expect(shown('~/project//a')).toBe(false);
   });
 
   it('note what other panels visit, by absolute path', async () => {
     const add = (path: string | number, kind: string) =>
       commands.execute(CommandIDs.add, { path, kind });
-    await add('/home/ada/work/runs', 'directory');
+    await add('/home/ada/project/runs', 'directory');
     await add('/scratch/ada', 'directory');
     await add('/', 'directory');
     await add('/x', 'socket');
@@ -144,8 +145,8 @@ describe('the commands of recent entries', () => {
 
   it('clear only where there is something to clear', () => {
     expect(commands.isEnabled(CommandIDs.clear)).toBe(true);
-    store.pin('~/work//a', true);
-    store.remove(['~/work//b']);
+    store.pin('~/project//a', true);
+    store.remove(['~/project//b']);
     expect(commands.isEnabled(CommandIDs.clear)).toBe(false);
   });
 });

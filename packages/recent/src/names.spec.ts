@@ -1,7 +1,7 @@
 import { nameOf, namesOf, nameText } from './names';
 import { makeEntry } from './testing';
 
-const root = '~/work';
+const root = '~/project';
 
 it.each([
   ['lattice/lattice.ipynb', 'notebook', 'lattice.ipynb'],
@@ -35,12 +35,12 @@ it('tells those of two roots apart, also at their top', () => {
   const entries = [
     makeEntry({ path: 'run.py', root }),
     makeEntry({ path: 'run.py', root: '/' }),
-    makeEntry({ path: 'fs:data/work/run.py' })
+    makeEntry({ path: 'fs:data/project/run.py' })
   ];
   const names = namesOf(entries);
   expect(entries.map(({ key }) => names.get(key)?.parents)).toEqual([
-    '~/work',
+    '~/project',
     '/',
-    'data/work'
+    'data/project'
   ]);
 });

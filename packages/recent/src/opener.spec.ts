@@ -11,7 +11,7 @@ import { StorageDouble } from './store/testing';
 import { ClockDouble, systemOf } from './testing';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
-const root = '~/work';
+const root = '~/project';
 const drives = {
   driveName: (path: string) => (path.startsWith('fs:') ? 'fs' : ''),
   localPath: (path: string) => path.replace(/^fs:/, '')
@@ -67,7 +67,8 @@ describe('opening an entry', () => {
       missing.has(path) ? Promise.reject(notFound()) : Promise.resolve({})
     );
     const client = new ClientDouble();
-    client.handlers.getSystem = () => systemOf('/home/ada', '/home/ada/work');
+    client.handlers.getSystem = () =>
+      systemOf('/home/ada', '/home/ada/project');
     client.handlers.statPaths = ({ body }) => ({
       items: body.paths.map(({ path }) => ({ path, state: 'missing' as const }))
     });
@@ -130,12 +131,12 @@ describe('opening an entry', () => {
     await opener.openInView(entry('runs/1', 'directory'));
     expect(executed).toEqual([
       ['hpc-files:open-folder', { path: '/scratch/ada' }],
-      ['hpc-files:open-folder', { path: '/home/ada/work/runs/1' }]
+      ['hpc-files:open-folder', { path: '/home/ada/project/runs/1' }]
     ]);
   });
 
   it('opens what was in another root by where that is now', async () => {
-    await opener.open(entry('a.py', 'file', { root: '~/work/runs' }));
+    await opener.open(entry('a.py', 'file', { root: '~/project/runs' }));
     await opener.open(entry('b.py', 'file', { root: '~/other' }));
     expect(executed.map(([, args]) => args)).toEqual([
       { path: 'runs/a.py' },
@@ -175,8 +176,8 @@ describe('opening an entry', () => {
     await opener.openTerminal(entry('runs/1', 'directory'));
     await opener.openTerminal(entry('runs/a.py'));
     expect(startNew.mock.calls).toEqual([
-      [{ cwd: '/home/ada/work/runs/1' }],
-      [{ cwd: '/home/ada/work/runs' }]
+      [{ cwd: '/home/ada/project/runs/1' }],
+      [{ cwd: '/home/ada/project/runs' }]
     ]);
   });
 });

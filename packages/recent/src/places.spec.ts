@@ -14,15 +14,16 @@ describe('places', () => {
 
   beforeEach(() => {
     client = new ClientDouble();
-    client.handlers.getSystem = () => systemOf('/home/ada', '/home/ada/work');
-    places = new Places({ client, drives, root: '~/work' });
+    client.handlers.getSystem = () =>
+      systemOf('/home/ada', '/home/ada/project');
+    places = new Places({ client, drives, root: '~/project' });
   });
 
   it.each([
-    ['lattice/a.ipynb', { path: 'lattice/a.ipynb', root: '~/work' }],
-    ['RTC:lattice/a.ipynb', { path: 'lattice/a.ipynb', root: '~/work' }],
-    ['a:b.txt', { path: 'a:b.txt', root: '~/work' }],
-    ['/lattice/', { path: 'lattice', root: '~/work' }],
+    ['lattice/a.ipynb', { path: 'lattice/a.ipynb', root: '~/project' }],
+    ['RTC:lattice/a.ipynb', { path: 'lattice/a.ipynb', root: '~/project' }],
+    ['a:b.txt', { path: 'a:b.txt', root: '~/project' }],
+    ['/lattice/', { path: 'lattice', root: '~/project' }],
     ['fs:etc/motd', { path: 'fs:etc/motd' }],
     ['fs:/etc/motd', { path: 'fs:etc/motd' }],
     ['S3:bucket/a', { path: 'S3:bucket/a' }],
@@ -35,17 +36,17 @@ describe('places', () => {
   });
 
   it.each([
-    ['/home/ada/work/runs/1', { path: 'runs/1', root: '~/work' }],
+    ['/home/ada/project/runs/1', { path: 'runs/1', root: '~/project' }],
     ['/scratch/ada', { path: 'fs:scratch/ada' }],
-    ['/home/ada/work', undefined],
+    ['/home/ada/project', undefined],
     ['/', undefined]
   ])('of the absolute path %s is known by its root', async (path, place) => {
     expect(await places.ofAbsolute(path)).toEqual(place);
   });
 
   it.each([
-    [{ path: 'runs/1', root: '~/work' }, '/home/ada/work/runs/1'],
-    [{ path: 'a:b.txt', root: '~/work' }, '/home/ada/work/a:b.txt'],
+    [{ path: 'runs/1', root: '~/project' }, '/home/ada/project/runs/1'],
+    [{ path: 'a:b.txt', root: '~/project' }, '/home/ada/project/a:b.txt'],
     [{ path: 'runs/1', root: '~/other' }, '/home/ada/other/runs/1'],
     [{ path: 'runs/1', root: '~' }, '/home/ada/runs/1'],
     [{ path: 'runs/1', root: '/data' }, '/data/runs/1'],
@@ -59,18 +60,18 @@ describe('places', () => {
   it('are opened by their own path, and those of another root by that of now', async () => {
     const here = (path: string, root?: string) =>
       places.documentPath({ path, ...(root === undefined ? {} : { root }) });
-    expect(await here('runs/1', '~/work')).toBe('runs/1');
+    expect(await here('runs/1', '~/project')).toBe('runs/1');
     expect(await here('fs:etc/motd')).toBe('fs:etc/motd');
     expect(await here('gone:etc/motd')).toBeUndefined();
     expect(client.called).toEqual([]);
-    expect(await here('work/runs/1', '~')).toBe('runs/1');
+    expect(await here('project/runs/1', '~')).toBe('runs/1');
     expect(await here('runs/1', '~/other')).toBe('fs:home/ada/other/runs/1');
     expect(client.called).toHaveLength(1);
   });
 
   it('outside of the root are nowhere without the drive for that', async () => {
     const bare = { ...drives, driveName: () => '' };
-    const lone = new Places({ client, drives: bare, root: '~/work' });
+    const lone = new Places({ client, drives: bare, root: '~/project' });
     const other = { path: 'runs/1', root: '~/other' };
     expect(await lone.documentPath(other)).toBeUndefined();
     expect(await lone.absolute(other)).toBe('/home/ada/other/runs/1');

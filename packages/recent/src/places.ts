@@ -14,7 +14,7 @@ const collaboration = 'RTC';
 export interface IPlacesOptions {
   readonly client: IBridgeClient;
   readonly drives: Pick<Contents.IManager, 'driveName' | 'localPath'>;
-  /** Jupyter's root as JupyterLab words it: `~/work`, or an absolute path. */
+  /** Jupyter's root as JupyterLab words it: `~/project`, or an absolute path. */
   readonly root: string;
 }
 

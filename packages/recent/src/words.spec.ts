@@ -32,7 +32,7 @@ describe('the words of an entry', () => {
   });
 
   it.each([
-    [{ path: 'a/b', root: '~/work' }, '~/work/a/b'],
+    [{ path: 'a/b', root: '~/project' }, '~/project/a/b'],
     [{ path: 'a/b', root: '/' }, '/a/b'],
     [{ path: 'fs:a/b' }, '/a/b'],
     [{ path: 'S3:a/b' }, 'S3:a/b']

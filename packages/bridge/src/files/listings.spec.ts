@@ -240,7 +240,7 @@ describe('a listing', () => {
     });
     const { entries } = await list({ sort: '-size', all: true, limit: 2 });
     expect(entries.map(({ name }) => name)).toEqual(['large', 'small']);
-  }, 30_000);
+  });
 
   describe('of which all entries are looked at', () => {
     /** Where looking at them waits until a test lets it go on. */

@@ -7,7 +7,7 @@ import { parseOld } from './parse';
 const nersc = {
   favorites: [
     {
-      root: '~/work',
+      root: '~/project',
       path: 'runs/2023',
       contentType: 'directory',
       iconLabel: 'ui-components:folder'
@@ -19,7 +19,7 @@ const nersc = {
       iconLabel: 'ui-components:notebook',
       default: true
     },
-    { root: '~/work', path: 'gone', contentType: 'directory', hidden: true }
+    { root: '~/project', path: 'gone', contentType: 'directory', hidden: true }
   ],
   showWidget: true
 };
@@ -30,7 +30,7 @@ const community = {
   favorites: [
     { path: 'scratch/era5', contentType: 'directory', name: ' ERA5 ' },
     { path: '', contentType: 'directory', root: '/home/ada' },
-    { path: 'runs/2023', contentType: 'directory', root: '~/work/' }
+    { path: 'runs/2023', contentType: 'directory', root: '~/project/' }
   ]
 };
 
@@ -38,7 +38,7 @@ describe('what jupyterlab-favorites kept', () => {
   it('is read with its roots, without what was hidden', () => {
     expect(parseOld(nersc, '/home/ada')).toEqual({
       items: [
-        { path: '~/work/runs/2023', kind: 'directory' },
+        { path: '~/project/runs/2023', kind: 'directory' },
         { path: '/global/cfs/m4321/plot.ipynb', kind: 'file' }
       ],
       left: 0
@@ -49,7 +49,7 @@ describe('what jupyterlab-favorites kept', () => {
     expect(parseOld(community, '/home/ada/').items).toEqual([
       { path: '/home/ada/scratch/era5', kind: 'directory', name: 'ERA5' },
       { path: '/home/ada', kind: 'directory' },
-      { path: '~/work/runs/2023', kind: 'directory' }
+      { path: '~/project/runs/2023', kind: 'directory' }
     ]);
   });
 

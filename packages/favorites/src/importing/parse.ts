@@ -17,7 +17,7 @@ export interface IOldFavorites {
 /**
  * The list in the settings of jupyterlab-favorites, whatever else is in them.
  * Its paths are those of the file browser, below `root` as the page said it
- * then (`~/work`); without one, below the root of now. Hidden ones had been
+ * then (`~/project`); without one, below the root of now. Hidden ones had been
  * taken away by the person.
  */
 export function parseOld(settings: unknown, root: string): IOldFavorites {

@@ -333,12 +333,12 @@ describe('the list of favorites', () => {
   });
 
   it('bookmarks what is dragged from the file browser, where it is dropped', async () => {
-    browser.entries = [{ path: 'work/new', type: 'directory' }];
+    browser.entries = [{ path: 'project/new', type: 'directory' }];
     await show();
     const mimeData = new MimeData();
     mimeData.setData('application/x-jupyter-icontents', [
-      'work/new',
-      'work/a.nc'
+      'project/new',
+      'project/a.nc'
     ]);
     const send = (type: string, target: Element) => {
       const event = new MouseEvent(type, { bubbles: true, cancelable: true });
@@ -356,8 +356,8 @@ describe('the list of favorites', () => {
     expect(lines().slice(3, 7)).toEqual(['ERA5', 'new', 'a.nc', 'zarr']);
     expect(bridge.items.map(({ path, kind }) => [path, kind])).toEqual(
       expect.arrayContaining([
-        ['/home/ada/work/new', 'directory'],
-        ['/home/ada/work/a.nc', 'file']
+        ['/home/ada/project/new', 'directory'],
+        ['/home/ada/project/a.nc', 'file']
       ])
     );
   });

@@ -17,7 +17,7 @@ import { ClockDouble, systemOf } from '../testing';
 import { RecentView } from './view';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
-const root = '~/work';
+const root = '~/project';
 const types = {
   getFileType: () => undefined,
   getFileTypesForPath: () => [{ icon: fileIcon }] as never
@@ -87,7 +87,8 @@ describe('the section “Recent”', () => {
     states = {};
     clock = new ClockDouble();
     client = new ClientDouble();
-    client.handlers.getSystem = () => systemOf('/home/ada', '/home/ada/work');
+    client.handlers.getSystem = () =>
+      systemOf('/home/ada', '/home/ada/project');
     client.handlers.statPaths = ({ body }) => ({
       items: body.paths.map(({ path }) => ({
         path,
@@ -130,22 +131,22 @@ describe('the section “Recent”', () => {
     visit('old/train.py');
     expect(rows()).toEqual([
       'train.py — old now',
-      'train.py — work 1 min',
+      'train.py — project 1 min',
       'lattice/runs/48213307 2 min'
     ]);
-    expect(row('lattice').title).toContain('~/work/lattice/runs/48213307\n');
+    expect(row('lattice').title).toContain('~/project/lattice/runs/48213307\n');
   });
 
   it('has pinned ones first, without their time, and says so', () => {
     render(<Harness />);
     visit('a');
     visit('b');
-    act(() => store.pin('~/work//a', true));
+    act(() => store.pin('~/project//a', true));
     expect(rows()).toEqual(['a pinned', 'b now']);
   });
 
   it('asks for nothing until somebody comes by, and greys what is gone', async () => {
-    states['/home/ada/work/b'] = 'missing';
+    states['/home/ada/project/b'] = 'missing';
     visit('a');
     visit('b');
     render(<Harness />);
@@ -186,7 +187,7 @@ describe('the section “Recent”', () => {
 
     await at('b', 'focus');
     visit('b');
-    act(() => void store.remove(['~/work//a']));
+    act(() => void store.remove(['~/project//a']));
     expect(rows().map(text => text[0])).toEqual(['c', 'b']);
     await at('b', 'blur');
     expect(rows().map(text => text[0])).toEqual(['b', 'c']);
@@ -232,7 +233,7 @@ describe('the section “Recent”', () => {
     visit('c');
     render(<Harness />);
     await at('b', 'focus');
-    act(() => void store.remove(['~/work//b']));
+    act(() => void store.remove(['~/project//b']));
     expect(document.activeElement).toBe(row('a'));
   });
 

@@ -11,7 +11,7 @@ import { DocumentWatch } from './documents';
 
 type Parts = ConstructorParameters<typeof RecentsManager>[0];
 
-const root = '~/work';
+const root = '~/project';
 
 describe('documents that are opened', () => {
   const opened: IVisit[] = [];

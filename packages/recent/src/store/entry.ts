@@ -7,7 +7,7 @@ export interface IPlace {
   /** As JupyterLab has it, with its drive: `lattice/a.ipynb`, `fs:etc/motd`. */
   readonly path: string;
   /**
-   * The root of the server's own drive as JupyterLab words it (`~/work`).
+   * The root of the server's own drive as JupyterLab words it (`~/project`).
    * Absent for paths of other drives.
    */
   readonly root?: string;

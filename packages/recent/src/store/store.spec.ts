@@ -3,9 +3,9 @@ import { RecentStore } from './store';
 import { StorageDouble } from './testing';
 
 const key = 'jupyterlab-hpc:recent:/user/ada/';
-const root = '~/work';
+const root = '~/project';
 const doc = (path: string): IVisit => ({ path, root, kind: 'file' });
-const keyIn = (path: string): string => `~/work//${path}`;
+const keyIn = (path: string): string => `~/project//${path}`;
 
 describe('the store of what was opened', () => {
   let storage: StorageDouble;
@@ -57,7 +57,7 @@ describe('the store of what was opened', () => {
     expect(store.entries.map(({ key }) => key)).toEqual([
       '~/other//a',
       'fs:a',
-      '~/work//a'
+      '~/project//a'
     ]);
   });
 

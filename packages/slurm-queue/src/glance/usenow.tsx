@@ -1,5 +1,10 @@
 import type { JobRow, JobUse, System } from '@jupyterlab-hpc/api';
-import { clockText, memoryText, momentText } from '@jupyterlab-hpc/core';
+import {
+  adviceText,
+  clockText,
+  memoryText,
+  momentText
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { UseSignal } from '@jupyterlab/ui-components';
 import React from 'react';
@@ -52,9 +57,7 @@ export function UseNow(props: {
               )}
               {view.kind === 'failed' && (
                 <p className="jp-HpcDrawer-text">
-                  {[view.cause.message, view.cause.hint]
-                    .filter(Boolean)
-                    .join(' ')}
+                  {adviceText(trans, view.cause)}
                 </p>
               )}
             </div>

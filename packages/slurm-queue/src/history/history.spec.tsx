@@ -9,8 +9,6 @@ import { CommandIDs } from '../ids';
 import { actions, QueueScene } from '../queue/testing';
 
 // Roles are found slowly on a machine that does other things, too.
-jest.setTimeout(30_000);
-
 const ended = (id: string, more: Partial<JobRow> = {}): JobRow =>
   makeJob({
     id,

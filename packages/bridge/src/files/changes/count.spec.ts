@@ -7,8 +7,6 @@ import { countEntries } from './count';
 import { Folder } from './folder';
 import { Report, StoppedError } from './report';
 
-jest.setTimeout(30_000);
-
 describe('counting', () => {
   const place = mkdtempSync(join(tmpdir(), 'count-'));
   afterAll(() => rmSync(place, { recursive: true }));

@@ -22,8 +22,6 @@ import { ended, outcome } from '../../testing/operations';
 import { Operations } from './operations';
 import { tally } from './tally';
 
-jest.setTimeout(30_000);
-
 const bundle = new AgentBundle();
 afterAll(() => bundle.remove());
 

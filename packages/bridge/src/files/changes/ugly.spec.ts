@@ -32,8 +32,6 @@ import { Report } from './report';
 import { tally } from './tally';
 import { Transfer } from './transfer';
 
-jest.setTimeout(30_000);
-
 const bundle = new AgentBundle();
 afterAll(() => bundle.remove());
 

@@ -1,3 +1,4 @@
+import { adviceText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React, {
   type KeyboardEvent,
@@ -80,7 +81,7 @@ export function RenameField(props: {
       />
       {current.error !== undefined && (
         <Fault id={id} below={field}>
-          {current.error.message} {current.error.hint}
+          {adviceText(trans, current.error)}
         </Fault>
       )}
     </span>
