@@ -24,7 +24,7 @@ import { daskSpec } from './records';
 export const daskPython = join(process.env['HPC_VENV'] ?? '/usr', 'bin/python');
 
 /** Milliseconds: for what Slurm and Dask do, and between two looks. */
-const patience = 90_000;
+const patience = 120_000;
 const pause = 200;
 
 export interface StoryOptions {
