@@ -70,6 +70,23 @@ describeOnSlurm('a Dask cluster of another mode on a real one', () => {
     }
   );
 
+  it('is of jobs that nothing is passed on to, and is scaled from within one of them', async () => {
+    const directives = ['--export=NONE'];
+    const { id } = await story.launch({
+      ...{ name: 'bare', partition: 'long', scale: { workers: 1 } },
+      ...{ directives, schedulerDirectives: directives }
+    });
+    await story.becomes(id, ({ control }) => control === 'inside');
+    await story.reaches(id, 'running');
+    await story.ask(id, 'scale', { workers: 2 });
+    expect(await story.reaches(id, 'running')).toMatchObject({
+      ...{ control: 'inside', workers: { running: 2, registered: 2 } }
+    });
+    await story.ask(id, 'stop');
+    await story.reaches(id, 'ended');
+    await story.until(() => queued().length === 0);
+  });
+
   it('has its scheduler beside Jupyter and its workers in jobs, also when the bridge was killed', async () => {
     const { id } = await story.launch({ mode: 'here', partition: 'long' });
     const { jobs } = await story.reaches(id, 'running');
