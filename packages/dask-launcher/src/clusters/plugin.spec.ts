@@ -117,6 +117,7 @@ describe('the sidebar of clusters, as a part of JupyterLab', () => {
       'Rename…',
       'Jobs',
       'Log',
+      'Log of Workers…',
       'Scripts',
       'Show the Folder',
       'Stop the Cluster…'
