@@ -141,7 +141,7 @@ test('a notebook is connected by a button, and by a card that is dragged into it
   await clusters.card('era5').getByText('Connect').click();
   await expect(cells).toHaveCount(2);
   const text = (index: number) => cells.nth(index).locator('.cm-content');
-  const lines = snippet.replace('\n', '');
+  const lines = snippet.replaceAll('\n', '');
   await expect(text(0)).toHaveText('mine = 1');
   await expect(text(1)).toHaveText(lines);
   // Nothing was run.
