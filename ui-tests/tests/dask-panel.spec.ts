@@ -118,6 +118,15 @@ test('a cluster is steered by the keyboard alone', async ({ lab, page }) => {
   await page.keyboard.press('Delete');
   await expect(question).toContainText('Remove ocean from the list?');
   await question.getByRole('button', { name: 'Remove' }).click();
+  await clusters.card('ocean').locator('.jp-HpcDask-open').focus();
+  await page.keyboard.press('ContextMenu');
+  await page.getByRole('menuitem', { name: 'Log of Workers…' }).click();
+  await expect(question.getByLabel('Job')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(question.getByLabel('Job')).toHaveValue('301_1');
+  expect(await violations(page, '.jp-Dialog')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
   expect(clusters.bridge.changes).toEqual([
     'rename {"name":"post"}',
     'remove {}'

@@ -1,4 +1,4 @@
-import { Dialog, InputDialog, showDialog } from '@jupyterlab/apputils';
+import { Dialog, showDialog } from '@jupyterlab/apputils';
 import { adviceText, errorInfo } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
@@ -48,24 +48,6 @@ export async function askUntilTaken<T>(asking: IAsking<T>): Promise<void> {
       }
     }
   }
-}
-
-/** Asks for one of the jobs of a cluster; resolves with undefined where none is chosen. */
-export async function askForJob(
-  trans: TranslationBundle,
-  name: string,
-  jobs: readonly string[]
-): Promise<string | undefined> {
-  if (jobs.length === 1) {
-    return jobs[0];
-  }
-  const { button, value } = await InputDialog.getItem({
-    title: trans.__('Log of which workers of %1?', name),
-    label: trans.__('Job'),
-    items: [...jobs],
-    okLabel: trans.__('Open')
-  });
-  return button.accept ? (value ?? undefined) : undefined;
 }
 
 /** The words of a question that must be answered before something is done. */

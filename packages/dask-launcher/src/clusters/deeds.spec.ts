@@ -346,8 +346,7 @@ describe('what is done to a cluster', () => {
   it('finds the logs of workers, also of those that never joined, once it is lost', async () => {
     add(QueueCommandIDs.openLog);
     const done = deeds.openWorkerLog('ocean123');
-    const list =
-      await screen.findByDisplayValue<HTMLSelectElement>('48213391_0');
+    const list = await screen.findByLabelText<HTMLSelectElement>('Job');
     expect([...list.options].map(({ value }) => value)).toEqual([
       '48213391_0',
       '48213391_1',

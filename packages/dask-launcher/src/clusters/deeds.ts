@@ -9,7 +9,8 @@ import {
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { CommandIDs, QueueCommandIDs } from '../ids';
-import { askForJob, askUntilTaken, confirm } from './ask';
+import { askUntilTaken, confirm } from './ask';
+import { askForJob } from './jobchoice';
 import type { ClustersModel } from './model';
 import { NameForm, nameProblem } from './nameform';
 import { againQuestion, removeQuestion, stopQuestion } from './questions';
