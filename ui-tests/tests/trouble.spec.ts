@@ -26,7 +26,7 @@ test('the controller goes down and comes back: rows stay, marked, and recover by
   });
   await expect(hpc.row(survivor)).toBeVisible();
   await expect(
-    page.getByText('The Slurm controller does not answer')
+    page.getByText('The Slurm controller is not answering')
   ).toBeVisible();
 
   await page.reload();
