@@ -64,7 +64,9 @@ export class Clusters {
       .first()
       .click();
     const dialog = this.page.locator('.jp-Dialog');
-    await dialog.getByLabel('Workers', { exact: true }).fill(String(workers));
+    await dialog
+      .getByRole('spinbutton', { name: 'Workers', exact: true })
+      .fill(String(workers));
     await dialog.getByRole('button', { name: 'Scale' }).click();
   }
 
