@@ -32,9 +32,12 @@ describeOnSlurm('a Dask cluster on a real one', () => {
   });
 
   afterAll(async () => {
-    await story.end();
-    await story.until(isQueueEmpty);
-    devSlurm('down', cluster.dir);
+    try {
+      await story.end();
+      await story.until(isQueueEmpty);
+    } finally {
+      devSlurm('down', cluster.dir);
+    }
   });
 
   it('is launched, computes, outlives its bridge, is open to nobody else, and leaves nothing', async () => {

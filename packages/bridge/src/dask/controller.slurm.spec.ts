@@ -5,6 +5,7 @@ import {
   ownCluster,
   type User
 } from '../scheduler/testing/cluster';
+import type { Reply } from '../testing/process';
 import { DaskStory } from './testing/story';
 
 jest.setTimeout(180_000);
@@ -24,8 +25,11 @@ describeOnSlurm(
     });
 
     afterAll(async () => {
-      await story.end();
-      devSlurm('down', dir);
+      try {
+        await story.end();
+      } finally {
+        devSlurm('down', dir);
+      }
     });
 
     it('computes on, keeps a wish, and follows it once as soon as that answers', async () => {
@@ -34,19 +38,30 @@ describeOnSlurm(
       });
       await story.reaches(id, 'running');
       devSlurm('stop-controller', dir);
-      const asked = await story.ask(id, 'scale', { workers: 3 });
-      expect(asked.workers).toMatchObject({ asked: 3, registered: 1 });
-      const { body } = await story.bridge.get('/dask/clusters?fresh=1');
-      expect(body).toMatchObject({
-        clusters: [{ id, state: 'scaling' }],
-        error: { code: 'scheduler-down' }
-      });
-      const sum = await story.python(
-        id,
-        'print("sum", client.submit(sum, range(101)).result())'
-      );
-      expect(sum.stdout).toContain('sum 5050');
-      devSlurm('start-controller', dir);
+      try {
+        const asked = await story.ask(id, 'scale', { workers: 3 });
+        expect(asked.workers).toMatchObject({ asked: 3, registered: 1 });
+        // What was asked for a moment before holds for a second.
+        let seen: Reply['body'];
+        await story.until(
+          async () => {
+            ({ body: seen } = await story.bridge.get('/dask/clusters?fresh=1'));
+            return JSON.stringify(seen).includes('"scheduler-down"');
+          },
+          () => JSON.stringify(seen)
+        );
+        expect(seen).toMatchObject({
+          clusters: [{ id, state: 'scaling' }],
+          error: { code: 'scheduler-down' }
+        });
+        const sum = await story.python(
+          id,
+          'print("sum", client.submit(sum, range(101)).result())'
+        );
+        expect(sum.stdout).toContain('sum 5050');
+      } finally {
+        devSlurm('start-controller', dir);
+      }
       const { jobs, workers } = await story.reaches(id, 'running');
       expect(workers).toMatchObject({ asked: 3, running: 3, registered: 3 });
       expect(jobs.map(({ role, tasks }) => [role, tasks])).toEqual([

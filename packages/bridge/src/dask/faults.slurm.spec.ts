@@ -31,9 +31,12 @@ describeOnSlurm('a Dask cluster in trouble on a real one', () => {
   });
 
   afterAll(async () => {
-    await story.end();
-    await story.until(isQueueEmpty);
-    devSlurm('down', cluster.dir);
+    try {
+      await story.end();
+      await story.until(isQueueEmpty);
+    } finally {
+      devSlurm('down', cluster.dir);
+    }
   });
 
   it('gets a killed worker process again, and loses no result', async () => {

@@ -61,8 +61,11 @@ describeOnSlurm(
     });
 
     afterAll(async () => {
-      await story.end();
-      devSlurm('down', cluster.dir);
+      try {
+        await story.end();
+      } finally {
+        devSlurm('down', cluster.dir);
+      }
     });
 
     it.each([

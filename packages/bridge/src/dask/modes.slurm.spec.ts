@@ -36,8 +36,11 @@ describeOnSlurm('a Dask cluster of another mode on a real one', () => {
   });
 
   afterAll(async () => {
-    await story.end();
-    devSlurm('down', cluster.dir);
+    try {
+      await story.end();
+    } finally {
+      devSlurm('down', cluster.dir);
+    }
   });
 
   it.each([

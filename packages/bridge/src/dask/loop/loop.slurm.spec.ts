@@ -34,8 +34,11 @@ describeOnSlurm('whoever scales a Dask cluster on a real one', () => {
     await story.start();
   });
   afterAll(async () => {
-    await story.end();
-    devSlurm('down', cluster.dir);
+    try {
+      await story.end();
+    } finally {
+      devSlurm('down', cluster.dir);
+    }
   });
 
   /** Tasks of arrays, as `123_4 RUNNING n2`. */
