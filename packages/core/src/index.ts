@@ -21,6 +21,7 @@ export {
   mostDaskProcesses,
   mostDaskSchedulerCores,
   mostDaskWorkers,
+  mostIdleTimeout,
   mostSearched,
   optionNames,
   parseTimeLimit,
@@ -31,7 +32,8 @@ export {
   timeLimitText,
   usualDaskMaximum,
   usualIdleTimeout,
-  usualOutput
+  usualOutput,
+  usualScheduler
 } from '@jupyterlab-hpc/api';
 export * from './age';
 export * from './checkmenu';

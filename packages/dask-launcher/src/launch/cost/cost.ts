@@ -4,9 +4,7 @@ import type {
   DaskSpec,
   Partition
 } from '@jupyterlab-hpc/api';
-import { parseTimeLimit } from '@jupyterlab-hpc/core';
-
-import { usualScheduler } from '../draft/tospec';
+import { parseTimeLimit, usualScheduler } from '@jupyterlab-hpc/core';
 
 /** What a cluster costs if all of it runs until its limit. */
 export interface ICost {

@@ -7,7 +7,9 @@ import {
   mostDaskLines,
   mostDaskProcesses,
   mostDaskSchedulerCores,
-  mostDaskWorkers
+  mostDaskWorkers,
+  mostIdleTimeout,
+  usualScheduler
 } from '@jupyterlab-hpc/core';
 
 import {
@@ -28,9 +30,6 @@ export interface IReading {
   readonly spec?: DaskSpec;
   readonly problems: readonly IFieldProblem[];
 }
-
-/** What Dask's scheduler gets where nothing else is said, as placeholders show it. */
-export const usualScheduler = { cores: 1, gigabytes: 2 } as const;
 
 const longestLine = 1024;
 
@@ -103,9 +102,16 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
   if (directory !== '' && !directory.startsWith('/')) {
     wrong('directory', trans.__('Give an absolute path: it begins with “/”.'));
   }
-  const minutes = draft.endsIdle ? decimal(draft.idleMinutes) : 0;
-  if (minutes === undefined || (draft.endsIdle && minutes === 0)) {
+  const idle = Math.round(
+    (draft.endsIdle ? (decimal(draft.idleMinutes) ?? 0) : 0) * 60
+  );
+  if (draft.endsIdle && idle === 0) {
     wrong('idleMinutes', trans.__('Minutes, as a number greater than 0.'));
+  } else if (idle > mostIdleTimeout) {
+    wrong(
+      'idleMinutes',
+      trans.__('At most %1 minutes: a year.', mostIdleTimeout / 60)
+    );
   }
   const environment = environmentOf(draft, facts);
   if ('field' in environment) {
@@ -148,7 +154,7 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
                 : count('schedulerCores', mostDaskSchedulerCores),
             memory:
               draft.schedulerMemory.trim() === ''
-                ? usualScheduler.gigabytes * 2 ** 30
+                ? usualScheduler.memory
                 : memory('schedulerMemory', draft.schedulerMemoryUnit),
             ...given({ time: draft.schedulerTime.trim() })
           }
@@ -160,7 +166,7 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
       directives: lines('directives'),
       schedulerDirectives: lines('schedulerDirectives')
     }),
-    idleTimeout: Math.round((minutes ?? 0) * 60),
+    idleTimeout: idle,
     replace: draft.replace && draft.mode !== 'allocation'
   };
   return problems.length === 0 ? { spec, problems } : { problems };

@@ -1,6 +1,6 @@
+import { usualScheduler } from '@jupyterlab-hpc/core';
 import React, { useId } from 'react';
 
-import { usualScheduler } from '../draft/tospec';
 import { Field } from './field';
 import type { IFormProps } from './form';
 import { MemoryField } from './memoryfield';
@@ -28,7 +28,7 @@ export function SchedulerFields(props: IFormProps): React.JSX.Element | null {
         name="schedulerMemory"
         unitName="schedulerMemoryUnit"
         label={trans.__('Memory')}
-        placeholder={String(usualScheduler.gigabytes)}
+        placeholder={String(usualScheduler.memory / 2 ** 30)}
       />
       <Field
         form={props}
