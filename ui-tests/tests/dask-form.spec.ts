@@ -89,7 +89,7 @@ test('a Dask cluster is started from the form, which loses nothing that Slurm re
   await expect(lines).toHaveValue('--constraint=moon');
   await lines.fill('');
   await expect(
-    form.getByText('2 jobs, 2 array tasks · 2 cores · 1.2 GB')
+    form.getByText('2 jobs × 1 worker × 1 thread = 2 cores · 1.2 GB')
   ).toBeVisible();
   await form.getByLabel('Name', { exact: true }).press('Control+Enter');
   await expect(

@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
+import { askedOf } from './draft/asked';
 import { type IDraft, usualDraft } from './draft/draft';
 import type { IFilling } from './draft/filling';
 import { fieldsOfSpec } from './draft/fromspec';
@@ -62,7 +63,12 @@ export abstract class DraftModel implements IDisposable {
 
   /** What the draft means. */
   get reading(): IReading {
-    return (this._reading ??= readDraft(this._draft, this.pythons.facts));
+    return (this._reading ??= readDraft(this.asked, this.pythons.facts));
+  }
+
+  /** The draft as it counts here: without what was typed for another mode. */
+  get asked(): IDraft {
+    return askedOf(this._draft, this.facts);
   }
 
   get filling(): IFilling | undefined {
@@ -203,7 +209,7 @@ export abstract class DraftModel implements IDisposable {
     );
     this._draft = {
       ...this._usual,
-      ...(first && this._fieldsOf(first.spec)),
+      ...fieldsOfSpec(first?.spec ?? {}, this.pythons.kernels),
       origin: first && originOf(first),
       name: nameAfter(this.notebook),
       ...Object.fromEntries(typed)
@@ -216,19 +222,15 @@ export abstract class DraftModel implements IDisposable {
     change: Partial<IDraft>,
     ignored: readonly string[] = []
   ): void {
-    const before = this._draft;
-    const { name } = before;
-    this._filling = { from, before, ignored };
-    this._change({ ...this._usual, ...this._fieldsOf(spec), name, ...change });
+    const { name } = this._draft;
+    this._filling = { from, before: this._draft, ignored };
+    const fields = fieldsOfSpec(spec, this.pythons.kernels);
+    this._change({ ...this._usual, ...fields, name, ...change });
     this.checkPython();
   }
 
   private get _usual(): IDraft {
     return { ...this.facts.usual, ...this.pythons.usual };
-  }
-
-  private _fieldsOf(spec: Partial<DaskSpec>): Partial<IDraft> {
-    return fieldsOfSpec(spec, this.pythons.kernels);
   }
 
   protected readonly _client: IBridgeClient;

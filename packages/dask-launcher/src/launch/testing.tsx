@@ -81,11 +81,12 @@ export const goodCheck: DaskCheck = {
   }
 };
 
-/** The answer of a bridge to a spec. */
+/** The answer of a bridge to a spec: jobs are all full. */
 export function previewOf(spec: DaskSpec): DaskPreview {
-  const { cores, memory, processes, scale, workersPerJob } = spec;
+  const { cores, gpus, memory, processes, scale, workersPerJob } = spec;
   const workers = scale.adapt?.maximum ?? scale.workers;
   const tasks = Math.ceil(workers / workersPerJob);
+  const held = tasks * workersPerJob;
   return {
     files: [
       {
@@ -96,14 +97,15 @@ export function previewOf(spec: DaskSpec): DaskPreview {
       { name: 'dask.yaml', text: '{}\n' }
     ],
     jobs: {
-      submissions: 2,
+      submissions: spec.mode === 'allocation' ? 1 : 2,
       tasks,
       workers,
-      threads: 1,
-      processes: workers * processes,
-      cores: workers * cores,
-      memory: workers * memory,
-      gpus: 0
+      threads: Math.floor(cores / processes),
+      processes: held * processes,
+      cores: held * cores,
+      memory: held * memory,
+      gpus: held * Number(gpus?.split(':').at(-1) ?? 0),
+      ...(spec.wholeNodes === true && { nodes: tasks })
     },
     problems: []
   };

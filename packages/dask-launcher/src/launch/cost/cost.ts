@@ -24,8 +24,7 @@ export function costOf(
   if (time === undefined) {
     return undefined;
   }
-  const isWhole = jobs.nodes !== undefined || partition?.wholeNodes === true;
-  const nodes = jobs.nodes ?? (isWhole ? jobs.tasks : undefined);
+  const nodes = wholeNodesOf(jobs, partition);
   const wholeCores = partition?.cpusPerNode;
   const cores =
     nodes === undefined ? jobs.cores : wholeCores && nodes * wholeCores;
@@ -44,6 +43,14 @@ export function costOf(
         ? (own * limit) / 3600
         : undefined
   };
+}
+
+/** Nodes that jobs have to themselves, at the most; undefined where they share them. */
+export function wholeNodesOf(
+  { nodes, tasks }: DaskPreview['jobs'],
+  partition: Partition | undefined
+): number | undefined {
+  return nodes ?? (partition?.wholeNodes === true ? tasks : undefined);
 }
 
 /** Seconds of a limit; where none is asked for, those that the partition gives. */

@@ -9,6 +9,7 @@ import {
   mostDaskSchedulerCores,
   mostDaskWorkers,
   mostIdleTimeout,
+  splitWords,
   usualScheduler
 } from '@jupyterlab-hpc/core';
 
@@ -34,8 +35,9 @@ export interface IReading {
 const longestLine = 1024;
 
 /**
- * Reads a draft by the limits of the contract, as far as they say something to
- * a person; what goes beyond a field, the bridge finds in the preview.
+ * Reads a draft of which all is asked for by the limits of the contract, as
+ * far as they say something to a person; what goes beyond a field, the bridge
+ * finds in the preview.
  */
 export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
   const { home, trans } = facts;
@@ -70,15 +72,28 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
     }
     return text;
   };
+  const limit = (field: TextField, all: readonly string[]): void => {
+    if (all.length > mostDaskLines) {
+      wrong(field, trans.__('At most %1 of them.', mostDaskLines));
+    } else if (all.some(one => one.length > longestLine)) {
+      wrong(field, trans.__('One is longer than %1 characters.', longestLine));
+    }
+  };
   const lines = (field: TextField): string[] => {
     const all = linesOf(draft[field]);
-    if (all.length > mostDaskLines) {
-      wrong(field, trans.__('At most %1 lines.', mostDaskLines));
-    } else if (all.some(line => line.length > longestLine)) {
-      wrong(
-        field,
-        trans.__('A line is longer than %1 characters.', longestLine)
-      );
+    limit(field, all);
+    return all;
+  };
+  // A line may hold several: an option and its value.
+  const words = (field: TextField): string[] => {
+    const split = linesOf(draft[field]).map(splitWords);
+    const all = split.flatMap(one => ('words' in one ? one.words : []));
+    if (split.some(one => 'unclosed' in one)) {
+      wrong(field, trans.__('A quote is not closed.'));
+    } else if (all.includes('')) {
+      wrong(field, trans.__('An argument is empty.'));
+    } else {
+      limit(field, all);
     }
     return all;
   };
@@ -91,8 +106,7 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
   if (name === '') {
     wrong('name', trans.__('Give it a name.'));
   }
-  const isAdaptive = draft.isAdaptive && draft.mode !== 'allocation';
-  const scale = isAdaptive
+  const scale = draft.isAdaptive
     ? adaptive(
         count('minimum', mostDaskWorkers, 0),
         count('maximum', mostDaskWorkers)
@@ -161,13 +175,13 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
         }
       : {}),
     ...given({
-      workerArguments: lines('workerArguments'),
-      schedulerArguments: lines('schedulerArguments'),
+      workerArguments: words('workerArguments'),
+      schedulerArguments: words('schedulerArguments'),
       directives: lines('directives'),
       schedulerDirectives: lines('schedulerDirectives')
     }),
     idleTimeout: idle,
-    replace: draft.replace && draft.mode !== 'allocation'
+    replace: draft.replace
   };
   return problems.length === 0 ? { spec, problems } : { problems };
 }
