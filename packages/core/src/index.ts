@@ -43,6 +43,7 @@ export * from './commandline';
 export * from './cooldown';
 export * from './costwords';
 export * from './daskspec';
+export * from './drafts';
 export * from './drag';
 export * from './duration';
 export * from './errors';

@@ -1,5 +1,6 @@
 import type { DaskImport, DaskProfile, DaskSpec } from '@jupyterlab-hpc/api';
-import { type IBridgeClient, readDaskSpec } from '@jupyterlab-hpc/core';
+import { readDaskSpec } from '@jupyterlab-hpc/core';
+import type { IBridgeClient, IDraftStore } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
@@ -8,7 +9,6 @@ import { askedOf } from './draft/asked';
 import { type IDraft, usualDraft } from './draft/draft';
 import type { IFilling } from './draft/filling';
 import { fieldsOfSpec } from './draft/fromspec';
-import type { IDraftStore } from './draft/store';
 import { type IReading, readDraft } from './draft/tospec';
 import { type IPythonsOptions, Pythons } from './environment/pythons';
 import type { IVerdict } from './environment/verdict';
@@ -18,7 +18,7 @@ import { Previewer } from './preview/previewer';
 import { originOf, ProfileList } from './profiles/list';
 
 export interface ILaunchOptions extends IPythonsOptions {
-  readonly store: IDraftStore;
+  readonly store: IDraftStore<IDraft>;
 }
 
 /** What is typed into the form, and what follows from that. */
@@ -234,7 +234,7 @@ export abstract class DraftModel implements IDisposable {
   }
 
   protected readonly _client: IBridgeClient;
-  protected readonly _store: IDraftStore;
+  protected readonly _store: IDraftStore<IDraft>;
   protected readonly _trans: TranslationBundle;
   protected readonly _stateChanged = new Signal<this, void>(this);
   protected _draft: IDraft;

@@ -10,7 +10,7 @@ import { ClientDouble, testSystem } from '@jupyterlab-hpc/core/lib/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import React, { useEffect, useReducer } from 'react';
 
-import { BrowserDraftStore } from './draft/store';
+import { draftStore } from './draft/store';
 import type { ILaunchActions } from './fields/form';
 import { LaunchModel } from './model';
 import type { INotebookInView } from './notebook';
@@ -160,7 +160,7 @@ export function launchModel(
   return new LaunchModel({
     client,
     trans,
-    store: new BrowserDraftStore(localStorage, '/'),
+    store: draftStore(localStorage, '/'),
     kernelspecs: () => Promise.resolve(kernelspecs),
     notebook: () => notebook
   });
