@@ -61,6 +61,7 @@ export * from './menu';
 export * from './favorites';
 export * from './modelpanel';
 export * from './folders';
+export * from './naming';
 export * from './openers';
 export * from './paths';
 export * from './pathwords';
@@ -77,6 +78,7 @@ export * from './ticker';
 export * from './tokens';
 export * from './told';
 export * from './toolbutton';
+export * from './undo';
 export * from './unknown';
 
 export default bridgePlugin;
