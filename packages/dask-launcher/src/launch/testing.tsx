@@ -85,7 +85,11 @@ export const goodCheck: DaskCheck = {
 export function previewOf(spec: DaskSpec): DaskPreview {
   const { cores, gpus, memory, processes, scale, workersPerJob } = spec;
   const workers = scale.adapt?.maximum ?? scale.workers;
-  const tasks = Math.ceil(workers / workersPerJob);
+  const inJobs = workers / workersPerJob;
+  const tasks =
+    scale.adapt === undefined
+      ? Math.ceil(inJobs)
+      : Math.max(1, Math.floor(inJobs));
   const held = tasks * workersPerJob;
   return {
     files: [

@@ -51,6 +51,12 @@ describe('what a cluster asks for in all', () => {
       { ...one, scale: { workers: 0, adapt: { minimum: 0, maximum: 10 } } },
       {}
     ],
+    // It never has more than ten: two jobs.
+    [
+      'up to 2 jobs × 4 workers × 8 threads = 64 cores, 2 whole nodes · 246 GB',
+      { ...full, scale: { workers: 1, adapt: { minimum: 1, maximum: 10 } } },
+      { nodes: 2 }
+    ],
     [
       '1 job × 100 workers × 8 threads = 800 cores · 3 TB',
       { ...full, mode: 'allocation' },
