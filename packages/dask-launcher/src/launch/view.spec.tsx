@@ -453,9 +453,19 @@ describe('the form', () => {
     });
     await open();
     await user.click(start());
-    await screen.findByText(/most likely not started/);
+    await screen.findByText(
+      'No answer came. There is no such cluster: it was most likely not started.'
+    );
     expect(start()).toHaveProperty('disabled', true);
     await user.click(screen.getByText('Back to the form'));
     expect(start()).toHaveProperty('disabled', false);
+    client.handlers.launchDaskCluster = () => {
+      throw new BridgeError({ code: 'internal', message: 'EIO: i/o error' });
+    };
+    await user.click(start());
+    await screen.findByText(
+      /^The server could not say whether the cluster was started\. There is no/
+    );
+    screen.getByText('EIO: i/o error');
   });
 });
