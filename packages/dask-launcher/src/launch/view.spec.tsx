@@ -152,6 +152,9 @@ describe('the form', () => {
     expect(screen.getByText('Fewer options')).toHaveProperty('disabled', true);
     fill('QOS', 'long');
     await waitFor(() => expect(start()).toHaveProperty('disabled', false));
+    // It does not close under the hands.
+    expect(field('QOS')).toHaveProperty('value', 'long');
+    expect(screen.getByText('Fewer options')).toHaveProperty('disabled', false);
   });
 
   it('shows a refusal in Slurm’s words, with all that was typed still there', async () => {

@@ -1,5 +1,5 @@
 import type { IEditorServices } from '@jupyterlab/codeeditor';
-import React, { useRef, useState } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 
 import type { TextField } from './draft/draft';
 import { Check } from './fields/field';
@@ -33,8 +33,13 @@ export function LaunchView(props: ILaunchViewProps): React.JSX.Element {
   const isWrong = model.problems.some(
     ({ field }) => field !== undefined && isFolded(field, model.draft)
   );
-  // What is wrong is not to be hidden.
+  // What is wrong is not to be hidden, nor what was mended while one types there.
   const isOpen = isWrong || choice;
+  useEffect(() => {
+    if (isWrong) {
+      setChoice(true);
+    }
+  }, [isWrong]);
   const goTo = (field: TextField): void => {
     if (isFolded(field, model.draft)) {
       setChoice(true);
