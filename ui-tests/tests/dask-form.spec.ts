@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import { violations } from '../support/axe';
+import { Clusters } from '../support/dask';
 import { expect, test } from '../support/lab';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
@@ -100,4 +101,7 @@ test('a Dask cluster is started from the form, which loses nothing that Slurm re
   expect(names.trim().split('\n')).toEqual(
     expect.arrayContaining(['dask-from-the-form', 'dask-from-the-form-workers'])
   );
+  const clusters = new Clusters(hpc);
+  await clusters.stop('from the form');
+  await clusters.remove('from the form');
 });
