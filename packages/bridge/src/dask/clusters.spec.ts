@@ -3,6 +3,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync
 } from 'node:fs';
@@ -57,7 +58,10 @@ describe('clusters', () => {
     expect(mode(folder)).toBe('700');
     const names = readdirSync(folder);
     expect(names).toEqual(
-      expect.arrayContaining(['cert.pem', 'dask.yaml', 'idle.json', 'key.pem'])
+      expect.arrayContaining([
+        ...['cert.pem', 'dask.yaml', 'idle.json', 'key.pem'],
+        ...['scheduler.sh', 'workers.sh']
+      ])
     );
     for (const name of names) {
       expect([name, mode(join(folder, name))]).toEqual([
@@ -238,6 +242,23 @@ describe('clusters', () => {
     place.queue.goes('102');
     const [cluster] = (await place.service.list(false)).clusters;
     expect(cluster).toMatchObject({ id, state: 'lost', end: 'time-limit' });
+  });
+
+  it('that failed say why, before anybody has noted that', async () => {
+    const { folder, id } = await launch();
+    place.clock.pass(300);
+    place.queue.goes('101');
+    place.queue.goes('102');
+    const last = { state: 'failed', rawState: 'FAILED' } as const;
+    place.outcomes.set('101', daskJob('101', last));
+    writeFileSync(join(folder, 'logs/scheduler-101.log'), 'No module x\n');
+    const message =
+      'The job of its scheduler ended as FAILED. Its log ends with: No module x';
+    const lost = { state: 'lost', end: 'failed', message };
+    expect((await place.service.get(id)).cluster).toMatchObject(lost);
+    await place.act(id);
+    rmSync(join(folder, 'logs'), { recursive: true });
+    expect((await place.service.get(id)).cluster).toMatchObject(lost);
   });
 
   it('are not those of another computer that shares the home', async () => {
