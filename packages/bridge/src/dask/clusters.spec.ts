@@ -273,6 +273,29 @@ describe('clusters', () => {
     expect(clusters.map(cluster => cluster.id)).toEqual([id]);
   });
 
+  it('that let in who has not the key are ended, by whoever acts', async () => {
+    place.end();
+    const load = { at: 1, cores: 1, cpu: 0, memory: 0, memoryLimit: 1 };
+    place = daskPlace({
+      answer: () =>
+        Promise.resolve({
+          dask: { load: { ...load, tasks: 0, workers: 0 }, isOpen: true }
+        })
+    });
+    const { id } = await launch();
+    place.queue.becomes('101', { state: 'running', started: 5 });
+    const [seen] = (await place.service.list(false)).clusters;
+    expect(seen).toMatchObject({
+      ...{ state: 'ending', end: 'insecure' },
+      message: expect.stringContaining('without its certificate')
+    });
+    expect(place.wished).toEqual([id, id]);
+    // Said for good: nobody asks it again.
+    await place.act(id);
+    expect(place.queue.cancelled).toEqual(['101', '102']);
+    expect((await place.store.get(id)).end?.why).toBe('insecure');
+  });
+
   it('that cannot be read are said, and hide no other', async () => {
     const { id } = await launch();
     const { launched, wish } = await place.store.get(id);

@@ -36,7 +36,7 @@ export const clusterFiles = {
   key: 'key.pem',
   /** Written by Dask's scheduler: true only while its job runs. */
   scheduler: 'scheduler.json',
-  /** There once the scheduler has ended: what is begun later ends at once. */
+  /** Empty; there once the scheduler has ended: what is begun later ends at once. */
   over: 'over',
   /** Written by the preload when it ends the scheduler: why (`idle`). */
   ending: 'ending',

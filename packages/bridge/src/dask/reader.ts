@@ -133,11 +133,12 @@ export class ClusterReader {
   private async read(id: string): Promise<ClusterRecord> {
     const folder = join(this.folder, id);
     const jobs = clusterPath(folder, 'jobs');
-    const [launched, wish, end, control, names] = await Promise.all([
+    const [launched, wish, end, control, over, names] = await Promise.all([
       this.record(Launched, clusterPath(folder, 'spec')),
       this.record(Wish, clusterPath(folder, 'wish')),
       orNothing(this.record(End, clusterPath(folder, 'end'))),
       orNothing(this.record(Control, clusterPath(folder, 'control'))),
+      orNothing(this.reads.text(clusterPath(folder, 'over'))),
       this.reads.names(jobs)
     ]);
     const submissions = await Promise.all(
@@ -151,7 +152,8 @@ export class ClusterReader {
       wish,
       submissions: submissions.sort(inOrder),
       ...(end && { end }),
-      ...(control && { control })
+      ...(control && { control }),
+      ...(over !== undefined && { isOver: true })
     };
   }
 

@@ -86,4 +86,6 @@ export interface ClusterRecord {
   readonly submissions: readonly Submission[];
   readonly end?: End;
   readonly control?: Control;
+  /** The job of its scheduler said that it is over. */
+  readonly isOver?: true;
 }
