@@ -7,10 +7,12 @@ import {
 
 import { besideId } from '../beside';
 import { clusterFiles } from '../folder';
+import { commentOf } from '../records';
 import {
   begin,
   finish,
   ofCluster,
+  requireInterface,
   type ScriptPlace,
   startLoop
 } from './common';
@@ -31,7 +33,8 @@ export function schedulerScript(spec: DaskSpec, place: ScriptPlace): string {
     '#!/bin/bash',
     directiveLines(schedulerDirectives(spec, place)),
     ownDirectives(spec.schedulerDirectives),
-    begin(spec, place, ownId(spec), finish),
+    begin(spec, place, ownId(spec), finish(spec)),
+    requireInterface(spec.interface),
     runScheduler(spec, place)
   );
 }
@@ -76,7 +79,7 @@ function schedulerDirectives(
   const job = spec.mode === 'here' ? besideId('%j') : '%j';
   return [
     ['job-name', jobName(spec.name)],
-    ['comment', `hpc-dask:${id}:scheduler:${token}`],
+    ['comment', commentOf(id, { role: 'scheduler', token })],
     [
       'output',
       `${outputPath(folder)}/${clusterFiles.logs}/scheduler-${job}.log`
