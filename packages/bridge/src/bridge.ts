@@ -32,10 +32,7 @@ import { resourceHandlers } from './routes/resources';
 import { standingHandlers } from './routes/standing';
 import { systemHandlers } from './routes/system';
 import { templateHandlers } from './routes/templates';
-import { chooseScheduler } from './scheduler/choose';
-import { LocalScheduler } from './scheduler/local';
-import type { Scheduler } from './scheduler/scheduler';
-import { SlurmScheduler } from './scheduler/slurm';
+import { assembleScheduler } from './scheduler/assemble';
 import { Groups } from './site/groups';
 import { Policy } from './site/policy';
 import { SiteFile } from './site/siteFile';
@@ -67,7 +64,7 @@ export interface Bridge {
 /** Puts the parts of the bridge together. */
 export function createBridge(options: BridgeOptions): Bridge {
   keepHeapSmall();
-  const { config, environment, logger, version } = options;
+  const { config, environment, folder, logger, version } = options;
   const now = (): number => Date.now() / 1000;
   const site = new SiteFile(
     config.siteFile,
@@ -76,7 +73,10 @@ export function createBridge(options: BridgeOptions): Bridge {
   );
   const settings = (): Config => ({ ...config, ...site.current });
   const commands = new Commands(logger);
-  const scheduler = schedulerFor(options, commands);
+  const dataDir = dataDirOf(config);
+  const scheduler = assembleScheduler({
+    ...{ config, commands, environment, logger, folder, dataDir }
+  });
   const groups = new Groups(commands, environment);
   const policy = new Policy({
     switches: () => settings().features,
@@ -88,7 +88,6 @@ export function createBridge(options: BridgeOptions): Bridge {
     scheduler.kind === 'local' ? localRates : ratesOf(scope, settings());
   const account = userInfo();
   const { username } = account;
-  const dataDir = dataDirOf(config);
   const { python, root } = config.server;
   const home = environment['HOME'] ?? account.homedir;
   const mounts = new Mounts();
@@ -164,7 +163,7 @@ export function createBridge(options: BridgeOptions): Bridge {
   });
   const dask = assembleDask({
     ...{ config, settings, scheduler, policy, mine, commands, environment },
-    ...{ dataDir, folder: options.folder, home, logger, now },
+    ...{ dataDir, folder, home, logger, now },
     files: files.guard,
     past: () => history.windows.remembered(),
     host: hostname()
@@ -239,21 +238,6 @@ export function createBridge(options: BridgeOptions): Bridge {
       ]);
     }
   };
-}
-
-function schedulerFor(
-  { config, environment, folder, logger }: BridgeOptions,
-  commands: Commands
-): Scheduler {
-  const about = { config, commands, log: logger, environment };
-  if (chooseScheduler(config, environment) === 'slurm') {
-    return new SlurmScheduler({ ...about, folder: join(folder, 'scripts') });
-  }
-  return new LocalScheduler({
-    ...about,
-    dataDir: dataDirOf(config),
-    supervisor: join(__dirname, 'supervisor.js')
-  });
 }
 
 function dataDirOf({ server }: Config): string {

@@ -29,6 +29,7 @@ import {
   type ProfilePartsOptions
 } from './profiles/assemble';
 import { Dashboards } from './relay/dashboards';
+import { guardedReads } from './reads';
 import { ClusterStore } from './store';
 import { ClusterSubmissions } from './submissions';
 import { workersOf } from './workersof';
@@ -55,7 +56,10 @@ export interface DaskPartsOptions extends Omit<
 export function assembleDask(options: DaskPartsOptions) {
   const { dataDir, home, host, logger, mine, now, past, policy, scheduler } =
     options;
-  const store = new ClusterStore(join(dataDir, 'dask'));
+  const store = new ClusterStore(
+    join(dataDir, 'dask'),
+    guardedReads(options.files)
+  );
   const answers = new DaskAnswers({
     log: logger,
     clock: () => performance.now()
@@ -74,7 +78,10 @@ export function assembleDask(options: DaskPartsOptions) {
         };
   const submissionsTo = (taker: Pick<Scheduler, 'submit'>) =>
     new ClusterSubmissions({
-      ...{ store, scheduler: taker, now, onSubmitted: changed }
+      ...{ store, now },
+      scheduler: {
+        submit: request => taker.submit(request).finally(changed)
+      }
     });
   const launcher = new Launcher({
     ...{ store, scheduler: both, host, now, preload, loop },

@@ -38,6 +38,17 @@ describe('a Dask cluster on this computer', () => {
     expect(story.processes()).toBe('');
   });
 
+  it('says which network interfaces there are where the one that was asked for is not', async () => {
+    const { id } = await story.launch({ name: 'nowhere', interface: 'ib9' });
+    expect(await story.reaches(id, 'lost')).toMatchObject({
+      end: 'failed',
+      message: expect.stringMatching(
+        /has no network interface ib9\. Those that it has: .*\blo\b/
+      )
+    });
+    await story.until(() => story.processes() === '');
+  });
+
   it('is lost with its scheduler, and its workers end by themselves', async () => {
     const { id } = await story.launch({ name: 'lost' });
     await story.reaches(id, 'running');

@@ -3,6 +3,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync
 } from 'node:fs';
@@ -57,7 +58,10 @@ describe('clusters', () => {
     expect(mode(folder)).toBe('700');
     const names = readdirSync(folder);
     expect(names).toEqual(
-      expect.arrayContaining(['cert.pem', 'dask.yaml', 'idle.json', 'key.pem'])
+      expect.arrayContaining([
+        ...['cert.pem', 'dask.yaml', 'idle.json', 'key.pem'],
+        ...['scheduler.sh', 'workers.sh']
+      ])
     );
     for (const name of names) {
       expect([name, mode(join(folder, name))]).toEqual([
@@ -240,6 +244,23 @@ describe('clusters', () => {
     expect(cluster).toMatchObject({ id, state: 'lost', end: 'time-limit' });
   });
 
+  it('that failed say why, before anybody has noted that', async () => {
+    const { folder, id } = await launch();
+    place.clock.pass(300);
+    place.queue.goes('101');
+    place.queue.goes('102');
+    const last = { state: 'failed', rawState: 'FAILED' } as const;
+    place.outcomes.set('101', daskJob('101', last));
+    writeFileSync(join(folder, 'logs/scheduler-101.log'), 'No module x\n');
+    const message =
+      'The job of its scheduler ended as FAILED. Its log ends with: No module x';
+    const lost = { state: 'lost', end: 'failed', message };
+    expect((await place.service.get(id)).cluster).toMatchObject(lost);
+    await place.act(id);
+    rmSync(join(folder, 'logs'), { recursive: true });
+    expect((await place.service.get(id)).cluster).toMatchObject(lost);
+  });
+
   it('are not those of another computer that shares the home', async () => {
     const { id } = await launch();
     const record = await place.store.get(id);
@@ -250,6 +271,29 @@ describe('clusters', () => {
     );
     const { clusters } = await place.service.list(false);
     expect(clusters.map(cluster => cluster.id)).toEqual([id]);
+  });
+
+  it('that let in who has not the key are ended, by whoever acts', async () => {
+    place.end();
+    const load = { at: 1, cores: 1, cpu: 0, memory: 0, memoryLimit: 1 };
+    place = daskPlace({
+      answer: () =>
+        Promise.resolve({
+          dask: { load: { ...load, tasks: 0, workers: 0 }, isOpen: true }
+        })
+    });
+    const { id } = await launch();
+    place.queue.becomes('101', { state: 'running', started: 5 });
+    const [seen] = (await place.service.list(false)).clusters;
+    expect(seen).toMatchObject({
+      ...{ state: 'ending', end: 'insecure' },
+      message: expect.stringContaining('without its certificate')
+    });
+    expect(place.wished).toEqual([id, id]);
+    // Said for good: nobody asks it again.
+    await place.act(id);
+    expect(place.queue.cancelled).toEqual(['101', '102']);
+    expect((await place.store.get(id)).end?.why).toBe('insecure');
   });
 
   it('that cannot be read are said, and hide no other', async () => {

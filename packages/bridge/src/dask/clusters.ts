@@ -15,6 +15,7 @@ import { baseOf } from '../scheduler/arrays';
 import { folderBytes } from './bytes';
 import type { ClustersHere } from './here';
 import { endedIdle } from './idle';
+import { withLastWords } from './lastwords';
 import type { Launcher } from './launch';
 import { whoActs } from './lease';
 import { LoadHistory } from './loadhistory';
@@ -219,7 +220,8 @@ export class DaskClusterService {
       }
       onWish(id);
     }
-    const cluster = clusterOf(record, sight);
+    const told = end && (record.end ?? (await withLastWords(end, record)));
+    const cluster = clusterOf({ ...record, ...(told && { end: told }) }, sight);
     return isOver(cluster.state)
       ? { ...cluster, folderBytes: await this.bytesOf(record) }
       : cluster;

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 
 /**
- * The files of a cluster, by what they are. All of them, and the folder, are
- * their owner's alone (0600, 0700): who can read the key is the owner.
+ * The files of a cluster, by what they are. The folder is its owner's alone
+ * (0700), and so are the files that a bridge writes (0600). What its jobs write
+ * there (logs, marks) has the person's own umask: the folder keeps it.
  */
 export const clusterFiles = {
   /** `Launched` */
@@ -35,19 +36,25 @@ export const clusterFiles = {
   key: 'key.pem',
   /** Written by Dask's scheduler: true only while its job runs. */
   scheduler: 'scheduler.json',
-  /** There once the scheduler has ended: what is begun later ends at once. */
+  /** Empty; there once the scheduler has ended: what is begun later ends at once. */
   over: 'over',
   /** Written by the preload when it ends the scheduler: why (`idle`). */
   ending: 'ending',
   /** `{timeout, keepUntil}`, which the preload follows. */
   idle: 'idle.json',
-  /** The scripts that were submitted. */
+  /**
+   * The scripts as they were submitted, of workers the last one. Within one
+   * allocation, `workers.sh` is what the job has its workers run.
+   */
   schedulerScript: 'scheduler.sh',
   workersScript: 'workers.sh',
   allocationScript: 'cluster.sh'
 } as const;
 
 export type ClusterFile = keyof typeof clusterFiles;
+
+/** One of the scripts that are submitted. */
+export type ScriptFile = Extract<ClusterFile, `${string}Script`>;
 
 /** The path of one of the files of a cluster. */
 export function clusterPath(folder: string, file: ClusterFile): string {

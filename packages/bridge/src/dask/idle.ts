@@ -32,6 +32,20 @@ export function keepIdle(
   return writeWhole(path, idleRule(launched.spec, keepUntil));
 }
 
+/**
+ * When a cluster that has no work since then ends, epoch seconds; undefined:
+ * not for that.
+ */
+export function idleEndOf(
+  { launched, wish }: Pick<ClusterRecord, 'launched' | 'wish'>,
+  since: number | undefined
+): number | undefined {
+  const { idleTimeout } = launched.spec;
+  return since === undefined || idleTimeout === 0
+    ? undefined
+    : Math.max(Math.floor(since) + idleTimeout, wish.keepUntil ?? 0);
+}
+
 /** Whether the preload noted that there was no work for too long. */
 export async function endedIdle({
   folder

@@ -5,7 +5,6 @@ import type { DaskSpec } from '@jupyterlab-hpc/api';
 import type { Log } from '../commands';
 import { BridgeError, messageOf } from '../errors';
 import type { Scheduler } from '../scheduler/scheduler';
-import { clusterFiles } from './folder';
 import { idleRule } from './idle';
 import { problemsOf } from './problems';
 import type { ConfigText } from './preview';
@@ -16,7 +15,11 @@ import type { ScriptPlace } from './scripts/common';
 import { schedulerLimit, schedulerScript } from './scripts/scheduler';
 import { firstWorkers, jobsFor, largestArray } from './size';
 import type { ClusterStore } from './store';
-import type { ClusterSubmissions, WhatToSubmit } from './submissions';
+import {
+  type ClusterSubmissions,
+  isUnknown,
+  type WhatToSubmit
+} from './submissions';
 import { workersOf } from './workersof';
 
 export interface LaunchOptions {
@@ -108,9 +111,7 @@ export class Launcher {
       role: isOne ? 'allocation' : 'scheduler',
       tasks: 1,
       directory: spec.directory ?? record.folder,
-      name: isOne
-        ? clusterFiles.allocationScript
-        : clusterFiles.schedulerScript,
+      file: isOne ? 'allocationScript' : 'schedulerScript',
       script: token =>
         isOne
           ? allocationScript(spec, this.placeOf(record, token))
@@ -124,7 +125,7 @@ export class Launcher {
       await this.submit(this.options.submissions, spec, {
         ...{ id, role: 'workers', tasks },
         directory: spec.directory ?? record.folder,
-        name: clusterFiles.workersScript,
+        file: 'workersScript',
         script: token => workersOf(begun, { tasks, token })
       });
     }
@@ -163,7 +164,7 @@ export class Launcher {
   /** What was submitted is cancelled, and then the folder goes; resolves with the error. */
   private async undo(id: string, error: unknown): Promise<unknown> {
     const { scheduler, store } = this.options;
-    if (error instanceof BridgeError && error.info.code === 'submit-unknown') {
+    if (isUnknown(error)) {
       // It may run: the folder is what it is found by.
       return error;
     }

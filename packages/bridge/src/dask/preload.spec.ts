@@ -40,7 +40,7 @@ describeWithDask('a scheduler of Dask without work', () => {
     const control = new DaskControl(dask.id, dask.folder);
     // More than enough for one that would end after a second.
     await passed(Date.now() / 1000 + 6);
-    expect(await control.idleSince()).toBeUndefined();
+    expect((await control.summary()).idleSince).toBeUndefined();
     control.end();
     await dask.worker('first');
     expect(await scheduler.ended).toBe(0);
@@ -68,13 +68,13 @@ describeWithDask('a scheduler of Dask without work', () => {
     rule(0);
     const scheduler = await dask.scheduler();
     const control = new DaskControl(dask.id, dask.folder);
-    const since = await until(() => control.idleSince());
+    const since = await until(async () => (await control.summary()).idleSince);
     // Longer than a second without work, though nothing but scraps is there.
     dask.write('idle', '{"timeout": 1');
     await passed(since + 3);
     rmSync(dask.path('idle'));
     await passed(since + 6);
-    expect(await control.idleSince()).toBe(since);
+    expect((await control.summary()).idleSince).toBe(since);
     control.end();
     rule(1);
     expect(await scheduler.ended).toBe(0);

@@ -103,8 +103,7 @@ class Workers(RequestHandler):
 
 class Retire(RequestHandler):
     async def post(self):
-        wish = json.loads(self.request.body)
-        workers = wish.get("workers") or self.server.workers_to_close(n=wish["count"])
+        workers = json.loads(self.request.body)["workers"]
         task = asyncio.ensure_future(self.server.retire_workers(workers=workers))
         leaving.add(task)
         task.add_done_callback(leaving.discard)

@@ -52,6 +52,14 @@ export const Submission = Type.Object({
 });
 export type Submission = Static<typeof Submission>;
 
+/** The comment of a submission's jobs, by which they are found again. */
+export function commentOf(
+  cluster: string,
+  { role, token }: Pick<Submission, 'role' | 'token'>
+): string {
+  return `hpc-dask:${cluster}:${role}:${token}`;
+}
+
 /** How it ended: written once, by whoever saw it first. `end.json` */
 export const End = Type.Object({
   why: OneOf(daskEnds),
@@ -78,4 +86,6 @@ export interface ClusterRecord {
   readonly submissions: readonly Submission[];
   readonly end?: End;
   readonly control?: Control;
+  /** The job of its scheduler said that it is over. */
+  readonly isOver?: true;
 }

@@ -8,6 +8,7 @@ import {
   type Job
 } from '@jupyterlab-hpc/api';
 
+import { idleEndOf } from './idle';
 import { type ClusterJobs, countOf, jobsOf } from './jobs';
 import { endOf as endOfScheduler, schedulerIn } from './loop/scheduler';
 import { isWaiting, type QueueAt } from './loop/tasks';
@@ -73,7 +74,9 @@ export function clusterOf(record: ClusterRecord, sight: Sight): DaskCluster {
   const state = stateOf({ end, spec, wish }, jobs, workers, sight);
   const { scheduler } = jobs;
   const isAlive = !['ended', 'lost'].includes(state);
-  const idleEndsAt = isAlive ? idleEnd(record, sight) : undefined;
+  const idleEndsAt = isAlive
+    ? idleEndOf(record, sight.dask?.idleSince)
+    : undefined;
   const endsAt = isAlive ? limitOf(scheduler) : undefined;
   const replaced = submissions.reduce(
     (sum, { replaces = 0 }) => sum + replaces,
@@ -228,14 +231,4 @@ function limitOf(job: Job | undefined): number | undefined {
   return job?.started === undefined || job.timeLimit === undefined
     ? undefined
     : job.started + job.timeLimit;
-}
-
-function idleEnd(
-  { launched, wish }: ClusterRecord,
-  { dask }: Sight
-): number | undefined {
-  const { idleTimeout } = launched.spec;
-  return dask?.idleSince === undefined || idleTimeout === 0
-    ? undefined
-    : Math.max(Math.floor(dask.idleSince) + idleTimeout, wish.keepUntil ?? 0);
 }

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-
-import type { Static, TSchema } from '@sinclair/typebox';
 
 import {
   makeFolder,
@@ -11,28 +9,19 @@ import {
   writeNew,
   writeWhole
 } from '../atomic';
-import { BridgeError, messageOf, systemCode } from '../errors';
-import { failureWords } from '../files/failure';
 import { unwritableError } from '../unwritable';
-import { checkJson } from '../validate';
 import { isBeside } from './beside';
-import { clusterPath, type ClusterFile } from './folder';
-import {
-  type ClusterRecord,
+import { clusterPath, type ClusterFile, type ScriptFile } from './folder';
+import { ClusterReader, type Clusters } from './reader';
+import { plainReads, type Reads } from './reads';
+import type {
+  ClusterRecord,
   Control,
   End,
   Launched,
   Submission,
   Wish
 } from './records';
-
-/** What a folder of clusters holds. */
-export interface Clusters {
-  /** The newest first. */
-  readonly records: readonly ClusterRecord[];
-  /** What could not be read, in words. */
-  readonly problems: readonly string[];
-}
 
 /**
  * The clusters of a person in their files, a folder each. Without a lock: each
@@ -42,52 +31,20 @@ export interface Clusters {
 export class ClusterStore {
   constructor(
     /** Made with the first cluster. */
-    readonly folder: string
-  ) {}
-
-  /** Never rejects for one cluster that cannot be read; that is a problem. */
-  async list(): Promise<Clusters> {
-    const names = await readdir(this.folder).catch((error: unknown) => {
-      if (systemCode(error) === 'ENOENT') {
-        return [];
-      }
-      const words = failureWords(this.folder, error, 'list');
-      throw words === undefined ? error : new BridgeError(words);
-    });
-    const problems: string[] = [];
-    const found = await Promise.all(
-      names
-        .filter(name => isId.test(name))
-        .map(name =>
-          this.read(name).catch((error: unknown) => {
-            // One that was removed meanwhile is none.
-            if (systemCode(error) !== 'ENOENT') {
-              problems.push(messageOf(error));
-            }
-            return undefined;
-          })
-        )
-    );
-    const records = found
-      .filter(record => record !== undefined)
-      .sort((a, b) => b.launched.created - a.launched.created);
-    return { records, problems };
+    readonly folder: string,
+    reads: Reads = plainReads
+  ) {
+    this.reader = new ClusterReader(folder, reads);
   }
 
-  /** Rejects with `not-found`, or with words of what cannot be read. */
-  async get(id: string): Promise<ClusterRecord> {
-    try {
-      return await this.read(id);
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') {
-        throw new BridgeError({
-          code: 'not-found',
-          message: 'This cluster is not there any more.',
-          hint: 'It was removed, perhaps in another tab.'
-        });
-      }
-      throw error;
-    }
+  /** As `ClusterReader.list`. */
+  list(): Promise<Clusters> {
+    return this.reader.list();
+  }
+
+  /** As `ClusterReader.get`. */
+  get(id: string): Promise<ClusterRecord> {
+    return this.reader.get(id);
   }
 
   /**
@@ -119,6 +76,7 @@ export class ClusterStore {
       await syncFolder(made);
       await rename(made, folder);
       await syncFolder(this.folder);
+      this.reader.forget();
     } catch (error) {
       await rm(made, { recursive: true, force: true }).catch(() => undefined);
       throw unwritableError({ ...keeping, folder: this.folder }, error);
@@ -127,13 +85,16 @@ export class ClusterStore {
   }
 
   wish(id: string, wish: Wish): Promise<void> {
-    const path = clusterPath(this.folderOf(id), 'wish');
-    return writeWhole(path, JSON.stringify(wish));
+    return this.replace(id, 'wish', JSON.stringify(wish));
   }
 
   control(id: string, control: Control): Promise<void> {
-    const path = clusterPath(this.folderOf(id), 'control');
-    return writeWhole(path, JSON.stringify(control));
+    return this.replace(id, 'control', JSON.stringify(control));
+  }
+
+  /** Keeps a script as it is submitted, for a person to look it up. */
+  script(id: string, script: ScriptFile, text: string): Promise<void> {
+    return this.replace(id, script, text);
   }
 
   /**
@@ -148,6 +109,7 @@ export class ClusterStore {
       await writeWhole(join(folder, `${token}.id`), `${job}\n`);
     }
     await writeWhole(join(folder, `${token}.json`), JSON.stringify(submission));
+    this.reader.forget();
   }
 
   /** A submission that is known not to have been made was none. */
@@ -155,19 +117,24 @@ export class ClusterStore {
     const folder = clusterPath(this.folderOf(id), 'jobs');
     await rm(join(folder, `${token}.json`), { force: true });
     await syncFolder(folder);
+    this.reader.forget();
   }
 
   /** Says how it ended, unless that is said already; resolves to whether it did. */
-  end(id: string, end: End): Promise<boolean> {
+  async end(id: string, end: End): Promise<boolean> {
     const path = clusterPath(this.folderOf(id), 'end');
-    return writeNew(path, JSON.stringify(end));
+    const isFirst = await writeNew(path, JSON.stringify(end));
+    this.reader.forget();
+    return isFirst;
   }
 
   /** Nothing of the cluster is left. */
   async remove(id: string): Promise<void> {
     const gone = join(this.folder, `.gone-${randomBytes(6).toString('hex')}`);
     await rename(this.folderOf(id), gone);
-    await rm(gone, { recursive: true, force: true });
+    this.reader.forget();
+    // What does not go now is swept later: it is no cluster any more.
+    await rm(gone, { recursive: true, force: true }).catch(() => undefined);
   }
 
   /** Removes what was half made or half removed at a kill -9, a day after. */
@@ -187,37 +154,16 @@ export class ClusterStore {
     return join(this.folder, id);
   }
 
-  private async read(id: string): Promise<ClusterRecord> {
-    const folder = this.folderOf(id);
-    const jobs = clusterPath(folder, 'jobs');
-    const [launched, wish, end, control, names] = await Promise.all([
-      readRecord(Launched, clusterPath(folder, 'spec')),
-      readRecord(Wish, clusterPath(folder, 'wish')),
-      orNothing(readRecord(End, clusterPath(folder, 'end'))),
-      orNothing(readRecord(Control, clusterPath(folder, 'control'))),
-      readdir(jobs)
-    ]);
-    const submissions = await Promise.all(
-      names
-        .filter(name => /^[0-9a-f]{12}\.json$/.test(name))
-        .map(name => readRecord(Submission, join(jobs, name)))
-    );
-    return {
-      folder,
-      launched,
-      wish,
-      submissions: submissions.sort(inOrder),
-      ...(end && { end }),
-      ...(control && { control })
-    };
+  private async replace(
+    id: string,
+    file: ClusterFile,
+    text: string
+  ): Promise<void> {
+    await writeWhole(clusterPath(this.folderOf(id), file), text);
+    this.reader.forget();
   }
-}
 
-/** The oldest first; of one second, the scheduler before those that wait for it. */
-function inOrder(one: Submission, other: Submission): number {
-  const isAfter = ({ role }: Submission): number =>
-    role === 'workers' ? 1 : 0;
-  return one.at - other.at || isAfter(one) - isAfter(other);
+  private readonly reader: ClusterReader;
 }
 
 /** Where clusters cannot be kept, none can be launched. */
@@ -227,26 +173,5 @@ const keeping = {
   instead: 'have Jupyter keep its data elsewhere (JUPYTER_DATA_DIR).'
 } as const;
 
-const isId = /^[a-z0-9]{8,16}$/;
-
 /** Seconds after which nobody goes on with what is half made. */
 const abandoned = 86_400;
-
-/** Throws the system's error, or an `Error` that names the file and the remedy. */
-async function readRecord<S extends TSchema>(
-  schema: S,
-  path: string
-): Promise<Static<S>> {
-  return checkJson(schema, await readFile(path, 'utf8'), path);
-}
-
-async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') {
-      return undefined;
-    }
-    throw error;
-  }
-}

@@ -1,28 +1,30 @@
 import { randomBytes } from 'node:crypto';
 
-import type { SubmitRequest, Submitted } from '@jupyterlab-hpc/api';
+import type { Submitted } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../errors';
 import type { Scheduler } from '../scheduler/scheduler';
+import { clusterFiles, type ScriptFile } from './folder';
 import type { Submission } from './records';
 import type { ClusterStore } from './store';
 
 export interface SubmissionsOptions {
-  readonly store: Pick<ClusterStore, 'submission'>;
+  readonly store: Pick<ClusterStore, 'script' | 'submission' | 'forget'>;
   readonly scheduler: Pick<Scheduler, 'submit'>;
   /** Epoch seconds. */
   readonly now: () => number;
-  /** Told that the queue is another now. */
-  readonly onSubmitted: () => void;
 }
 
-export interface WhatToSubmit extends Pick<Submission, 'role' | 'tasks'> {
+export interface WhatToSubmit extends Pick<
+  Submission,
+  'role' | 'tasks' | 'replaces'
+> {
   /** Of the cluster. */
   readonly id: string;
   /** Where the job begins, absolute. */
   readonly directory: string;
-  /** A name for the script: what Slurm shows as its command. */
-  readonly name: string;
+  /** By its name Slurm shows the command. */
+  readonly file: ScriptFile;
   readonly script: (token: string) => string;
 }
 
@@ -34,44 +36,45 @@ export class ClusterSubmissions {
   constructor(private readonly options: SubmissionsOptions) {}
 
   /**
-   * Rejects as `Scheduler.submit`. After `submit-unknown` the note stays
-   * open; after any other failure it says that nothing was submitted.
+   * Rejects as `Scheduler.submit`. After a refusal there is no note; after
+   * `submit-unknown`, and whatever nobody expected, it stays open.
    */
   async submit(what: WhatToSubmit): Promise<Submitted> {
     const { now, store } = this.options;
-    const { directory, id, name, role, script, tasks } = what;
+    const { file, id, replaces, role, tasks } = what;
     const token = randomBytes(6).toString('hex');
-    const note: Submission = { token, role, tasks, at: Math.floor(now()) };
+    const note: Submission = {
+      ...{ token, role, tasks, at: Math.floor(now()) },
+      ...(replaces !== undefined && { replaces })
+    };
+    const script = what.script(token);
+    await store.script(id, file, script);
     await store.submission(id, note);
-    const submitted = await this.handOver(id, note, {
-      script: script(token),
-      name,
-      directory
-    });
+    const submitted = await this.handOver(what, token, script);
     // Should this fail, the job is found by its comment.
     await store.submission(id, { ...note, id: submitted.id });
     return submitted;
   }
 
   private async handOver(
-    id: string,
-    note: Submission,
-    request: SubmitRequest
+    { directory, file, id }: WhatToSubmit,
+    token: string,
+    script: string
   ): Promise<Submitted> {
-    const { onSubmitted, scheduler, store } = this.options;
+    const { scheduler, store } = this.options;
     try {
-      return await scheduler.submit(request);
+      const name = clusterFiles[file];
+      return await scheduler.submit({ script, name, directory });
     } catch (error) {
-      if (!isUnknown(error)) {
-        await store.submission(id, { ...note, over: true });
+      if (error instanceof BridgeError && !isUnknown(error)) {
+        await store.forget(id, token);
       }
       throw error;
-    } finally {
-      onSubmitted();
     }
   }
 }
 
-function isUnknown(error: unknown): boolean {
+/** Whether it is not known if something was submitted. */
+export function isUnknown(error: unknown): boolean {
   return error instanceof BridgeError && error.info.code === 'submit-unknown';
 }

@@ -4,7 +4,7 @@ import type { ClusterRecord } from './records';
 import { workersScript } from './scripts/workers';
 
 /** What a submission of workers has to have put into its script. */
-export interface WorkersPlace {
+export interface ArrayToSubmit {
   readonly token: string;
   /** Jobs, as the tasks of one array. */
   readonly tasks: number;
@@ -13,7 +13,7 @@ export interface WorkersPlace {
 /** The script of an array of workers of a cluster. */
 export function workersOf(
   record: ClusterRecord,
-  { tasks, token }: WorkersPlace
+  { tasks, token }: ArrayToSubmit
 ): string {
   const { folder, launched } = record;
   const scheduler = schedulerSubmission(record)?.id;

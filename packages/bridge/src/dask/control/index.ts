@@ -63,18 +63,6 @@ export class DaskControl {
     };
   }
 
-  async load(): Promise<DaskLoad> {
-    return (await this.summary()).load;
-  }
-
-  async target(): Promise<number> {
-    return (await this.summary()).target;
-  }
-
-  async idleSince(): Promise<Epoch | undefined> {
-    return (await this.summary()).idleSince;
-  }
-
   /** Dask's worker processes, in the order of their addresses; without their jobs. */
   async workers(): Promise<DaskWorker[]> {
     const { workers } = await this.get('/hpc/workers.json', WorkersReply);
@@ -89,16 +77,12 @@ export class DaskControl {
 
   /** Lets workers hand over what they hold, and end: by themselves, without a `scancel`. */
   async retire(addresses: readonly string[]): Promise<Retired> {
-    return addresses.length === 0
-      ? { retired: [], leaving: [] }
-      : this.askToRetire({ workers: addresses });
-  }
-
-  /** The same for so many workers that Dask chooses: idle ones, with little to hand over. */
-  async retireCount(count: number): Promise<Retired> {
-    return count <= 0
-      ? { retired: [], leaving: [] }
-      : this.askToRetire({ count });
+    if (addresses.length === 0) {
+      return { retired: [], leaving: [] };
+    }
+    const body = { workers: addresses };
+    const question = { method: 'POST', path: '/hpc/retire', body } as const;
+    return this.ask(question, RetireReply);
   }
 
   /** Pages of one plot each, without the slash that their paths begin with. */
@@ -118,11 +102,6 @@ export class DaskControl {
   /** Closes the connection; another question opens another. */
   end(): void {
     this.wire.end();
-  }
-
-  private askToRetire(body: object): Promise<Retired> {
-    const question = { method: 'POST', path: '/hpc/retire', body } as const;
-    return this.ask(question, RetireReply);
   }
 
   private get<S extends TSchema>(path: string, schema: S): Promise<Static<S>> {

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-
 import type { ErrorInfo } from '@jupyterlab-hpc/api';
 
 import { BridgeError, messageOf } from '../../errors';
 import { formatTasks, parseTasks } from '../../scheduler/arrays';
 import { taskIds } from '../../scheduler/tasks';
-import { clusterFiles } from '../folder';
-import type { Submission } from '../records';
+import { withLastWords } from '../lastwords';
+import { ClusterSubmissions, isUnknown } from '../submissions';
 import type { Part } from './fewer';
 import { wordsOf } from './memory';
 import type { StepOptions } from './options';
@@ -80,8 +78,9 @@ async function noteEnd(
 ): Promise<void> {
   if (ended !== undefined) {
     const { id } = record.launched;
-    await store.end(id, ended);
-    logger.info({ cluster: id, ...ended }, 'cluster has ended');
+    const end = await withLastWords(ended, record);
+    await store.end(id, end);
+    logger.info({ cluster: id, ...end }, 'cluster has ended');
   }
 }
 
@@ -160,28 +159,19 @@ async function submit(
   if (wanted === undefined || !(await options.lease.hold())) {
     return {};
   }
-  const { logger, memory, scheduler, store, workersScript } = options;
+  const { logger, memory, workersScript } = options;
   const { folder, launched } = record;
   const { id: cluster, spec } = launched;
-  const note: Submission = {
-    token: randomBytes(6).toString('hex'),
-    role: 'workers',
-    tasks: wanted.jobs,
-    at: Math.floor(now),
-    ...(wanted.replaces > 0 && {
-      replaces: wanted.replaces * spec.workersPerJob
-    })
-  };
-  await store.submission(cluster, note);
+  const { jobs: tasks, replaces } = wanted;
   try {
-    const { id } = await scheduler.submit({
-      script: workersScript(record, note),
-      name: clusterFiles.workersScript,
-      directory: spec.directory ?? folder
+    const { id } = await new ClusterSubmissions(options).submit({
+      ...{ id: cluster, role: 'workers', tasks, file: 'workersScript' },
+      ...(replaces > 0 && { replaces: replaces * spec.workersPerJob }),
+      directory: spec.directory ?? folder,
+      script: token => workersScript(record, { tasks, token })
     });
     memory.forgiveRefusals();
     logger.info({ cluster, job: id, ...wanted }, 'workers are submitted');
-    await store.submission(cluster, { ...note, id });
     return {};
   } catch (error) {
     logger.warn({ cluster, err: error }, 'workers could not be submitted');
@@ -189,12 +179,11 @@ async function submit(
       throw error;
     }
     const { info } = error;
-    if (info.code === 'submit-unknown') {
+    if (isUnknown(error)) {
       // It is noted: a later round finds it, or gives it up.
       return { problem: info.message };
     }
     memory.noteRefusal(info, now);
-    await store.forget(cluster, note.token);
     // None was replaced.
     await writeProgress(folder, withOff(progress, drop));
     return { problem: wordsOf(info), refusal: info };

@@ -21,6 +21,11 @@ export interface InsideOptions {
   /** The file of what a person wants: when that changes, the next round is sooner. */
   readonly wish: string;
   readonly logger: Logger;
+  /**
+   * Ends Dask's scheduler itself, where the queue does not have its job: called
+   * after each round in which it is to end.
+   */
+  readonly endScheduler?: () => void;
   /** Waits so many milliseconds, or until `ended`. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
@@ -53,10 +58,16 @@ export async function actInside(options: InsideOptions): Promise<void> {
 async function tryRound({
   agent,
   cluster,
+  endScheduler,
   logger
 }: InsideOptions): Promise<ErrorInfo | undefined> {
   try {
-    return (await agent.round())?.refusal;
+    const round = await agent.round();
+    const { end, wish } = round?.seen.record ?? {};
+    if (end !== undefined || wish?.stop !== undefined) {
+      endScheduler?.();
+    }
+    return round?.refusal;
   } catch (error) {
     logger.warn({ cluster, err: error }, 'the cluster has to wait');
     return error instanceof BridgeError ? error.info : undefined;

@@ -1,3 +1,4 @@
+import { idleEndOf } from '../idle';
 import type { ClusterRecord } from '../records';
 import type { LoopControl, LoopSummary, LoopWorker } from './control';
 import type { Memory } from './memory';
@@ -50,7 +51,7 @@ export function lookAt(sources: Sources): Seen {
     )
     .reduce((sum, { tasks }) => sum + tasks, 0);
   const { refused, targets } = memory;
-  const ends = said && endOfIdling(record, said.idleSince);
+  const ends = said && idleEndOf(record, said.idleSince);
   return {
     now,
     record,
@@ -76,15 +77,4 @@ function schedulerOf({ queue, record, said }: Sources): SchedulerJob {
   return job.state === 'gone' && said !== undefined
     ? { state: 'unknown' }
     : job;
-}
-
-/** When a cluster without work ends, epoch seconds; undefined: not for that. */
-function endOfIdling(
-  { launched, wish }: ClusterRecord,
-  since: number | undefined
-): number | undefined {
-  const { idleTimeout } = launched.spec;
-  return since === undefined || idleTimeout === 0
-    ? undefined
-    : Math.max(since + idleTimeout, wish.keepUntil ?? 0);
 }

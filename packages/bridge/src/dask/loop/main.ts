@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 
 import { Commands } from '../../commands';
 import { type Config, readConfig } from '../../config';
-import { messageOf } from '../../errors';
+import { messageOf, systemCode } from '../../errors';
 import { keepHeapSmall } from '../../heap';
 import { createLogger, type Logger } from '../../logger';
 import { Feed } from '../../queue/feed';
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   const logger = createLogger(config.logLevel);
   const store = new ClusterStore(dirname(folder));
   const id = basename(folder);
-  const { kind } = (await store.get(id)).launched;
+  const { kind, spec } = (await store.get(id)).launched;
   const commands = new Commands(logger);
   const scheduler = schedulerOf(kind, { folder, config, commands, logger });
   const now = (): number => Date.now() / 1000;
@@ -72,7 +72,11 @@ async function main(): Promise<void> {
   });
   const ended = endOf(Number(pid), clusterPath(folder, 'over'));
   const wish = clusterPath(folder, 'wish');
-  await actInside({ cluster: id, agent, ended, wish, logger });
+  await actInside({
+    ...{ cluster: id, agent, ended, wish, logger },
+    // Another computer cannot cancel a job of this one.
+    ...(spec.mode === 'here' && { endScheduler: () => tell(Number(pid)) })
+  });
   scheduler.stop();
 }
 
@@ -131,6 +135,17 @@ function endOf(pid: number, over: string): AbortSignal {
     process.on(signal, end);
   }
   return ended.signal;
+}
+
+/** Tells a process to end; one that has ended need not be told. */
+function tell(pid: number): void {
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch (error) {
+    if (systemCode(error) !== 'ESRCH') {
+      throw error;
+    }
+  }
 }
 
 function isThere(pid: number): boolean {

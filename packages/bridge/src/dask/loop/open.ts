@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemCode } from '../../errors';
 import { baseOf } from '../../scheduler/arrays';
 import { clusterPath } from '../folder';
-import type { ClusterRecord, Submission } from '../records';
+import { type ClusterRecord, commentOf, type Submission } from '../records';
 import type { QueueAt } from './tasks';
 
 /**
@@ -15,14 +15,6 @@ export const givenUpAfter = 180;
 
 /** Seconds for which one that was given up is still looked for. */
 const lookedForAfter = 3600;
-
-/** The comment of a submission's jobs. */
-export function commentOf(
-  cluster: string,
-  { role, token }: Pick<Submission, 'role' | 'token'>
-): string {
-  return `hpc-dask:${cluster}:${role}:${token}`;
-}
 
 /**
  * What became of submissions whose answer was lost: found by the comment of

@@ -3,7 +3,7 @@ import type { Scheduler } from '../../scheduler/scheduler';
 import type { Lease } from '../lease';
 import type { ClusterRecord } from '../records';
 import type { ClusterStore } from '../store';
-import type { WorkersPlace } from '../workersof';
+import type { ArrayToSubmit } from '../workersof';
 import type { LoopControl } from './control';
 import type { Memory } from './memory';
 import type { QueueAt } from './tasks';
@@ -22,7 +22,7 @@ export interface LoopParts {
   /** The script of a submission of workers. */
   readonly workersScript: (
     record: ClusterRecord,
-    place: WorkersPlace
+    place: ArrayToSubmit
   ) => string;
   /** Whether Dask's scheduler left a note that it ends for want of work. */
   readonly endedIdle: (record: ClusterRecord) => Promise<boolean>;

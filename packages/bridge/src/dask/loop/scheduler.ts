@@ -41,7 +41,7 @@ export function schedulerIn(
   }
   if (launched.spec.mode === 'here' && queue.beside !== launched.host) {
     // The jobs of another computer are not to be seen from here.
-    return { state: 'unknown' };
+    return { state: record.isOver === true ? 'gone' : 'unknown' };
   }
   const jobs = jobsByBase(new Set([id]), queue).get(id) ?? [];
   const live = jobs.find(({ state }) => !isOver(state));

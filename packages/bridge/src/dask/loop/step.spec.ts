@@ -263,6 +263,19 @@ describe('a round', () => {
     expect(await submissions()).toMatchObject([{ over: true }]);
   });
 
+  it('notes why its scheduler failed, in the words of its log', async () => {
+    await place.launch();
+    const { folder } = await place.record();
+    const words = 'The node n7 has no network interface ib9.';
+    writeFileSync(join(folder, 'logs/scheduler-101.log'), `${words}\n`);
+    place.queue.end('101', 0, 'failed');
+    await place.rounds(2);
+    expect((await place.record()).end).toMatchObject({
+      why: 'failed',
+      message: expect.stringContaining(words)
+    });
+  });
+
   it('says when results are held that nobody can take, and asks again', async () => {
     await place.launch({ scale: { workers: 1 } });
     await place.round();

@@ -1,21 +1,37 @@
 /** @jest-environment node */
 import { Lease, whoActs } from '../lease';
+import { plainReads } from '../reads';
+import { ClusterStore } from '../store';
 import { id, LoopPlace } from '../testing/loopplace';
 import { Watch } from './watch';
 
 describe('the watch of a bridge', () => {
   let place: LoopPlace;
   let watch: Watch;
+  let store: ClusterStore;
   /** What it has to do next, and in how many seconds. */
   let next: { seconds: number; act: () => Promise<void> } | undefined;
   let here: string[];
+  /** Calls by which clusters are read, and for what they wait. */
+  let reads = 0;
+  let hangs: Promise<void> | undefined;
 
   beforeEach(() => {
     place = new LoopPlace();
     next = undefined;
     here = [id];
+    hangs = undefined;
+    const held = async <T>(read: () => Promise<T>): Promise<T> => {
+      reads += 1;
+      await hangs;
+      return read();
+    };
+    store = new ClusterStore(place.store.folder, {
+      names: path => held(() => plainReads.names(path)),
+      text: path => held(() => plainReads.text(path))
+    });
     watch = new Watch({
-      ...place.parts,
+      ...{ ...place.parts, store },
       here: records =>
         Promise.resolve(
           records.filter(({ launched }) => here.includes(launched.id))
@@ -27,6 +43,7 @@ describe('the watch of a bridge', () => {
     });
   });
   afterEach(async () => {
+    jest.useRealTimers();
     await watch.stop();
     place.end();
   });
@@ -154,6 +171,38 @@ describe('the watch of a bridge', () => {
     await watch.stop();
     expect(await acts()).toBe('nobody');
     expect(next).toBeUndefined();
+  });
+
+  it('calls a folder that hangs once, and goes on when it answers', async () => {
+    await place.launch({ scale: { workers: 2 } });
+    watch.start();
+    await goOn();
+    expect(place.queue.workers).toHaveLength(2);
+    await place.scale({ workers: 5 });
+    let answer = (): void => undefined;
+    hangs = new Promise(resolve => (answer = resolve));
+    reads = 0;
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    place.clock.pass(60);
+    const going = goOn(4);
+    await jest.advanceTimersByTimeAsync(10_000);
+    await going;
+    expect(reads).toBe(1);
+    hangs = undefined;
+    answer();
+    jest.useRealTimers();
+    // What hung comes back in its own time.
+    while (
+      await store
+        .list()
+        .catch(() => undefined)
+        .then(one => !one)
+    ) {
+      await new Promise(setImmediate);
+    }
+    watch.look();
+    await goOn(8);
+    expect(place.queue.workers).toHaveLength(5);
   });
 
   it('goes on when the queue is known again, and when a folder is gone', async () => {

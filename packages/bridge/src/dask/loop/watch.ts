@@ -123,6 +123,8 @@ export class Watch {
       }
     } catch (error) {
       logger.warn({ err: error }, 'Dask clusters cannot be listed');
+      // Whatever else is done needs that folder as well.
+      return;
     }
     // One after the other: all of them share what the scheduler bears.
     for (const [id, watched] of this.watched) {

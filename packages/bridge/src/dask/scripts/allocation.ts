@@ -1,8 +1,9 @@
 import type { DaskSpec } from '@jupyterlab-hpc/api';
 
 import { clusterFiles } from '../folder';
+import { commentOf } from '../records';
 import { gpusTimes, sizeOf } from '../size';
-import { begin, finish, type ScriptPlace } from './common';
+import { begin, finish, requireInterface, type ScriptPlace } from './common';
 import {
   type Directive,
   directiveLines,
@@ -24,7 +25,8 @@ export function allocationScript(spec: DaskSpec, place: ScriptPlace): string {
     '#!/bin/bash',
     directiveLines(allocationDirectives(spec, place)),
     ownDirectives(spec.directives),
-    begin(spec, place, '$SLURM_JOB_ID', finish),
+    begin(spec, place, '$SLURM_JOB_ID', finish(spec)),
+    requireInterface(spec.interface),
     `cat > "$CLUSTER/${clusterFiles.workersScript}" <<'END_OF_WORKERS'`,
     '#!/bin/bash',
     'CLUSTER=$1',
@@ -54,7 +56,7 @@ function allocationDirectives(
   const megabytes = Math.ceil(job.memory / job.cores / 2 ** 20);
   return [
     ['job-name', jobName(spec.name)],
-    ['comment', `hpc-dask:${id}:allocation:${token}`],
+    ['comment', commentOf(id, { role: 'allocation', token })],
     ['output', `${outputPath(folder)}/${clusterFiles.logs}/scheduler-%j.log`],
     ...placeDirectives(spec),
     ...(spec.wholeNodes === true

@@ -19,7 +19,7 @@ export interface ScriptPlace {
 
 /**
  * The begin of each script: nothing runs of a cluster that is over; the job
- * says that it is there; and Dask reads the cluster's configuration and no
+ * says that it is there; and Dask reads the cluster's configuration before any
  * other. What tasks write has the person's own umask.
  */
 export function begin(
@@ -42,15 +42,49 @@ export function begin(
 }
 
 /** Whatever ends the scheduler, nothing of the cluster is left in the queue. */
-export const finish = `
-# Whatever ends the scheduler, nothing of the cluster is left in the queue.
-finish() {
-  : > "$CLUSTER/${clusterFiles.over}"
-  rm -f "$CLUSTER/${clusterFiles.scheduler}"
-  mapfile -t IDS < <(cat "$CLUSTER/${clusterFiles.jobs}"/*.id 2> /dev/null | grep -vx "$SLURM_JOB_ID")
-  if [ "\${#IDS[@]}" -gt 0 ] && command -v scancel > /dev/null; then scancel -- "\${IDS[@]}"; fi
+export function finish({ mode }: DaskSpec): string {
+  const isHere = mode === 'here';
+  const cancel = 'command -v scancel > /dev/null && scancel -- "${IDS[@]}"';
+  return lines(
+    '\n# Whatever ends the scheduler, nothing of the cluster is left in the queue.',
+    'finish() {',
+    `  : > "$CLUSTER/${clusterFiles.over}"`,
+    `  rm -f "$CLUSTER/${clusterFiles.scheduler}"`,
+    // Numbers of a scheduler of this computer are those of other jobs to Slurm.
+    isHere ? undefined : '  [ "$SLURM_CLUSTER_NAME" = local ] && return',
+    `  mapfile -t IDS < <(cat "$CLUSTER/${clusterFiles.jobs}"/*.id 2> /dev/null${isHere ? '' : ' | grep -vx "$SLURM_JOB_ID"'})`,
+    `  if [ "\${#IDS[@]}" -gt 0 ]; then ${cancel}; fi`,
+    '}',
+    'trap finish EXIT'
+  ).trimEnd();
 }
-trap finish EXIT`;
+
+/** The exit code of a job whose node has not the network interface. */
+const noInterface = 5;
+
+/**
+ * Ends a job whose node has not the network interface that was asked for: Dask
+ * would end it as well, but behind a traceback.
+ */
+export function requireInterface(
+  network: string | undefined
+): string | undefined {
+  if (network === undefined) {
+    return undefined;
+  }
+  const there = '/sys/class/net';
+  // An alias (`eth0:1`) is none of the kernel's.
+  const path = quoteForShell(`${there}/${network.replace(/:.*$/, '')}`);
+  const words = quoteForShell(`has no network interface ${network}.`);
+  return lines(
+    '\n# The network interface that was asked for.',
+    `if [ -d ${there} ] && ! [ -e ${path} ]; then`,
+    `  NAMES=$(cd ${there} && compgen -d)`,
+    `  echo "The node $(uname -n)" ${words} "Those that it has: \${NAMES//$'\\n'/, }." >&2`,
+    `  exit ${noInterface}`,
+    'fi'
+  ).trimEnd();
+}
 
 /** Starts what scales from inside, where its program is; it ends with the scheduler. */
 export function startLoop({ loop }: ScriptPlace): string | undefined {

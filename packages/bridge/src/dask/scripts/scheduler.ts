@@ -1,15 +1,18 @@
 import {
   type DaskSpec,
   parseTimeLimit,
-  quoteForShell
+  quoteForShell,
+  usualScheduler
 } from '@jupyterlab-hpc/api';
 
 import { besideId } from '../beside';
 import { clusterFiles } from '../folder';
+import { commentOf } from '../records';
 import {
   begin,
   finish,
   ofCluster,
+  requireInterface,
   type ScriptPlace,
   startLoop
 } from './common';
@@ -24,16 +27,14 @@ import {
 } from './directives';
 import { commandLines, interpreter, lines } from './words';
 
-/** What a scheduler asks for when nothing else is said. */
-export const usualScheduler = { cores: 1, memory: 2 * 2 ** 30 } as const;
-
 /** The script of the job in which Dask's scheduler runs. */
 export function schedulerScript(spec: DaskSpec, place: ScriptPlace): string {
   return lines(
     '#!/bin/bash',
     directiveLines(schedulerDirectives(spec, place)),
     ownDirectives(spec.schedulerDirectives),
-    begin(spec, place, ownId(spec), finish),
+    begin(spec, place, ownId(spec), finish(spec)),
+    requireInterface(spec.interface),
     runScheduler(spec, place)
   );
 }
@@ -78,7 +79,7 @@ function schedulerDirectives(
   const job = spec.mode === 'here' ? besideId('%j') : '%j';
   return [
     ['job-name', jobName(spec.name)],
-    ['comment', `hpc-dask:${id}:scheduler:${token}`],
+    ['comment', commentOf(id, { role: 'scheduler', token })],
     [
       'output',
       `${outputPath(folder)}/${clusterFiles.logs}/scheduler-${job}.log`

@@ -63,12 +63,14 @@ describe('the scripts of a cluster', () => {
     writeFileSync(path, script);
     const child = spawn('/bin/bash', [path], {
       env: environment(more),
-      stdio: 'ignore'
+      stdio: ['ignore', 'ignore', 'pipe']
     });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const ended = new Promise<number | null>(resolve =>
-      child.once('exit', resolve)
+      child.once('close', resolve)
     );
-    return { child, ended };
+    return { child, ended, said: () => said };
   }
 
   async function args(): Promise<string[]> {
@@ -190,6 +192,40 @@ describe('the scripts of a cluster', () => {
     expect(existsSync(join(folder, 'over'))).toBe(true);
   });
 
+  it('of this computer cancel nothing of Slurm, but for one whose scheduler alone is here', async () => {
+    const calls = join(folder, 'calls');
+    program(
+      'scancel',
+      `#!/bin/sh\necho "$@" >> '${calls.replaceAll("'", "'\\''")}'\n`
+    );
+    for (const id of ['10', '11']) {
+      writeFileSync(join(folder, 'jobs', `00000000000${id}.id`), `${id}\n`);
+    }
+    const local = { SLURM_CLUSTER_NAME: 'local', QUICK: '1' };
+    await begin(schedulerScript(spec(), place()), local).ended;
+    expect(existsSync(calls)).toBe(false);
+    rmSync(join(folder, 'over'));
+    await begin(schedulerScript(spec({ mode: 'here' }), place()), local).ended;
+    // The number of a job of this computer is that of another to Slurm.
+    expect(readFileSync(calls, 'utf8')).toBe('-- 10 11\n');
+  });
+
+  it.each<[string, (more: object) => string]>([
+    ['the scheduler', more => schedulerScript(spec(more), place())],
+    ['workers', more => workersScript(spec(more), { ...place(), tasks: 1 })],
+    ['one allocation', more => allocationScript(spec(more), place())]
+  ])(
+    'of %s end at once where there is no such network interface, and say which there are',
+    async (_what, script) => {
+      const { ended, said } = begin(script({ interface: 'ib9:1' }));
+      expect(await ended).toBe(5);
+      expect(existsSync(`${python}.args`)).toBe(false);
+      expect(said()).toMatch(
+        /^The node \S+ has no network interface ib9:1\. Those that it has: (?:.+, )?lo(?:, .+)?\.\n$/
+      );
+    }
+  );
+
   it('begin nothing of a cluster that is over', async () => {
     writeFileSync(join(folder, 'over'), '');
     const script = workersScript(spec(), { ...place(), tasks: 1 });
@@ -199,7 +235,7 @@ describe('the scripts of a cluster', () => {
 
   it('run workers once the scheduler is there, under the name of their job, and leave no files', async () => {
     const script = workersScript(
-      spec({ interface: 'ib0', localDirectory: '$TMPDIR' }),
+      spec({ interface: 'lo', localDirectory: '$TMPDIR' }),
       { ...place(), tasks: 1 }
     );
     const { child, ended } = begin(script);
@@ -215,14 +251,14 @@ describe('the scripts of a cluster', () => {
     expect(given.slice(0, 4)).toEqual([
       ...['-m', 'distributed.cli.dask_worker', '--protocol', 'tls']
     ]);
-    expect(given.join(' ')).toContain('--interface ib0');
+    expect(given.join(' ')).toContain('--interface lo');
     expect(given.at(given.indexOf('--preload') + 1)).toBe(
       join(folder, 'jupyterlab_hpc_preload.py')
     );
     expect(given.at(given.indexOf('--name') + 1)).toBe('abcdef0123-11-3');
     // What their tasks write is for whom the person's own umask says.
     expect(readFileSync(`${python}.env`, 'utf8')).toContain(
-      `UMASK=${process.umask().toString(8).padStart(4, '0')}\n`
+      `UMASK=${execFileSync('/bin/sh', ['-c', 'umask'], { encoding: 'utf8' })}`
     );
     expect(spaces()).toHaveLength(1);
     child.kill('SIGTERM');

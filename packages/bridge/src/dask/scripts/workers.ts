@@ -5,8 +5,9 @@ import {
 } from '@jupyterlab-hpc/api';
 
 import { clusterFiles } from '../folder';
+import { commentOf } from '../records';
 import { sizeOf } from '../size';
-import { begin, ofCluster, type ScriptPlace } from './common';
+import { begin, ofCluster, requireInterface, type ScriptPlace } from './common';
 import {
   type Directive,
   directiveLines,
@@ -66,6 +67,7 @@ export function runWorkers(
   ];
   const file = `"$CLUSTER/${clusterFiles.scheduler}"`;
   return lines(
+    requireInterface(network),
     "\n# Dask's scheduler says where it is.",
     `for ((WAITED = 0; WAITED < ${patience.file}; WAITED++)); do`,
     `  [ -s ${file} ] && break`,
@@ -96,7 +98,7 @@ function arrayDirectives(
 ): Directive[] {
   return [
     ['job-name', `${jobName(spec.name)}-workers`],
-    ['comment', `hpc-dask:${id}:workers:${token}`],
+    ['comment', commentOf(id, { role: 'workers', token })],
     ['array', tasks === 1 ? '0' : `0-${tasks - 1}`],
     ...(scheduler === undefined
       ? []

@@ -196,8 +196,17 @@ export class LoopPlace {
   private get noting(): ClusterStore {
     const { store } = this;
     const noting = new ClusterStore(store.folder);
+    noting.create = (...what) =>
+      this.later('create', () => store.create(...what));
+    noting.script = (...what) =>
+      this.later('script', () => store.script(...what));
     noting.submission = (cluster, one) =>
       this.later('note', () => store.submission(cluster, one));
+    noting.forget = (...what) =>
+      this.later('forget', () => store.forget(...what));
+    noting.wish = (...what) => this.later('wish', () => store.wish(...what));
+    noting.remove = cluster =>
+      this.later('remove', () => store.remove(cluster));
     noting.end = (cluster, end) =>
       this.later('end', () => store.end(cluster, end));
     return noting;

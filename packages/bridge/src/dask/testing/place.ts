@@ -105,7 +105,7 @@ export function daskPlace(answer: Partial<DaskScheduler> = {}) {
   const launcher = new Launcher({
     ...{ store, scheduler, now, host: 'login1', preload: 'pass', log: silent },
     submissions: new ClusterSubmissions({
-      ...{ store, scheduler, now, onSubmitted: changed }
+      ...{ store, scheduler, now }
     }),
     certificate: id =>
       Promise.resolve({ certificate: `cert ${id}`, key: 'key' }),
