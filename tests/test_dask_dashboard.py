@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 import pytest
@@ -27,12 +30,17 @@ SPEC = {
     'idleTimeout': 0,
     'replace': False,
 }
-CONFIG = """
-c.JupyterLabHPC.scheduler = 'local'
-c.JupyterLabHPC.local_cpus = 4
+PACE = """
 c.JupyterLabHPC.poll_interval = 1
 c.JupyterLabHPC.poll_floor = 1
+c.JupyterLabHPC.rpc_per_minute = 1000
 """
+LOCAL = f"""
+c.JupyterLabHPC.scheduler = 'local'
+c.JupyterLabHPC.local_cpus = 4
+{PACE}
+"""
+SLURM = Path(__file__).parents[1] / 'dev/slurm'
 
 
 def eventually(happened: Callable[[], bool]) -> None:
@@ -45,7 +53,7 @@ def eventually(happened: Callable[[], bool]) -> None:
 
 @pytest.fixture
 def real(start) -> Jupyter:
-    return start(stub=False, base_url='/user/ada/lab-2/', config=CONFIG)
+    return start(stub=False, base_url='/user/ada/lab-2/', config=LOCAL)
 
 
 def test_is_shown_to_its_owner_until_the_cluster_ends(real: Jupyter) -> None:
@@ -67,6 +75,26 @@ def test_is_shown_to_its_owner_until_the_cluster_ends(real: Jupyter) -> None:
         finally:
             client.post(f'{cluster}/stop', json={})
             eventually(lambda: client.get(cluster).json()['cluster']['state'] in ('ended', 'lost'))
+
+
+@pytest.mark.skipif('HPC_TEST_CLUSTER' not in os.environ, reason='there is no Slurm')
+def test_is_shown_by_a_server_that_runs_within_a_job(start: Callable[..., Jupyter]) -> None:
+    asked = [SLURM, 'env', os.environ['HPC_TEST_CLUSTER'], '--json']
+    cluster = json.loads(subprocess.check_output(asked, text=True))
+    # What Slurm sets for this job is nothing to go by for those that it submits.
+    job = ('srun', '--job-name=jupyter', '--ntasks=1', '--cpus-per-task=1', '--mem=500')
+    server = start(stub=False, config=PACE, environment=cluster['env'], within=job)
+    with server.client() as client:
+        spec = {**SPEC, 'scale': {'workers': 1}, 'cores': 2, 'memory': GIB}
+        launched = client.post('/dask/clusters', json={'spec': spec})
+        assert launched.status_code == 200, launched.text
+        dask = f'/dask/clusters/{launched.json()["id"]}'
+        try:
+            eventually(lambda: client.get(dask).json()['cluster']['workers']['registered'] == 1)
+            eventually(lambda: client.get(f'{dask}/dashboard/status').status_code == 200)
+        finally:
+            client.post(f'{dask}/stop', json={})
+            eventually(lambda: client.get(dask).json()['cluster']['state'] in ('ended', 'lost'))
 
 
 def look(real: Jupyter, client: httpx.Client, dashboard: str) -> None:

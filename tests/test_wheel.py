@@ -24,6 +24,9 @@ VERSION = json.loads((ROOT / 'package.json').read_text())['version']
 NO_NODE = '/usr/sbin:/usr/bin:/sbin:/bin'
 NOT_THERE = ('node', 'nodejs', 'npm', 'npx', 'squeue', 'sbatch', 'scancel', 'scontrol', 'sinfo')
 
+# Each is run, or loaded, by another at some time.
+PROGRAMS = {'agent', 'daskloop', 'main', 'selfsigned', 'server', 'supervisor', 'yamlparser'}
+
 LABEXTENSIONS = sorted(
     package['name']
     for package in (json.loads(path.read_text()) for path in ROOT.glob('packages/*/package.json'))
@@ -101,9 +104,9 @@ def environment(place: Path, wheel: Path) -> Path:
 def test_holds_everything_once(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert len(names) == len(set(names))
-    assert 'jupyterlab_hpc/bridge/main.js' in names
-    assert 'jupyterlab_hpc/bridge/supervisor.js' in names
-    assert 'jupyterlab_hpc/bridge/daskloop.js' in names
+    bundle = (ROOT / 'packages/bridge/bundle.mjs').read_text()
+    assert set(re.findall(r"(\w+): 'src/", bundle)) == PROGRAMS
+    assert {f'jupyterlab_hpc/bridge/{program}.js' for program in PROGRAMS} <= set(names)
     for name in LABEXTENSIONS:
         inside = [each for each in names if f'/share/jupyter/labextensions/{name}/' in each]
         ends = [each.rsplit('/', 1)[1] for each in inside]
@@ -201,6 +204,7 @@ def test_comes_out_of_an_sdist_without_node(place: Path) -> None:
     ('spoil', 'message'),
     [
         ('bridge/main.js', 'main.js is missing or empty'),
+        ('bridge/selfsigned.js', 'selfsigned.js is missing or empty'),
         ('labextension/core', 'the labextension @jupyterlab-hpc/core is missing'),
         ('labextension/core/static', 'the labextension @jupyterlab-hpc/core has no remoteEntry'),
     ],

@@ -1,11 +1,9 @@
 /** JupyterLab with our table, and one with jupyterlab-slurm, each in an environment of its own. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { makeWorkshop } from '../../dev/common/place.mjs';
 import { run } from '../../dev/common/run.mjs';
-import { show } from '../../dev/common/say.mjs';
-import { once } from '../../dev/common/stamp.mjs';
 import { startLab } from '../../dev/demo/lab.mjs';
+import { environmentWith, versionOf } from '../support/peer.mjs';
 
 const PEER = 'jupyterlab-slurm==4.1.0';
 
@@ -14,12 +12,6 @@ const NO_NEWS = {
   '@jupyterlab/apputils-extension/notification': { fetchNews: 'false' }
 };
 
-/** @param {string} venv @param {string} name of a Python package in it @returns {Promise<string>} */
-export async function versionOf(venv, name) {
-  const words = `from importlib.metadata import version as v; print(v("${name}"))`;
-  return (await run([join(venv, 'bin/python'), '-c', words])).trim();
-}
-
 /**
  * The environment of jupyterlab-slurm, with the JupyterLab that ours has.
  *
@@ -27,30 +19,8 @@ export async function versionOf(venv, name) {
  * @returns {Promise<string>} its folder
  */
 export async function peerEnvironment(venv) {
-  const python = join(venv, 'bin/python');
-  const place = join(makeWorkshop(), 'peer-jupyterlab-slurm');
   const wanted = [`jupyterlab==${await versionOf(venv, 'jupyterlab')}`, PEER];
-  const stamp = join(place, '.jupyterlab-hpc');
-  await once(
-    stamp,
-    () => wanted.join(' '),
-    async () => {
-      rmSync(place, { recursive: true, force: true });
-      const make = [python, '-m', 'venv', place];
-      await show('Making an environment of its own', make, { cwd: '/' });
-      const pip = [
-        join(place, 'bin/python'),
-        '-m',
-        'pip',
-        'install',
-        '--quiet'
-      ];
-      await show(`Installing ${wanted.join(', ')}`, [...pip, ...wanted], {
-        cwd: '/'
-      });
-    }
-  );
-  return place;
+  return environmentWith(venv, 'peer-jupyterlab-slurm', wanted);
 }
 
 /**

@@ -37,7 +37,11 @@ export class Clusters {
   }
 
   /** Fills the form with a small cluster, and starts it. */
-  async launch(name: string, workers: number): Promise<void> {
+  async launch(
+    name: string,
+    workers: number,
+    { idleMinutes = 15 }: { idleMinutes?: number } = {}
+  ): Promise<void> {
     await this.hpc.execute('hpc-dask:launch', {});
     const field = (label: string): Locator =>
       this.page.getByLabel(label, { exact: true });
@@ -48,6 +52,9 @@ export class Clusters {
     await field('Cores each').fill('1');
     await field('Memory each').fill('1');
     await field('Partition').selectOption('long');
+    await field('Minutes without work until it stops').fill(
+      String(idleMinutes)
+    );
     await expect(this.page.getByText(/^distributed [0-9.]+, /)).toBeVisible({
       timeout: patience
     });
@@ -57,15 +64,37 @@ export class Clusters {
     ).toBeVisible({ timeout: patience });
   }
 
-  async scale(name: string, workers: number): Promise<void> {
+  /** Chooses something from the menu of a card. */
+  async menu(name: string, item: string): Promise<void> {
     await this.card(name).getByRole('button', { name: 'More' }).click();
-    await this.page
-      .locator('.lm-Menu-item', { hasText: 'Scale…' })
-      .first()
-      .click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  async scale(name: string, workers: number): Promise<void> {
+    await this.menu(name, 'Scale…');
     const dialog = this.page.locator('.jp-Dialog');
-    await dialog.getByLabel('Workers', { exact: true }).fill(String(workers));
+    await dialog
+      .getByRole('spinbutton', { name: 'Workers', exact: true })
+      .fill(String(workers));
     await dialog.getByRole('button', { name: 'Scale' }).click();
+  }
+
+  /** Resolves when nothing of it runs any more. */
+  async stop(name: string): Promise<void> {
+    await this.card(name).getByRole('button', { name: /^Stop/ }).click();
+    await this.answer('Stop cluster');
+    await expect(this.card(name)).toContainText(
+      'It was stopped; nothing is running.',
+      { timeout: patience }
+    );
+  }
+
+  /** Removes one that is over from the list. */
+  async remove(name: string): Promise<void> {
+    await this.card(name)
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await this.answer('Remove');
   }
 
   /** Answers the question that is asked with the button of this name. */

@@ -30,11 +30,15 @@ function loadAt(at: number, step: number): DaskLoad {
     memory: Math.round((250 + step * 2.8) * gigabyte),
     memoryLimit: 768 * gigabyte,
     tasks: 18_204 - step * 180,
-    workers: step < 20 ? 8 : 12
+    // Dask counts its processes, of which a worker has two.
+    workers: step < 20 ? 16 : 24
   };
 }
 
-/** Three clusters as they are drawn: one that runs, one that waits, one that is lost. */
+/**
+ * Three clusters as they are drawn: one that runs, one that waits, one that is
+ * lost. They say what the bridge says of such ones (its `dask/state.ts`), no more.
+ */
 export function drawnClusters(): DaskCluster[] {
   const now = Math.floor(Date.now() / 1000);
   const folder = '/home/ada/.local/share/jupyter/hpc/dask';
@@ -55,7 +59,7 @@ export function drawnClusters(): DaskCluster[] {
       ],
       folder: `${folder}/era5era5`,
       created: now - 3200,
-      changed: now - 3100,
+      changed: now - 3110,
       endsAt: now + 5 * 3600 + 490,
       load: loadAt(now, 58),
       control: 'here'
@@ -66,36 +70,62 @@ export function drawnClusters(): DaskCluster[] {
       state: 'waiting',
       reason: 'Resources',
       kind,
-      spec: { ...spec, name: 'wrf-post', memory: 32 * gigabyte },
+      spec: {
+        ...spec,
+        name: 'wrf-post',
+        scale: { workers: 8 },
+        memory: 32 * gigabyte
+      },
       scale: { workers: 8 },
-      workers: { asked: 8, waiting: 0, running: 0, registered: 0 },
-      jobs: [{ id: '410', role: 'scheduler', tasks: 1, submitted: now - 720 }],
+      workers: { asked: 8, waiting: 8, running: 0, registered: 0 },
+      jobs: [
+        { id: '410', role: 'scheduler', tasks: 1, submitted: now - 720 },
+        { id: '411', role: 'workers', tasks: 8, submitted: now - 720 }
+      ],
       folder: `${folder}/wrfpost1`,
       created: now - 720,
-      changed: now - 720
+      changed: now - 720,
+      control: 'here'
     },
     {
       id: 'ocean123',
       name: 'ocean',
       state: 'lost',
       end: 'time-limit',
-      message:
-        'The scheduler’s job ended at its time limit. Its 4 workers were cancelled; nothing is running.',
       kind,
-      spec: { ...spec, name: 'ocean' },
+      spec: { ...spec, name: 'ocean', scale: { workers: 4 } },
       scale: { workers: 4 },
       workers: { asked: 4, waiting: 0, running: 0, registered: 0 },
-      jobs: [{ id: '300', role: 'scheduler', tasks: 1, submitted: 1 }],
+      jobs: [
+        { id: '300', role: 'scheduler', tasks: 1, submitted: now - 22_200 },
+        { id: '301', role: 'workers', tasks: 4, submitted: now - 22_200 }
+      ],
       folder: `${folder}/ocean123`,
       folderBytes: 2_202_010,
-      created: 1,
+      created: now - 22_200,
       changed: now - 540
     }
   ];
 }
 
-/** Python that connects a client. */
-export const snippet = 'from dask.distributed import Client\nclient = Client()';
+const file = (name: string) => `"/home/ada/dask/era5era5/${name}"`;
+
+/** Python that connects a client, as the bridge writes it. */
+export const snippet = `# Connects to the Dask cluster "era5", for as long as it runs
+import json
+from pathlib import Path
+from dask.distributed import Client, Security
+
+client = Client(
+    json.loads(Path(${file('scheduler.json')}).read_text())["address"],
+    security=Security(
+        require_encryption=True,
+        tls_ca_file=${file('cert.pem')},
+        tls_client_cert=${file('cert.pem')},
+        tls_client_key=${file('key.pem')},
+    ),
+)
+client`;
 
 /**
  * Answers for the part of the bridge that is about Dask, with clusters in

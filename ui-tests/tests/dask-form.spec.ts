@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import { violations } from '../support/axe';
+import { Clusters } from '../support/dask';
 import { expect, test } from '../support/lab';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
@@ -89,7 +90,7 @@ test('a Dask cluster is started from the form, which loses nothing that Slurm re
   await expect(lines).toHaveValue('--constraint=moon');
   await lines.fill('');
   await expect(
-    form.getByText('2 jobs, 2 array tasks · 2 cores · 1.2 GB')
+    form.getByText('2 jobs × 1 worker × 1 thread = 2 cores · 1.2 GB')
   ).toBeVisible();
   await form.getByLabel('Name', { exact: true }).press('Control+Enter');
   await expect(
@@ -100,4 +101,7 @@ test('a Dask cluster is started from the form, which loses nothing that Slurm re
   expect(names.trim().split('\n')).toEqual(
     expect.arrayContaining(['dask-from-the-form', 'dask-from-the-form-workers'])
   );
+  const clusters = new Clusters(hpc);
+  await clusters.stop('from the form');
+  await clusters.remove('from the form');
 });

@@ -118,6 +118,15 @@ test('a cluster is steered by the keyboard alone', async ({ lab, page }) => {
   await page.keyboard.press('Delete');
   await expect(question).toContainText('Remove ocean from the list?');
   await question.getByRole('button', { name: 'Remove' }).click();
+  await clusters.card('ocean').locator('.jp-HpcDask-open').focus();
+  await page.keyboard.press('ContextMenu');
+  await page.getByRole('menuitem', { name: 'Log of Workers…' }).click();
+  await expect(question.getByLabel('Job')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(question.getByLabel('Job')).toHaveValue('301_1');
+  expect(await violations(page, '.jp-Dialog')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
   expect(clusters.bridge.changes).toEqual([
     'rename {"name":"post"}',
     'remove {}'
@@ -141,7 +150,7 @@ test('a notebook is connected by a button, and by a card that is dragged into it
   await clusters.card('era5').getByText('Connect').click();
   await expect(cells).toHaveCount(2);
   const text = (index: number) => cells.nth(index).locator('.cm-content');
-  const lines = snippet.replace('\n', '');
+  const lines = snippet.replaceAll('\n', '');
   await expect(text(0)).toHaveText('mine = 1');
   await expect(text(1)).toHaveText(lines);
   // Nothing was run.

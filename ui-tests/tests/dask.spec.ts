@@ -16,6 +16,9 @@ import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
 import { cancelAll, slurm } from '../support/slurm';
 
+/** The titles of the pages that stand side by side. */
+const usualPages = ['Task Stream', 'Progress', 'Workers Memory', 'CPU'];
+
 test('a cluster is launched, used, watched, scaled, found again after a kill -9, stopped and removed', async ({
   page
 }, info) => {
@@ -58,7 +61,11 @@ test('a cluster is launched, used, watched, scaled, found again after a kill -9,
     await hpc.execute('notebook:insert-cell-below', {});
     await page.keyboard.press('Enter');
     await page.keyboard.insertText(
-      'kept = client.scatter(list(range(101)))\nprint("sum", client.submit(sum, range(101)).result())'
+      [
+        'kept = client.scatter(list(range(101)))',
+        'work = client.map(lambda n: sum(range(n * 10_000)) and n, range(101))',
+        'print("sum", sum(client.gather(work)))'
+      ].join('\n')
     );
     await hpc.execute('notebook:run-cell', {});
     await expect(cells.nth(2)).toContainText('sum 5050');
@@ -79,6 +86,17 @@ test('a cluster is launched, used, watched, scaled, found again after a kill -9,
       timeout: 60_000
     });
     await picture(page, info, 'dask-tasks');
+    // Several of its pages in one action, named as this distributed names them.
+    await clusters.menu('era5', 'Dashboard, Several Pages');
+    for (const title of usualPages) {
+      await expect(
+        page
+          .frameLocator(`iframe[title="${title}: era5"]`)
+          .locator('canvas')
+          .first()
+      ).toBeVisible({ timeout: 60_000 });
+    }
+    await picture(page, info, 'dask-pages');
 
     await clusters.scale('era5', 6);
     await clusters.haveWorkers('era5', 6);
@@ -101,18 +119,9 @@ test('a cluster is launched, used, watched, scaled, found again after a kill -9,
     await again.open();
     await again.haveWorkers('era5', 1);
 
-    await again.card('era5').getByRole('button', { name: /^Stop/ }).click();
-    await again.answer('Stop cluster');
-    await expect(again.card('era5')).toContainText(
-      'It was stopped; nothing is running.',
-      { timeout: 90_000 }
-    );
+    await again.stop('era5');
     await picture(page, info, 'dask-ended');
-    await again
-      .card('era5')
-      .getByRole('button', { name: /^Remove/ })
-      .click();
-    await again.answer('Remove');
+    await again.remove('era5');
     await expect(page.getByText('No Dask cluster is running')).toBeVisible();
     await expect
       .poll(() => slurm(sessions[1]!, ['squeue', '-h', '--me', '-o%j']), {
@@ -126,4 +135,27 @@ test('a cluster is launched, used, watched, scaled, found again after a kill -9,
     await Promise.all(sessions.map(session => session.end()));
     rmSync(root, { recursive: true, force: true });
   }
+});
+
+test('a cluster without work tells before it ends, and is kept', async ({
+  lab,
+  page
+}) => {
+  const hpc = new Hpc(page, lab);
+  const clusters = new Clusters(hpc);
+  await hpc.startAfresh();
+  await clusters.open();
+  // It is told five minutes before: as soon as there is nothing to do.
+  await clusters.launch('idler', 1, { idleMinutes: 5 });
+  const told = page.locator('.Toastify__toast', {
+    hasText: 'idler'
+  });
+  await expect(told).toContainText('It has no work', { timeout: 90_000 });
+  await told.getByRole('button', { name: 'Keep one hour' }).click();
+  await expect(
+    page.getByText('idler is kept for an hour, with or without work.')
+  ).toBeVisible();
+  await clusters.stop('idler');
+  await clusters.remove('idler');
+  await expect(page.getByText('No Dask cluster is running')).toBeVisible();
 });

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+
 import { expect, me, test } from '../support/lab';
 import { Hpc } from '../support/queue';
 import { cancelAll, slurm, submitSleeper } from '../support/slurm';
@@ -11,29 +13,30 @@ test('the controller goes down and comes back: rows stay, marked, and recover by
   lab,
   page
 }) => {
-  await submitSleeper(lab, 'survivor');
+  const survivor = fresh('survivor');
+  await submitSleeper(lab, survivor);
   const hpc = new Hpc(page, lab);
   await hpc.start();
   await hpc.openQueue();
-  await expect(hpc.row('survivor').getByText('Running')).toBeVisible();
+  await expect(hpc.row(survivor).getByText('Running')).toBeVisible();
 
   await lab.cluster.killController('SIGTERM');
   await expect(page.getByText(/^From .* ago\.$/)).toBeVisible({
     timeout: 40_000
   });
-  await expect(hpc.row('survivor')).toBeVisible();
+  await expect(hpc.row(survivor)).toBeVisible();
   await expect(
-    page.getByText('The Slurm controller does not answer')
+    page.getByText('The Slurm controller is not answering')
   ).toBeVisible();
 
   await page.reload();
-  await expect(hpc.row('survivor')).toBeVisible({ timeout: 60_000 });
+  await expect(hpc.row(survivor)).toBeVisible({ timeout: 60_000 });
 
   await lab.cluster.startController();
   await expect(page.getByText(/^From .* ago\.$/)).toHaveCount(0, {
     timeout: 60_000
   });
-  await expect(hpc.row('survivor').getByText('Running')).toBeVisible();
+  await expect(hpc.row(survivor).getByText('Running')).toBeVisible();
 });
 
 test('a controller that never answered is an error in words, not an empty table', async ({
@@ -41,7 +44,7 @@ test('a controller that never answered is an error in words, not an empty table'
   page
 }) => {
   await lab.cluster.killController('SIGTERM');
-  await endBridge(lab.pid);
+  endBridge(lab.pid);
   const hpc = new Hpc(page, lab);
   await hpc.start();
   await hpc.openQueue();
@@ -50,37 +53,42 @@ test('a controller that never answered is an error in words, not an empty table'
   ).toBeVisible();
   await expect(page.getByText('You have no jobs')).toHaveCount(0);
   await lab.cluster.startController();
-  await submitSleeper(lab, 'after-all');
+  const name = fresh('after-all');
+  await submitSleeper(lab, name);
   await page.getByRole('button', { name: 'Try now' }).click();
-  await expect(hpc.row('after-all')).toBeVisible({ timeout: 60_000 });
+  await expect(hpc.row(name)).toBeVisible({ timeout: 60_000 });
 });
 
 test('a bridge that is killed comes back by itself, and so does the table', async ({
   lab,
   page
 }) => {
-  await submitSleeper(lab, 'before');
+  const before = fresh('before');
+  const afterwards = fresh('afterwards');
+  await submitSleeper(lab, before);
   const hpc = new Hpc(page, lab);
   await hpc.start();
   await hpc.openQueue();
-  await expect(hpc.row('before')).toBeVisible();
-  await endBridge(lab.pid);
-  await submitSleeper(lab, 'afterwards');
-  await expect(hpc.row('afterwards')).toBeVisible({ timeout: 60_000 });
+  await expect(hpc.row(before)).toBeVisible();
+  endBridge(lab.pid);
+  await submitSleeper(lab, afterwards);
+  await expect(hpc.row(afterwards)).toBeVisible({ timeout: 60_000 });
   expect(await slurm(lab, ['squeue', '-h', '-u', me, '-o', '%j'])).toContain(
-    'before'
+    before
   );
 });
 
-/** SIGKILL to the bridge, which is the one child of JupyterLab that is Node. */
-async function endBridge(jupyter: number): Promise<void> {
-  const { execFileSync } = await import('node:child_process');
-  const children = execFileSync(
+/** The name of a job that none had when this test was repeated before. */
+function fresh(name: string): string {
+  return `${name}-${test.info().repeatEachIndex}`;
+}
+
+/** SIGKILL to the bridge, the one child of JupyterLab that is Node; there is none before a page asked for it. */
+function endBridge(jupyter: number): void {
+  const { stdout: children } = spawnSync(
     'ps',
     ['-o', 'pid=,args=', '--ppid', String(jupyter)],
-    {
-      encoding: 'utf8'
-    }
+    { encoding: 'utf8' }
   );
   const line = children
     .split('\n')

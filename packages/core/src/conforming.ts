@@ -4,7 +4,7 @@ import { Check } from '@sinclair/typebox/value';
 
 import { fieldsOf } from './unknown';
 
-/** The fields of a spec that are as its schema has them. */
+/** The fields of a spec that are as its schema has them, each by itself. */
 export function daskSpecFields(value: unknown): Partial<DaskSpec> {
   return conformingFields(DaskSpec, value);
 }

@@ -21,6 +21,7 @@ export {
   mostDaskProcesses,
   mostDaskSchedulerCores,
   mostDaskWorkers,
+  mostIdleTimeout,
   mostSearched,
   optionNames,
   parseTimeLimit,
@@ -31,7 +32,8 @@ export {
   timeLimitText,
   usualDaskMaximum,
   usualIdleTimeout,
-  usualOutput
+  usualOutput,
+  usualScheduler
 } from '@jupyterlab-hpc/api';
 export * from './age';
 export * from './checkmenu';
@@ -41,6 +43,7 @@ export * from './commandline';
 export * from './cooldown';
 export * from './costwords';
 export * from './daskspec';
+export * from './drafts';
 export * from './drag';
 export * from './duration';
 export * from './errors';
@@ -58,6 +61,7 @@ export * from './menu';
 export * from './favorites';
 export * from './modelpanel';
 export * from './folders';
+export * from './naming';
 export * from './openers';
 export * from './paths';
 export * from './pathwords';
@@ -74,6 +78,7 @@ export * from './ticker';
 export * from './tokens';
 export * from './told';
 export * from './toolbutton';
+export * from './undo';
 export * from './unknown';
 
 export default bridgePlugin;

@@ -109,6 +109,35 @@ describe('a poll', () => {
     expect(asked).toEqual([0, 300, 600]);
   });
 
+  it('asks as often while hidden as what lives wants, and no more often than the server', async () => {
+    outcome = { ...outcome, hiddenDelay: 60 };
+    poll.shown = true;
+    await settled();
+    world.show(false);
+    await world.pass(60);
+    outcome = { ...outcome, delay: 90 };
+    await world.pass(61);
+    outcome = { answered: true, delay: 30, live: true };
+    await world.pass(90);
+    await world.pass(300);
+    expect(asked).toEqual([0, 60, 120, 210, 510]);
+  });
+
+  it('watches before anybody has looked, for as long as something lives', async () => {
+    await poll.watch();
+    await world.pass(300);
+    expect(asked).toEqual([0, 300]);
+    await poll.watch();
+    poll.shown = true;
+    await settled();
+    // Nobody is to be asked twice when the panel comes.
+    expect(asked).toEqual([0, 300]);
+    poll.shown = false;
+    outcome = { ...outcome, live: false };
+    await world.pass(1000);
+    expect(asked).toEqual([0, 300, 600]);
+  });
+
   it('rests while hidden with no live job, and asks at once when seen again', async () => {
     outcome = { ...outcome, live: false };
     poll.shown = true;

@@ -15,6 +15,8 @@ export interface IPollOutcome {
   readonly delay?: number;
   /** Whether something can change while nobody looks. */
   readonly live: boolean;
+  /** Seconds between questions while nobody looks, where 300 are too many. */
+  readonly hiddenDelay?: number;
 }
 
 /** Asks; never rejects. An outcome after its signal's abort is ignored. */
@@ -36,7 +38,7 @@ const longestBackoff = 300;
  * Asks again and again, at the server's pace and one question at a time,
  * while somebody looks; slowly while nobody does but something is alive;
  * later and later while there is no answer. It does nothing before `shown`
- * is first set.
+ * is first set, or `watch` called.
  */
 export class VisiblePoll implements IDisposable {
   constructor(ask: Ask, options: IVisiblePollOptions = {}) {
@@ -64,6 +66,14 @@ export class VisiblePoll implements IDisposable {
     return this._watch.isDisposed;
   }
 
+  /** Asks at once, unless it has begun before; then as if somebody had looked. */
+  async watch(): Promise<void> {
+    if (!this._started) {
+      this._started = true;
+      await this.now();
+    }
+  }
+
   /** Asks at once; a question that is under way is given up. */
   async now(): Promise<void> {
     if (this.isDisposed) {
@@ -80,6 +90,7 @@ export class VisiblePoll implements IDisposable {
     this._running = undefined;
     this._failures = outcome.answered ? 0 : this._failures + 1;
     this._live = outcome.live;
+    this._hiddenDelay = outcome.hiddenDelay ?? hiddenDelay;
     this._askedAt = this._clock.now();
     this._delay = this._delayAfter(outcome);
     this._schedule();
@@ -116,7 +127,7 @@ export class VisiblePoll implements IDisposable {
     if (!seen && !this._live) {
       return;
     }
-    const delay = seen ? this._delay : Math.max(this._delay, hiddenDelay);
+    const delay = seen ? this._delay : Math.max(this._delay, this._hiddenDelay);
     this._due = this._askedAt + delay * 1000;
     const wait = Math.max(0, this._due - this._clock.now());
     if (wait === 0) {
@@ -135,6 +146,7 @@ export class VisiblePoll implements IDisposable {
   private _shown = false;
   private _started = false;
   private _live = false;
+  private _hiddenDelay = hiddenDelay;
   private _failures = 0;
   private _askedAt = Number.NEGATIVE_INFINITY;
   private _delay = usualDelay;

@@ -2,14 +2,14 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 /** An amount of memory in bytes, as Slurm's units have it: `64 GB`, `1.5 TB`. */
 export function memoryText(trans: TranslationBundle, bytes: number): string {
-  const megabytes = bytes / 2 ** 20;
+  const megabytes = Math.round(bytes / 2 ** 20);
   if (megabytes < 1024) {
-    return trans.__('%1 MB', Math.round(megabytes));
+    return trans.__('%1 MB', megabytes);
   }
-  const gigabytes = megabytes / 1024;
+  const gigabytes = rounded(bytes / 2 ** 30);
   return gigabytes < 1024
-    ? trans.__('%1 GB', rounded(gigabytes))
-    : trans.__('%1 TB', rounded(gigabytes / 1024));
+    ? trans.__('%1 GB', gigabytes)
+    : trans.__('%1 TB', rounded(bytes / 2 ** 40));
 }
 
 function rounded(amount: number): number {

@@ -74,6 +74,7 @@ describe('the commands about one cluster', () => {
         'rename',
         'show-jobs',
         'open-log',
+        'open-worker-log',
         'show-scripts',
         'open-folder',
         'stop'
@@ -88,6 +89,7 @@ describe('the commands about one cluster', () => {
         'rename',
         'show-jobs',
         'open-log',
+        'open-worker-log',
         'show-scripts',
         'open-folder',
         'stop'
@@ -101,6 +103,7 @@ describe('the commands about one cluster', () => {
         'rename',
         'show-jobs',
         'open-log',
+        'open-worker-log',
         'show-scripts',
         'open-folder'
       ]
@@ -111,6 +114,7 @@ describe('the commands about one cluster', () => {
       [
         'rename',
         'open-log',
+        'open-worker-log',
         'show-scripts',
         'open-folder',
         'start-again',
@@ -146,6 +150,7 @@ describe('the commands about one cluster', () => {
     know(makeCluster());
     expect(alone.isVisible(CommandIDs.showJobs)).toBe(false);
     expect(alone.isVisible(CommandIDs.openLog)).toBe(false);
+    expect(alone.isVisible(CommandIDs.openWorkerLog)).toBe(false);
     expect(alone.isVisible(CommandIDs.stop)).toBe(true);
   });
 

@@ -34,6 +34,7 @@ export const CommandIDs = {
   /** By the queue's commands; not there without the queue. */
   showJobs: 'hpc-dask:show-jobs',
   openLog: 'hpc-dask:open-log',
+  openWorkerLog: 'hpc-dask:open-worker-log',
   openFolder: 'hpc-dask:open-folder'
 } as const;
 

@@ -26,7 +26,7 @@ export function makeSpec(spec: Partial<DaskSpec> = {}): DaskSpec {
   };
 }
 
-/** How busy it is. */
+/** How busy it is: Dask counts its processes, of which a worker has two. */
 export function makeLoad(load: Partial<DaskLoad> = {}): DaskLoad {
   return {
     at: 1000,
@@ -35,14 +35,17 @@ export function makeLoad(load: Partial<DaskLoad> = {}): DaskLoad {
     memory: 415 * gigabyte,
     memoryLimit: 768 * gigabyte,
     tasks: 7761,
-    workers: 12,
+    workers: 24,
     ...load
   };
 }
 
-/** A cluster as it is drawn first: 12 of 16 workers run, and it scales. */
+/**
+ * A cluster as it is drawn first: 12 of 16 workers run, and it scales. It says
+ * what the bridge says of one in this state, no more; and so do those below.
+ */
 export function makeCluster(cluster: Partial<DaskCluster> = {}): DaskCluster {
-  const id = cluster.id ?? 'era5era5';
+  const { id = 'era5era5' } = cluster;
   return {
     id,
     name: 'era5',
@@ -56,10 +59,10 @@ export function makeCluster(cluster: Partial<DaskCluster> = {}): DaskCluster {
       { id: '48213400', role: 'scheduler', tasks: 1, submitted: 500 },
       { id: '48213401', role: 'workers', tasks: 16, submitted: 500 }
     ],
-    folder: `/home/ada/.local/share/jupyter/hpc/dask/${id}`,
+    folder: folderOf(id),
     created: 500,
     changed: 600,
-    endsAt: 1000 + 5 * 3600 + 8 * 60,
+    endsAt: 600 + 6 * 3600,
     load: makeLoad(),
     control: 'inside',
     ...cluster
@@ -68,10 +71,11 @@ export function makeCluster(cluster: Partial<DaskCluster> = {}): DaskCluster {
 
 /** One whose scheduler's job waits. */
 export function makeWaiting(cluster: Partial<DaskCluster> = {}): DaskCluster {
+  const { id = 'wrfpost1' } = cluster;
   const { endsAt, load, ...others } = makeCluster();
   return {
     ...others,
-    id: 'wrfpost1',
+    id,
     name: 'wrf-post',
     state: 'waiting',
     spec: makeSpec({
@@ -80,30 +84,46 @@ export function makeWaiting(cluster: Partial<DaskCluster> = {}): DaskCluster {
       memory: 32 * gigabyte
     }),
     scale: { workers: 8 },
-    workers: { asked: 8, waiting: 0, running: 0, registered: 0 },
-    jobs: [{ id: '48213410', role: 'scheduler', tasks: 1, submitted: 280 }],
+    workers: { asked: 8, waiting: 8, running: 0, registered: 0 },
+    jobs: [
+      { id: '48213410', role: 'scheduler', tasks: 1, submitted: 280 },
+      { id: '48213411', role: 'workers', tasks: 8, submitted: 281 }
+    ],
+    folder: folderOf(id),
+    created: 280,
     changed: 280,
+    // Nobody acts from inside a job that has not begun.
+    control: 'here',
     ...cluster
   };
 }
 
 /** One whose scheduler is gone. */
 export function makeLost(cluster: Partial<DaskCluster> = {}): DaskCluster {
-  const { endsAt, load, reason, ...others } = makeCluster();
+  const { id = 'ocean123' } = cluster;
+  const { control, endsAt, load, reason, ...others } = makeCluster();
   return {
     ...others,
-    id: 'ocean123',
+    id,
     name: 'ocean',
     state: 'lost',
     end: 'time-limit',
-    message:
-      'The scheduler’s job ended at its time limit. Its 4 workers were cancelled; nothing is running.',
     spec: makeSpec({ name: 'ocean' }),
     workers: { asked: 4, waiting: 0, running: 0, registered: 0 },
+    jobs: [
+      { id: '48213390', role: 'scheduler', tasks: 1, submitted: 100 },
+      { id: '48213391', role: 'workers', tasks: 4, submitted: 101 }
+    ],
+    folder: folderOf(id),
     folderBytes: 2_202_010,
+    created: 100,
     changed: 460,
     ...cluster
   };
+}
+
+function folderOf(id: string): string {
+  return `/home/ada/.local/share/jupyter/hpc/dask/${id}`;
 }
 
 /** What the bridge tells of clusters. */
@@ -116,7 +136,7 @@ export function makeReply(
 
 /** One of Dask's worker processes. */
 export function makeWorker(worker: Partial<DaskWorker> = {}): DaskWorker {
-  const name = worker.name ?? 'era5era5-48213401-1';
+  const { name = 'era5era5-48213401-1-0' } = worker;
   return {
     name,
     address: `tls://10.0.0.1/${name}`,

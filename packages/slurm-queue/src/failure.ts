@@ -2,7 +2,7 @@ import type { ErrorCode } from '@jupyterlab-hpc/api';
 
 /**
  * What a failure means for the person who looks at the queue:
- * - `down`: the controller does not answer, or too slowly
+ * - `down`: the controller is not answering, or too slowly
  * - `missing`: no scheduler on this machine
  * - `not-permitted`: the scheduler hides what was asked
  * - `disabled`: the site switched it off

@@ -16,6 +16,12 @@ export const mostDaskLines = 100;
 /** Seconds without a task after which a cluster ends, when nothing else is said. */
 export const usualIdleTimeout = 900;
 
+/** Seconds that a cluster may be without a task, at the most: a year. */
+export const mostIdleTimeout = 31_536_000;
+
+/** Cores and bytes that a scheduler asks for, when nothing else is said. */
+export const usualScheduler = { cores: 1, memory: 2 * 2 ** 30 } as const;
+
 /** Workers up to which an adaptive cluster grows, when nothing else is said. */
 export const usualDaskMaximum = 10;
 

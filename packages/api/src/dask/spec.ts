@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 
-import { Bytes, Count, OneOf, Seconds } from '../common';
+import { Bytes, Count, OneOf } from '../common';
 import {
   daskGpusPattern,
   daskInterfacePattern,
@@ -9,7 +9,8 @@ import {
   mostDaskLines,
   mostDaskProcesses,
   mostDaskSchedulerCores,
-  mostDaskWorkers
+  mostDaskWorkers,
+  mostIdleTimeout
 } from './limits';
 
 /**
@@ -166,7 +167,11 @@ export const DaskSpec = Type.Object(
     schedulerArguments: Type.Optional(Words),
     directives: Type.Optional(Words),
     schedulerDirectives: Type.Optional(Words),
-    idleTimeout: Seconds('Seconds without a task until it ends; 0: never.'),
+    idleTimeout: Type.Integer({
+      minimum: 0,
+      maximum: mostIdleTimeout,
+      description: 'Seconds without a task until it ends; 0: never.'
+    }),
     replace: Type.Boolean({
       description: 'Workers lost to their limit or to preemption are replaced.'
     })

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 
 import {
   asUser,
-  clusterIn,
   type ClusterInfo,
   describeOnSlurm,
-  testCluster,
+  devSlurm,
+  ownCluster,
   type User
 } from '../scheduler/testing/cluster';
 import { DaskStory } from './testing/story';
@@ -25,7 +25,7 @@ describeOnSlurm('a Dask cluster on a real one', () => {
   const isQueueEmpty = (): boolean => !queued().includes('dask');
 
   beforeAll(async () => {
-    cluster = clusterIn(testCluster ?? '');
+    cluster = ownCluster();
     [ada, bob] = cluster.users as [User, User];
     story = new DaskStory({ user: ada, environment: cluster.env });
     await story.start();
@@ -34,6 +34,7 @@ describeOnSlurm('a Dask cluster on a real one', () => {
   afterAll(async () => {
     await story.end();
     await story.until(isQueueEmpty);
+    devSlurm('down', cluster.dir);
   });
 
   it('is launched, computes, outlives its bridge, is open to nobody else, and leaves nothing', async () => {

@@ -267,6 +267,16 @@ describe('looking into the Python of a cluster', () => {
     expect(problem?.message).toContain(message);
   });
 
+  it('is none of a container that has no words', async () => {
+    python();
+    expect(await check({ container: [] })).not.toHaveProperty('notes');
+    python({ ...modern, packages: {} }, '', 'bare');
+    const { problem } = await check({ container: [], python: 'bare' });
+    expect(problem?.hint).toContain('/sw/bin/python -m pip install');
+    const missing = await check({ container: [], python: 'nowhere' });
+    expect(missing.problem?.field).toBe('body.environment.python');
+  });
+
   it('says which word of a container is missing', async () => {
     const found = await check({ container: ['shifter', '--image=x'] });
     expect(found.problem).toMatchObject({
@@ -358,7 +368,7 @@ describe('looking into the Python of a cluster', () => {
 
   it('removes what a bridge has left that was killed', async () => {
     python();
-    const left = join(place, 'run/scripts/submit-abcdef');
+    const left = join(place, 'run/scripts/script-abcdef');
     mkdirSync(left, { recursive: true });
     writeFileSync(join(left, 'script.sh'), 'secret');
     utimesSync(left, 1, 1);

@@ -8,7 +8,7 @@ import { jobEnvironment } from '../environment';
 import { BridgeError, messageOf } from '../errors';
 import { CommandError } from '../exec';
 import { type LoginShell, submissionEnvironment } from '../scheduler/login';
-import { sweepScripts, temporaryScript } from '../scheduler/slurm/temporary';
+import { sweepScripts, temporaryScript } from '../temporary';
 import { outcomeOf } from './check/outcome';
 import { checkScript } from './check/script';
 import { verdictOf } from './check/verdict';

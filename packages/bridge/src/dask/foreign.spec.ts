@@ -91,6 +91,8 @@ describe('clusters of notebooks', () => {
       worker('5', { state: 'completed' }),
       job('6', { name: 'wrf' })
     ];
+    // One list asks for some of the scripts only.
+    await foreign.among(jobs);
     expect(await foreign.among(jobs)).toEqual([
       {
         key: 'tcp://192.0.2.2:37299',
@@ -126,15 +128,38 @@ describe('clusters of notebooks', () => {
   });
 
   it('are complete after some lists, when there are many jobs', async () => {
-    const jobs = Array.from({ length: 45 }, (_, at) => worker(String(at + 1)));
+    const jobs = Array.from({ length: 7 }, (_, at) => worker(String(at + 1)));
     jobs.forEach(({ id }) => (scripts[id] = captured('plain')));
     const sizes: number[] = [];
     for (let list = 0; list < 4; list += 1) {
       const [found] = await foreign.among(jobs);
       sizes.push(found?.jobs.length ?? 0);
     }
-    expect(sizes).toEqual([20, 40, 45, 45]);
-    expect(asked).toHaveLength(45);
+    expect(sizes).toEqual([3, 6, 7, 7]);
+    expect(asked).toHaveLength(7);
+  });
+
+  it('hold no list up: what is told late is in the next one', async () => {
+    const told = new Map<string, (text: string) => void>();
+    const slow = new ForeignClusters(
+      {
+        script: id => {
+          asked.push(id);
+          return new Promise(resolve => told.set(id, resolve));
+        }
+      },
+      50
+    );
+    const jobs = [worker('1'), worker('2')];
+    expect(await slow.among(jobs)).toEqual([]);
+    // The look goes on: nothing is asked twice, and no other is begun beside it.
+    expect(await slow.among([...jobs, worker('3')])).toEqual([]);
+    expect(asked).toEqual(['1']);
+    told.get('1')?.(captured('plain'));
+    expect(await slow.among(jobs)).toMatchObject([{ jobs: ['1'] }]);
+    expect(asked).toEqual(['1', '2']);
+    told.get('2')?.(captured('second'));
+    expect(await slow.among(jobs)).toMatchObject([{ jobs: ['1', '2'] }]);
   });
 
   it('ask one script of an array', async () => {

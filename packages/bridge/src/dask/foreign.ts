@@ -3,11 +3,18 @@ import { type DaskForeign, isLive, type Job } from '@jupyterlab-hpc/api';
 import { BridgeError } from '../errors';
 import { baseOf } from '../scheduler/arrays';
 import type { Scheduler } from '../scheduler/scheduler';
+import { within } from '../within';
 import { type WorkerScript, workerScript } from './foreignscript';
 import { isWaiting } from './loop/tasks';
 
-/** Scripts that one list asks for; the others are for the next ones. */
-const mostScripts = 20;
+/**
+ * Scripts that one list asks for; the others are for the next ones. Lists are
+ * asked for every few seconds, and the queue itself has to be paid as well.
+ */
+const mostScripts = 3;
+
+/** Milliseconds for which a list waits for scripts: what comes later is in the next. */
+const usualPatience = 2000;
 
 /** dask-jobqueue calls its jobs `dask-worker`, unless it is told another name. */
 const looksLikeIt = /dask/i;
@@ -20,7 +27,10 @@ const isOurs = /^hpc-dask:/;
  * of their jobs: each is asked for once, as long as it is in the queue.
  */
 export class ForeignClusters {
-  constructor(private readonly scheduler: Pick<Scheduler, 'script'>) {}
+  constructor(
+    private readonly scheduler: Pick<Scheduler, 'script'>,
+    private readonly patience = usualPatience
+  ) {}
 
   /** Of the person's jobs, those of our clusters left out. Never rejects. */
   async among(jobs: readonly Job[]): Promise<DaskForeign[]> {
@@ -28,9 +38,11 @@ export class ForeignClusters {
       ({ comment = '', name, state }) =>
         isLive(state) && looksLikeIt.test(name) && !isOurs.test(comment)
     );
-    // One after the other: two lists at once ask for no script twice.
-    this.looking = this.looking.then(() => this.look(found));
-    await this.looking;
+    // One look serves all lists that come meanwhile: a slow scheduler gets no queue of them.
+    this.looking ??= this.look(found).finally(() => {
+      this.looking = undefined;
+    });
+    await within(this.patience, this.looking, () => undefined);
     return this.grouped(found);
   }
 
@@ -73,7 +85,7 @@ export class ForeignClusters {
     return [...groups.values()];
   }
 
-  private looking: Promise<void> = Promise.resolve();
+  private looking: Promise<void> | undefined;
   private readonly known = new Map<string, WorkerScript | undefined>();
 }
 

@@ -35,6 +35,8 @@ describe('what a cluster cannot be', () => {
     ['directives', { directives: ['constraint=a'] }],
     ['directives', { directives: ['--array=1-5'] }],
     ['directives', { directives: ['-J mine'] }],
+    ['directives', { directives: ['#SBATCH --wrap=true'] }],
+    ['directives', { directives: ['--no-requeue'] }],
     ['schedulerDirectives', { schedulerDirectives: ['#SBATCH --output=x'] }],
     ['schedulerArguments', { schedulerArguments: ['--jupyter'] }],
     ['localDirectory', { localDirectory: 'scratch' }]

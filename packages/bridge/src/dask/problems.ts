@@ -4,29 +4,13 @@ import {
   parseTimeLimit
 } from '@jupyterlab-hpc/api';
 
+import { firstOption, isOwnOption, withoutSbatch } from './scripts/directives';
+
 /** Bytes with which one of Dask's worker processes can begin, and do little else. */
 export const leastProcessMemory = 512 * 2 ** 20;
 
 /** Seconds that it takes until the first worker may be there. */
 const leastTime = 120;
-
-/** Options of sbatch that the scripts have themselves: another would break them. */
-const ours = [
-  'array',
-  'chdir',
-  'comment',
-  'cpus-per-task',
-  'dependency',
-  'error',
-  'job-name',
-  'nodes',
-  'ntasks',
-  'open-mode',
-  'output',
-  'requeue',
-  'wrap'
-];
-const ourLetters = 'aDdeJNnoc';
 
 /** What of a spec cannot be, each at its field; none where it can. */
 export function problemsOf(spec: DaskSpec): ErrorInfo[] {
@@ -119,10 +103,8 @@ function directiveProblems(
   field: string
 ): ErrorInfo[] {
   return (lines ?? []).flatMap(line => {
-    const text = line.trim().replace(/^#SBATCH\s+/, '');
-    const long = /^--([a-z-]+)/.exec(text)?.[1];
-    const letter = /^-([A-Za-z])/.exec(text)?.[1];
-    if (long === undefined && letter === undefined) {
+    const option = firstOption(line);
+    if (option === undefined) {
       return [
         problem(
           field,
@@ -131,14 +113,11 @@ function directiveProblems(
         )
       ];
     }
-    const isOurs =
-      ours.includes(long ?? '') ||
-      (letter !== undefined && ourLetters.includes(letter));
-    return isOurs
+    return isOwnOption(option)
       ? [
           problem(
             field,
-            `“${text}” is set by the cluster itself.`,
+            `“${withoutSbatch(line)}” is set by the cluster itself.`,
             'Leave it out; what there is a field for is changed there.'
           )
         ]

@@ -14,7 +14,7 @@ export interface DaskSize {
   readonly threads: number;
   /** The most workers that there may be at once. */
   readonly workers: number;
-  /** Jobs that hold those. */
+  /** The most jobs that there may be at once. */
   readonly jobs: number;
 }
 
@@ -30,8 +30,26 @@ export function sizeOf(spec: DaskSpec): DaskSize {
     },
     threads: Math.max(1, Math.floor(cores / processes)),
     workers,
-    jobs: jobsFor(spec, workers)
+    jobs: mostJobs(spec, spec.scale)
   };
+}
+
+/**
+ * Jobs up to which it may grow. They are whole: a fixed number of workers is
+ * reached, but more than asked for an adaptive cluster never has, apart from
+ * its first job, as nothing could begin otherwise.
+ */
+export function mostJobs(
+  spec: Pick<DaskSpec, 'workersPerJob'>,
+  { adapt, workers }: DaskSpec['scale']
+): number {
+  return adapt === undefined
+    ? jobsFor(spec, workers)
+    : Math.max(
+        jobsFor(spec, adapt.minimum),
+        1,
+        Math.floor(adapt.maximum / spec.workersPerJob)
+      );
 }
 
 /** Jobs of one array: what `MaxArraySize` is where nobody set it (slurm.conf), less one. */

@@ -99,7 +99,9 @@ function mainCommands(
         }
       ]
     : [
-        { command: CommandIDs.showScripts, label: trans.__('Scripts') },
+        cluster.state === 'starting'
+          ? { command: CommandIDs.openLog, label: trans.__('Log') }
+          : { command: CommandIDs.showScripts, label: trans.__('Scripts') },
         { command: CommandIDs.showJobs, label: trans.__('Jobs') }
       ];
 }

@@ -110,7 +110,7 @@ describe('the sidebar of Dask clusters', () => {
   it('says of a cluster that runs what it has, what it does, and how long still', async () => {
     await open();
     expect(card('era5').textContent).toBe(
-      ' era5 5:08 left of 6 h' +
+      ' era5 5:53 left of 6 h' +
         'Workers 12 of 164 waiting · resources' +
         'Cores96Memory768 GBTasks7,761 leftAdapts4 to 16' +
         'CPU 71 %Memory 54 %' +
@@ -146,13 +146,32 @@ describe('the sidebar of Dask clusters', () => {
     );
     expect(card('ocean').textContent).toBe(
       ' ocean lost 9 min ago' +
-        'The scheduler’s job ended at its time limit. Its 4 workers were cancelled; nothing is running.' +
+        'The scheduler’s job ended at its time limit; nothing is running.' +
         'Start againLog'
     );
     expect(buttons('ocean').slice(2)).toEqual([
       'More',
       'Remove from the list…'
     ]);
+  });
+
+  it('says of one that should have begun what is wrong, with its log at hand', async () => {
+    const { load, reason, ...starting } = makeCluster({ state: 'starting' });
+    const problem = {
+      code: 'dask-unreachable',
+      message: 'Its certificate is no longer valid.',
+      hint: 'Stop it, and start it again.'
+    } as const;
+    const workers = { asked: 16, waiting: 0, running: 16, registered: 0 };
+    reply = makeReply([{ ...starting, problem, workers }]);
+    await open();
+    expect(card('era5').textContent).toBe(
+      ' era5 starting 7 min' +
+        'Its certificate is no longer valid. Stop it, and start it again.' +
+        'Workers 16 of 1616 asked' +
+        'Cores128Memory1 TBAdapts4 to 16' +
+        'LogJobs'
+    );
   });
 
   it('counts clusters, and cores in use', async () => {
@@ -319,10 +338,10 @@ describe('the sidebar of Dask clusters', () => {
     expect(
       document.querySelector('.jp-HpcDask-list.jp-mod-stale')
     ).not.toBeNull();
-    expect(card('era5').textContent).toContain('5:08 left');
+    expect(card('era5').textContent).toContain('5:53 left');
     bridge.time += 600;
     await pass(5000);
-    expect(card('era5').textContent).toContain('5:08 left');
+    expect(card('era5').textContent).toContain('5:53 left');
   });
 
   it('tells of folders that could not be read', async () => {

@@ -13,6 +13,7 @@ import type { IClusterCommand } from '../clustercommand';
 import { CommandIDs, QueueCommandIDs } from '../ids';
 import type { ClusterDeeds } from './deeds';
 import { canScale, canStop, endsIdle, isOver } from './states';
+import { hasWorkers } from './workerjobs';
 
 /** What can be done to a cluster from its card, its menu and the palette. */
 export function clusterCommands(
@@ -84,6 +85,18 @@ export function clusterCommands(
       },
       run: async (id, { job }) =>
         (await deeds()).openLog(id, typeof job === 'string' ? job : undefined)
+    },
+    {
+      id: CommandIDs.openWorkerLog,
+      label: trans.__('Log of Workers…'),
+      paletteLabel: trans.__('Open the Log of Workers of the Dask Cluster…'),
+      caption: trans.__(
+        'What workers wrote, also those that Dask has never seen'
+      ),
+      icon: logIcon,
+      applies: hasWorkers,
+      needs: QueueCommandIDs.openLog,
+      run: async id => (await deeds()).openWorkerLog(id)
     },
     {
       id: CommandIDs.openFolder,

@@ -8,7 +8,13 @@ import { configure, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { CommandIDs, QueueCommandIDs } from '../ids';
-import { makeCluster, makeLost, makeReply, makeWaiting } from '../testing';
+import {
+  makeCluster,
+  makeLost,
+  makeReply,
+  makeSpec,
+  makeWaiting
+} from '../testing';
 import { ClusterDeeds } from './deeds';
 import { ClustersModel } from './model';
 
@@ -219,7 +225,8 @@ describe('what is done to a cluster', () => {
   });
 
   it('starts a lost one again under its name, and shows it', async () => {
-    model.put(makeLost({ name: 'ocean2' }));
+    const spec = makeSpec({ scale: { workers: 16 } });
+    model.put(makeLost({ name: 'ocean2', spec }));
     bridge.handlers.launchDaskCluster = ({ body }) =>
       makeWaiting({ id: 'fresh123', name: body.spec.name });
     const done = deeds.startAgain('ocean123');
@@ -231,9 +238,18 @@ describe('what is done to a cluster', () => {
     await press('Start again');
     await done;
     expect(inputs('launchDaskCluster')).toEqual([
-      { body: { spec: { ...makeLost().spec, name: 'ocean2' } } }
+      { body: { spec: { ...spec, name: 'ocean2' } } }
     ]);
     expect(model.chosen).toBe('fresh123');
+  });
+
+  it('says of an adaptive one that it may grow again', async () => {
+    const done = deeds.startAgain('ocean123');
+    expect((await dialog()).textContent).toContain(
+      'Between 4 and 16 workers, as many as the work wants: at the most 128 cores and 1 TB.'
+    );
+    await press('Cancel');
+    await done;
   });
 
   it('has it changed in the form first, where that is wanted', async () => {
@@ -260,8 +276,8 @@ describe('what is done to a cluster', () => {
       [
         QueueCommandIDs.openLog,
         {
-          id: '48213400',
-          path: `${makeLost().folder}/logs/scheduler-48213400.log`
+          id: '48213390',
+          path: `${makeLost().folder}/logs/scheduler-48213390.log`
         }
       ]
     ]);
@@ -296,8 +312,15 @@ describe('what is done to a cluster', () => {
     expect(panel.textContent).toBe('#!/bin/bash\n# <workers>');
     await user.click(screen.getByLabelText('dask.yaml'));
     expect(panel.textContent).toBe('comm: tls');
-    await press('Close');
+    // They are not those that were submitted, to which there is a way.
+    screen.getByText('Scripts that a cluster like era5 would have now');
+    add('hpc-files:open-folder');
+    bridge.handlers.getSystem = () => ({ ...testSystem, root: '/work' });
+    await press('Show the Folder');
     await done;
+    expect(ran).toEqual([
+      ['hpc-files:open-folder', { path: makeCluster().folder }]
+    ]);
   });
 
   it('finds its jobs by the comment that names it, and logs by their job', async () => {
@@ -316,6 +339,44 @@ describe('what is done to a cluster', () => {
       [
         QueueCommandIDs.openLog,
         { id: '48213401_3', path: `${logs}/workers-48213401_3.log` }
+      ]
+    ]);
+  });
+
+  it('finds the logs of workers, also of those that never joined, once it is lost', async () => {
+    add(QueueCommandIDs.openLog);
+    const done = deeds.openWorkerLog('ocean123');
+    const list = await screen.findByLabelText<HTMLSelectElement>('Job');
+    expect([...list.options].map(({ value }) => value)).toEqual([
+      '48213391_0',
+      '48213391_1',
+      '48213391_2',
+      '48213391_3'
+    ]);
+    await user.selectOptions(list, '48213391_2');
+    await press('Open');
+    await done;
+    const path = `${makeLost().folder}/logs/workers-48213391_2.log`;
+    expect(ran).toEqual([
+      [QueueCommandIDs.openLog, { id: '48213391_2', path }]
+    ]);
+    const other = deeds.openWorkerLog('ocean123');
+    await press('Cancel');
+    await other;
+    expect(ran).toHaveLength(1);
+  });
+
+  it('asks of which workers only where there are several', async () => {
+    add(QueueCommandIDs.openLog);
+    const jobs: DaskCluster['jobs'] = [
+      { id: '7', role: 'workers', tasks: 1, submitted: 1 }
+    ];
+    model.put(makeLost({ jobs }));
+    await deeds.openWorkerLog('ocean123');
+    expect(ran).toEqual([
+      [
+        QueueCommandIDs.openLog,
+        { id: '7_0', path: `${makeLost().folder}/logs/workers-7_0.log` }
       ]
     ]);
   });

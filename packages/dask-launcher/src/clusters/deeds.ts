@@ -10,12 +10,14 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { CommandIDs, QueueCommandIDs } from '../ids';
 import { askUntilTaken, confirm } from './ask';
+import { askForJob } from './jobchoice';
 import type { ClustersModel } from './model';
 import { NameForm, nameProblem } from './nameform';
 import { againQuestion, removeQuestion, stopQuestion } from './questions';
 import { scaleOf, scaleProblem, textsOf } from './scale';
 import { ScaleForm } from './scaleform';
 import { ScriptsBody } from './scripts';
+import { workerJobs } from './workerjobs';
 
 /** Seconds for which a cluster without work is kept when one asks for that. */
 const keptFor = 3600;
@@ -134,18 +136,31 @@ export class ClusterDeeds {
     });
   }
 
-  /** Shows the scripts from which a cluster was made. */
+  /**
+   * Shows the scripts as they would be made now: those that were submitted are
+   * in the folder, and may be another version's.
+   */
   showScripts(id: string): Promise<void> {
     const { client, trans } = this._options;
     return this._attempt(id, async ({ name, spec }) => {
       const { files } = await client.call('previewDaskCluster', {
         body: { spec }
       });
-      await showDialog({
-        title: trans.__('Scripts of %1', name),
+      const { button } = await showDialog({
+        title: trans.__('Scripts that a cluster like %1 would have now', name),
         body: new ScriptsBody(trans, files),
-        buttons: [Dialog.okButton({ label: trans.__('Close') })]
+        buttons: [
+          Dialog.createButton({
+            label: trans.__('Show the Folder'),
+            caption: trans.__('With the scripts that were submitted'),
+            actions: ['folder']
+          }),
+          Dialog.okButton({ label: trans.__('Close') })
+        ]
       });
+      if (button.actions.includes('folder')) {
+        await this.openFolder(id);
+      }
     });
   }
 
@@ -174,6 +189,21 @@ export class ClusterDeeds {
         id: of,
         path: `${folder}/logs/${file}`
       });
+    });
+  }
+
+  /** Asks of which job with workers, where there are several, and follows its log. */
+  openWorkerLog(id: string): Promise<void> {
+    const { trans } = this._options;
+    return this._attempt(id, async cluster => {
+      const jobs = workerJobs(cluster);
+      if (jobs.length === 0) {
+        throw new Error(trans.__('%1 has no job with workers.', cluster.name));
+      }
+      const job = await askForJob(trans, cluster.name, jobs);
+      if (job !== undefined) {
+        await this.openLog(id, job);
+      }
     });
   }
 

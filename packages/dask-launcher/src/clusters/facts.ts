@@ -13,9 +13,18 @@ export function factsOf(
   cluster: DaskCluster,
   now: number
 ): readonly string[] {
-  const { message, problem } = cluster;
+  const { message, problem, replaced } = cluster;
   return [
     ...stateFacts(trans, cluster, now),
+    ...(replaced === undefined
+      ? []
+      : [
+          trans._n(
+            '%1 worker was replaced.',
+            '%1 workers were replaced.',
+            replaced
+          )
+        ]),
     ...(problem === undefined ? [] : [adviceText(trans, problem)]),
     ...(answers(cluster) && message !== undefined ? [message] : []),
     ...(pausesAway(cluster) ? [pauseText(trans, cluster)] : [])
@@ -52,14 +61,17 @@ function stateFacts(
   cluster: DaskCluster,
   now: number
 ): readonly string[] {
-  const { message, state } = cluster;
+  const { message, problem, state } = cluster;
   switch (state) {
     case 'launching':
       return [message ?? trans.__('Its jobs are being submitted.')];
     case 'waiting':
       return [waitText(trans, cluster, now)];
     case 'starting':
-      return [message ?? trans.__('Its scheduler is starting.')];
+      // Where it should have begun long ago, that is what is to be said.
+      return message === undefined && problem !== undefined
+        ? []
+        : [message ?? trans.__('Its scheduler is starting.')];
     case 'ending':
       return [message ?? trans.__('Its jobs are being ended.')];
     case 'ended':
@@ -134,7 +146,9 @@ function endText(
     case 'idle':
       return trans.__('It ended for want of work; nothing is running.');
     case 'time-limit':
-      return trans.__('Its time limit was reached; nothing is running.');
+      return trans.__(
+        'The scheduler’s job ended at its time limit; nothing is running.'
+      );
     case 'cancelled':
       return trans.__('The scheduler’s job was cancelled.');
     case 'failed':

@@ -2,8 +2,8 @@ import type { DaskCluster } from '@jupyterlab-hpc/api';
 import { StoredTold } from '@jupyterlab-hpc/core';
 import { DisposableDelegate } from '@lumino/disposable';
 
-import { makeCluster } from '../testing';
-import { IdleWatch } from './idlewatch';
+import { makeCluster, makeSpec } from '../testing';
+import { hiddenPause, IdleWatch } from './idlewatch';
 
 describe('the end of a cluster for want of work', () => {
   let time: number;
@@ -15,6 +15,7 @@ describe('the end of a cluster for want of work', () => {
 
   const tab = () => {
     const warn = jest.fn<undefined, [DaskCluster, number]>();
+    const unwarn = jest.fn<undefined, [string]>();
     const ask = jest.fn(() => {
       watch.take([cluster]);
       return Promise.resolve();
@@ -23,6 +24,8 @@ describe('the end of a cluster for want of work', () => {
       clock: {
         now: () => time * 1000,
         after: (milliseconds, callback) => {
+          // A browser calls back at once where the number is too large for it.
+          expect(milliseconds).toBeLessThan(2 ** 31);
           const timer = { at: time + milliseconds / 1000, callback };
           due.push(timer);
           return new DisposableDelegate(() => {
@@ -33,10 +36,11 @@ describe('the end of a cluster for want of work', () => {
       now: () => time,
       told,
       ask,
-      find: () => cluster,
-      warn
+      find: id => (id === cluster.id ? cluster : undefined),
+      warn,
+      unwarn
     });
-    return { watch, warn, ask };
+    return { watch, warn, unwarn, ask };
   };
   const pass = async (seconds: number) => {
     time += seconds;
@@ -97,11 +101,77 @@ describe('the end of a cluster for want of work', () => {
     expect(warn.mock.calls.map(([, end]) => end)).toEqual([1100, 4700]);
   });
 
-  it('is no business of a tab that is gone', async () => {
-    const { warn, watch } = tab();
+  it.each<[string, () => DaskCluster[]]>([
+    ['there is work again', () => [makeCluster()]],
+    ['it was kept', () => [makeCluster({ idleEndsAt: 4700 })]],
+    ['it is over', () => [makeCluster({ state: 'ended', end: 'idle' })]],
+    ['it was removed', () => []]
+  ])('is no more to be warned of once %s', async (_when, now) => {
+    const { unwarn, watch } = tab();
+    cluster = makeCluster({ idleEndsAt: 1100 });
     watch.take([cluster]);
-    watch.dispose();
-    await pass(900);
+    await pass(0);
+    watch.take([cluster]);
+    expect(unwarn).not.toHaveBeenCalled();
+    watch.take(now());
+    watch.take(now());
+    expect(unwarn.mock.calls).toEqual([['era5era5']]);
+  });
+
+  it('is looked for when it should have come, so that no warning stays', async () => {
+    const { ask, unwarn, watch } = tab();
+    cluster = makeCluster({ idleEndsAt: 1100 });
+    watch.take([cluster]);
+    await pass(100);
+    expect(ask).not.toHaveBeenCalled();
+    cluster = makeCluster({ state: 'ended', end: 'idle' });
+    await pass(15);
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(unwarn).toHaveBeenCalledTimes(1);
+    expect(due).toEqual([]);
+  });
+
+  it('is not asked for again and again where it does not come', async () => {
+    const { ask, watch } = tab();
+    cluster = makeCluster({ idleEndsAt: 1100 });
+    watch.take([cluster]);
+    await pass(115);
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(due).toEqual([]);
+  });
+
+  it('is waited for also where it is months away, without asking in a rush', async () => {
+    const { ask, watch } = tab();
+    cluster = makeCluster({ idleEndsAt: time + 1e7 });
+    watch.take([cluster]);
+    await pass(86_399);
+    expect(ask).not.toHaveBeenCalled();
+    await pass(1);
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(due).toHaveLength(1);
+  });
+
+  it('is not told of a cluster that is gone by then', async () => {
+    const { warn, watch } = tab();
+    const gone = makeCluster({ id: 'gone1234', idleEndsAt: 1100 });
+    watch.take([gone]);
+    await pass(0);
     expect(warn).not.toHaveBeenCalled();
+  });
+});
+
+describe('looks at clusters while nobody looks', () => {
+  const ending = (idleTimeout: number, more: Partial<DaskCluster> = {}) =>
+    makeCluster({ spec: makeSpec({ idleTimeout }), ...more });
+
+  it.each<[number, string, readonly DaskCluster[]]>([
+    [300, 'there is none', []],
+    [300, 'it is idle for long', [ending(900), ending(600)]],
+    [180, 'one of them is known in time by that', [ending(900), ending(480)]],
+    [60, 'it ends soon', [ending(300)]],
+    [300, 'none ends by itself', [ending(0)]],
+    [300, 'it is over', [ending(300, { state: 'ended' })]]
+  ])('are %d s apart where %s', (pause, _where, clusters) => {
+    expect(hiddenPause(clusters)).toBe(pause);
   });
 });

@@ -14,6 +14,7 @@ export const clusterMenu: readonly (string | undefined)[] = [
   undefined,
   CommandIDs.showJobs,
   CommandIDs.openLog,
+  CommandIDs.openWorkerLog,
   CommandIDs.showScripts,
   CommandIDs.openFolder,
   undefined,

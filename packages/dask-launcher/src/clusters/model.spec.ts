@@ -111,6 +111,29 @@ describe('the model of the clusters', () => {
     expect(calls('listDaskClusters')).toHaveLength(2);
   });
 
+  it('watches before anybody looks, so often that the end of none is missed', async () => {
+    const { spec } = makeCluster();
+    reply = makeReply([makeCluster({ spec: { ...spec, idleTimeout: 360 } })]);
+    await model.watch();
+    expect(calls('listDaskClusters')).toHaveLength(1);
+    await pass(60_000);
+    expect(calls('listDaskClusters')).toHaveLength(2);
+    // Nor is what nobody sees asked for.
+    expect(calls('getDaskCluster')).toHaveLength(0);
+    reply = makeReply([makeLost()]);
+    await pass(60_000);
+    await pass(10_000_000);
+    expect(calls('listDaskClusters')).toHaveLength(3);
+  });
+
+  it('goes on watching where the server did not answer at first', async () => {
+    bridge.handlers.listDaskClusters = failing('unreachable');
+    await model.watch();
+    bridge.handlers.listDaskClusters = () => reply;
+    await pass(300_000);
+    expect(model.clusters).toHaveLength(2);
+  });
+
   it('has what was before it looked asked for once, and adds what it sees', async () => {
     await open();
     expect(calls('getDaskCluster')).toHaveLength(1);

@@ -139,6 +139,11 @@ export class ClustersModel implements IDisposable {
     this.refreshSoon();
   }
 
+  /** Asks, and slowly goes on while a cluster lives, though nobody has looked yet. */
+  watch(): Promise<void> {
+    return this._source.watch();
+  }
+
   /** Asks the scheduler anew; by hand at most once in 10 s, unless it failed. */
   async refresh(failed = false): Promise<void> {
     if (failed || this.canRefresh) {

@@ -9,7 +9,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { CommandIDs, QueueCommandIDs } from '../ids';
-import { makeCluster, makeReply } from '../testing';
+import { makeCluster, makeLost, makeReply, makeSpec } from '../testing';
 import { addClusters, type IClusters } from './plugin';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
@@ -28,31 +28,12 @@ describe('the sidebar of clusters, as a part of JupyterLab', () => {
       .map(({ textContent }) => textContent)
       .filter(text => text !== '');
 
-  beforeEach(() => {
-    localStorage.clear();
-    Notification.manager.dismiss();
-    bridge = new ClientDouble();
-    bridge.awake = false;
-    reply = makeReply([makeCluster()], {
-      foreign: [
-        { key: 'k', name: 'theirs', jobs: ['71', '72'], running: 2, waiting: 0 }
-      ]
-    });
-    bridge.handlers.listDaskClusters = () => reply;
-    bridge.handlers.getDaskCluster = () => ({
-      cluster: makeCluster(),
-      workers: [],
-      history: []
-    });
+  const warning = 'era5: It has no work, and ends in 4 min.';
+  const said = () =>
+    Notification.manager.notifications.map(({ message }) => message);
+  /** Loads a page, in which the sidebar is not in front. */
+  const loadPage = () => {
     commands = new CommandRegistry();
-    ran = [];
-    for (const id of Object.values(QueueCommandIDs)) {
-      commands.addCommand(id, {
-        execute: args => {
-          ran.push([id, args]);
-        }
-      });
-    }
     const app = {
       commands,
       restored: Promise.resolve(),
@@ -69,6 +50,33 @@ describe('the sidebar of clusters, as a part of JupyterLab', () => {
     } as unknown as JupyterFrontEnd;
     clusters = addClusters({ app, client: bridge, trans, restorer: null });
     panel.hide();
+  };
+
+  beforeEach(() => {
+    localStorage.clear();
+    Notification.manager.dismiss();
+    bridge = new ClientDouble();
+    bridge.awake = false;
+    reply = makeReply([makeCluster()], {
+      foreign: [
+        { key: 'k', name: 'theirs', jobs: ['71', '72'], running: 2, waiting: 0 }
+      ]
+    });
+    bridge.handlers.listDaskClusters = () => reply;
+    bridge.handlers.getDaskCluster = () => ({
+      cluster: makeCluster(),
+      workers: [],
+      history: []
+    });
+    loadPage();
+    ran = [];
+    for (const id of Object.values(QueueCommandIDs)) {
+      commands.addCommand(id, {
+        execute: args => {
+          ran.push([id, args]);
+        }
+      });
+    }
     Widget.attach(panel, document.body);
   });
 
@@ -109,6 +117,7 @@ describe('the sidebar of clusters, as a part of JupyterLab', () => {
       'Rename…',
       'Jobs',
       'Log',
+      'Log of Workers…',
       'Scripts',
       'Show the Folder',
       'Stop the Cluster…'
@@ -133,14 +142,27 @@ describe('the sidebar of clusters, as a part of JupyterLab', () => {
     ]);
   });
 
+  it('says what changed of its own commands alone, and only when it did', async () => {
+    const changed: (string | undefined)[] = [];
+    await commands.execute(CommandIDs.show);
+    await screen.findByText('era5');
+    commands.commandChanged.connect((_, { id }) => changed.push(id));
+    const { model } = await clusters.parts();
+    await model.refresh(true);
+    expect(changed).toEqual([]);
+    model.choose('ocean123');
+    expect(changed).toContain(CommandIDs.stop);
+    expect(changed.filter(id => !id?.startsWith('hpc-dask:'))).toEqual([]);
+    changed.length = 0;
+    reply = makeReply([makeLost()]);
+    await model.refresh(true);
+    expect(changed).toContain(CommandIDs.stop);
+  });
+
   it('warns of the end of a cluster without work, with a way to keep it', async () => {
     reply = makeReply([makeCluster({ idleEndsAt: 1000 + 240 })]);
     await commands.execute(CommandIDs.show);
-    await waitFor(() =>
-      expect(Notification.manager.notifications[0]?.message).toBe(
-        'era5: It has no work, and ends in 4 min.'
-      )
-    );
+    await waitFor(() => expect(said()).toEqual([warning]));
     bridge.handlers.keepDaskCluster = () => makeCluster();
     const [keep] = Notification.manager.notifications[0]!.options.actions!;
     keep!.callback(new MouseEvent('click'));
@@ -149,5 +171,39 @@ describe('the sidebar of clusters, as a part of JupyterLab', () => {
         expect.objectContaining({ key: 'keepDaskCluster' })
       )
     );
+    await waitFor(() => expect(said()).not.toContain(warning));
+  });
+
+  it('takes the warning back once there is work again', async () => {
+    reply = makeReply([makeCluster({ idleEndsAt: 1000 + 240 })]);
+    const { model } = await clusters.parts();
+    await model.watch();
+    await waitFor(() => expect(said()).toEqual([warning]));
+    reply = makeReply([makeCluster()]);
+    await model.refresh(true);
+    expect(said()).toEqual([]);
+  });
+
+  it('warns in a page in which nobody has looked at clusters, once one was seen in another', async () => {
+    // The page before: what it sees lives, and may end.
+    await (await clusters.parts()).model.watch();
+    reply = makeReply([makeCluster({ idleEndsAt: 1000 + 240 })]);
+    bridge.called.length = 0;
+    loadPage();
+    await waitFor(() => expect(said()).toEqual([warning]));
+    expect(panel.isVisible).toBe(false);
+  });
+
+  it.each([
+    ['none lives any more', makeLost()],
+    ['none ends by itself', makeCluster({ spec: makeSpec({ idleTimeout: 0 }) })]
+  ])('asks nothing in such a page where %s', async (_where, cluster) => {
+    await (await clusters.parts()).model.watch();
+    reply = makeReply([cluster]);
+    await (await clusters.parts()).model.refresh(true);
+    bridge.called.length = 0;
+    loadPage();
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(bridge.called).toEqual([]);
   });
 });

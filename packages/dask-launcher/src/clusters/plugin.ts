@@ -6,6 +6,7 @@ import { addClusterCommand, type IClustersNow } from '../clustercommand';
 import { daskIcon } from '../icons';
 import { CommandIDs } from '../ids';
 import { clusterCommands } from './commands';
+import { browserMark } from './idlemark';
 import { ClustersPanel } from './panel';
 import type { IClustersParts } from './parts';
 
@@ -27,16 +28,20 @@ export interface IClusters {
   readonly now: () => IClustersNow | undefined;
 }
 
-/** Adds the sidebar and its commands. Nothing is loaded or sent before one is used. */
+/**
+ * Adds the sidebar and its commands. Nothing is loaded or sent before one is
+ * used, unless a cluster of which this browser knows may end for want of work.
+ */
 export function addClusters(options: IClustersOptions): IClusters {
   const { app, client, restorer, trans } = options;
   const { commands } = app;
+  const mark = browserMark(app.serviceManager.serverSettings.baseUrl);
   let loading: Promise<IClustersParts> | undefined;
   let loaded: IClustersParts | undefined;
   const parts = (): Promise<IClustersParts> => {
     client.wake();
     return (loading ??= import('./parts').then(
-      ({ clustersParts }) => (loaded = clustersParts(options))
+      ({ clustersParts }) => (loaded = clustersParts({ ...options, mark }))
     ));
   };
   const now = (): IClustersNow | undefined => loaded?.model;
@@ -83,6 +88,9 @@ export function addClusters(options: IClustersOptions): IClusters {
   const deeds = async () => (await parts()).deeds;
   for (const command of clusterCommands(trans, deeds)) {
     addClusterCommand(commands, now, command);
+  }
+  if (mark.isSet) {
+    void app.restored.then(async () => (await parts()).model.watch());
   }
   return { parts, now };
 }

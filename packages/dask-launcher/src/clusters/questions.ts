@@ -3,7 +3,7 @@ import { memoryText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IQuestion } from './ask';
-import { amountText } from './scale';
+import { adaptText, amountText } from './scale';
 import { countText, workersNow } from './words';
 
 /** Asks whether a cluster is to end, saying what would be lost. */
@@ -67,15 +67,18 @@ export function againQuestion(
   cluster: DaskCluster
 ): IQuestion {
   const { name, spec } = cluster;
-  const { workers } = spec.scale;
+  const { adapt, workers } = spec.scale;
   return {
     title: trans.__('Start %1 again?', name),
-    text: trans._n(
-      '%1 worker is asked for, as before: %2.',
-      '%1 workers are asked for, as before: %2.',
-      workers,
-      amountText(trans, cluster, workers)
-    ),
+    text:
+      adapt === undefined
+        ? trans._n(
+            '%1 worker is asked for, as before: %2.',
+            '%1 workers are asked for, as before: %2.',
+            workers,
+            amountText(trans, cluster, workers)
+          )
+        : adaptText(trans, cluster, adapt),
     yes: trans.__('Start again'),
     other: trans.__('Change it first…'),
     isHarmless: true

@@ -70,14 +70,7 @@ export function changeText(
   const { adapt, workers } = scaleOf(cluster, texts);
   const { asked } = cluster.workers;
   if (adapt !== undefined) {
-    return adapt.minimum === adapt.maximum
-      ? trans.__('Always %1 workers.', adapt.minimum)
-      : trans.__(
-          'Between %1 and %2 workers, as many as the work wants: at the most %3.',
-          adapt.minimum,
-          adapt.maximum,
-          amountText(trans, cluster, adapt.maximum)
-        );
+    return adaptText(trans, cluster, adapt);
   }
   const more = workers - asked;
   const pinned =
@@ -101,6 +94,22 @@ export function changeText(
           -more
         )) + pinned
   );
+}
+
+/** Between how many workers it adapts, and what that is at the most. */
+export function adaptText(
+  trans: TranslationBundle,
+  cluster: Pick<DaskCluster, 'spec'>,
+  { maximum, minimum }: NonNullable<DaskScale['adapt']>
+): string {
+  return minimum === maximum
+    ? trans.__('Always %1 workers.', minimum)
+    : trans.__(
+        'Between %1 and %2 workers, as many as the work wants: at the most %3.',
+        minimum,
+        maximum,
+        amountText(trans, cluster, maximum)
+      );
 }
 
 /** `32 cores and 256 GB` */

@@ -9,6 +9,7 @@ import {
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
+import { hiddenPause } from './idlewatch';
 import { isOver } from './states';
 
 /**
@@ -50,11 +51,6 @@ export class ClustersSource implements IDisposable {
     return this._at;
   }
 
-  /** When the first answer began to be waited for, in server time. */
-  get since(): number {
-    return this._since;
-  }
-
   /** Whether a question is under way. */
   get asking(): boolean {
     return this._asking !== undefined;
@@ -72,6 +68,12 @@ export class ClustersSource implements IDisposable {
   async ask(fresh: boolean): Promise<void> {
     this._fresh ||= fresh;
     await this._poll.now();
+  }
+
+  /** Asks, and goes on while a cluster lives, though nobody has looked yet. */
+  async watch(): Promise<void> {
+    this._mayLive = true;
+    await this._poll.watch();
   }
 
   /** Puts a cluster, as an act left it, in the place of what was known. */
@@ -100,9 +102,6 @@ export class ClustersSource implements IDisposable {
   }
 
   private async _ask(signal: AbortSignal): Promise<IPollOutcome> {
-    if (this._reply === undefined) {
-      this._since = this._client.now();
-    }
     this._asking = signal;
     this._changed.emit();
     try {
@@ -114,7 +113,7 @@ export class ClustersSource implements IDisposable {
         this._fresh = false;
         this._error = errorInfo(error);
       }
-      return { answered: false, live: this._live() };
+      return { answered: false, ...this._pace() };
     } finally {
       // By then the next question is planned.
       void Promise.resolve().then(() => this._end(signal));
@@ -145,21 +144,25 @@ export class ClustersSource implements IDisposable {
       this._reply = answer.body;
       this._arrived.emit(answer.body);
     }
-    const live = this._live();
+    const pace = this._pace();
     return {
       answered: this._reply?.error === undefined || nextAt !== undefined,
-      live,
+      ...pace,
       ...(nextAt !== undefined
         ? { delay: nextAt - now }
-        : live
+        : pace.live
           ? { delay: livePause }
           : {})
     };
   }
 
-  /** Whether a cluster can change while nobody looks. */
-  private _live(): boolean {
-    return (this._reply?.clusters ?? []).some(cluster => !isOver(cluster));
+  /** Whether a cluster can change while nobody looks, and how soon that matters. */
+  private _pace(): Pick<IPollOutcome, 'hiddenDelay' | 'live'> {
+    const clusters = this._reply?.clusters;
+    return {
+      live: clusters?.some(cluster => !isOver(cluster)) ?? this._mayLive,
+      hiddenDelay: hiddenPause(clusters ?? [])
+    };
   }
 
   private readonly _poll: VisiblePoll;
@@ -168,8 +171,8 @@ export class ClustersSource implements IDisposable {
   private _reply: DaskClusters | undefined;
   private _etag: string | undefined;
   private _error: ErrorInfo | undefined;
-  private _since = 0;
   private _at: number | undefined;
   private _fresh = false;
+  private _mayLive = false;
   private _asking: AbortSignal | undefined;
 }

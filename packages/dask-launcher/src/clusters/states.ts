@@ -1,4 +1,5 @@
 import type { DaskCluster } from '@jupyterlab-hpc/api';
+import { usualScheduler } from '@jupyterlab-hpc/core';
 
 /** Whether nothing of it runs any more. */
 export function isOver({ state }: Pick<DaskCluster, 'state'>): boolean {
@@ -50,6 +51,6 @@ export function coresInUse(cluster: DaskCluster): number {
   const apart =
     spec.mode === 'jobs' &&
     (answers(cluster) || state === 'starting' || state === 'ending');
-  const scheduler = apart ? (spec.scheduler?.cores ?? 1) : 0;
+  const scheduler = apart ? (spec.scheduler ?? usualScheduler).cores : 0;
   return workers.running * spec.cores + scheduler;
 }

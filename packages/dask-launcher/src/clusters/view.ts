@@ -2,12 +2,12 @@ import type { DaskClusters, ErrorCode, ErrorInfo } from '@jupyterlab-hpc/api';
 
 /**
  * What the sidebar shows:
- * - `loading`: nothing has come yet, since the given server time
+ * - `loading`: nothing has come yet
  * - `stale`: clusters as they were before `cause`
  * - `failed`: nothing but `cause`
  */
 export type ClustersView =
-  | { readonly kind: 'loading'; readonly since: number }
+  | { readonly kind: 'loading' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'ready'; readonly reply: DaskClusters }
   | {
@@ -21,12 +21,10 @@ export interface IClustersKnown {
   readonly reply: DaskClusters | undefined;
   /** Why newer could not be had. */
   readonly error: ErrorInfo | undefined;
-  /** Server time of the first question. */
-  readonly since: number;
 }
 
 /** What is to be shown of what is known. */
-export function viewOf({ reply, error, since }: IClustersKnown): ClustersView {
+export function viewOf({ reply, error }: IClustersKnown): ClustersView {
   const cause = error ?? reply?.error;
   const isEmpty =
     reply === undefined ||
@@ -39,7 +37,7 @@ export function viewOf({ reply, error, since }: IClustersKnown): ClustersView {
       : { kind: 'stale', reply, cause };
   }
   if (reply === undefined) {
-    return { kind: 'loading', since };
+    return { kind: 'loading' };
   }
   return isEmpty ? { kind: 'empty' } : { kind: 'ready', reply };
 }

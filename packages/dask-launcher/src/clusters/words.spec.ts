@@ -11,16 +11,16 @@ const now = 1000;
 
 describe('how long', () => {
   it.each<[DaskCluster, string]>([
-    [makeCluster(), '5:08 left of 6 h'],
+    [makeCluster(), '5:53 left of 6 h'],
     [makeCluster({ endsAt: now + 59 }), '0:00:59 left of 6 h'],
-    [makeCluster({ spec: makeSpec({ time: 'soon' }) }), '5:08 left'],
+    [makeCluster({ spec: makeSpec({ time: 'soon' }) }), '5:53 left'],
     [
       makeCluster({
         spec: makeSpec({
           scheduler: { cores: 1, memory: 1, time: '1-00:00:00' }
         })
       }),
-      '5:08 left of 24 h'
+      '5:53 left of 24 h'
     ],
     [makeWaiting(), 'waiting 12 min'],
     [makeWaiting({ state: 'starting', changed: 960 }), 'starting 40 s'],
@@ -122,11 +122,12 @@ describe('what is to be said', () => {
   });
 
   it('of a lost one is what the bridge says, or else what its end means', () => {
-    expect(factsOf(trans, makeLost(), now)[0]).toMatch(/at its time limit/);
-    const { message, ...silent } = makeLost();
-    expect(message).toBeDefined();
-    expect(factsOf(trans, silent, now)).toEqual([
-      'Its time limit was reached; nothing is running.'
+    const message = 'The job of its scheduler ended as OUT_OF_MEMORY.';
+    expect(factsOf(trans, makeLost({ end: 'failed', message }), now)).toEqual([
+      message
+    ]);
+    expect(factsOf(trans, makeLost(), now)).toEqual([
+      'The scheduler’s job ended at its time limit; nothing is running.'
     ]);
   });
 
@@ -136,9 +137,21 @@ describe('what is to be said', () => {
       message: 'Dask’s scheduler does not answer.',
       hint: 'See its log.'
     } as const;
-    expect(factsOf(trans, makeCluster({ problem }), now)).toEqual([
+    const { load, ...starting } = makeCluster({ state: 'starting' });
+    expect(factsOf(trans, starting, now)).toEqual([
+      'Its scheduler is starting.'
+    ]);
+    expect(factsOf(trans, { ...starting, problem }, now)).toEqual([
       'Dask’s scheduler does not answer. See its log.'
     ]);
+  });
+
+  it('of workers that were replaced is how many', () => {
+    const facts = (replaced: number) =>
+      factsOf(trans, makeCluster({ replaced }), now);
+    expect(facts(1)).toEqual(['1 worker was replaced.']);
+    expect(facts(3)).toEqual(['3 workers were replaced.']);
+    expect(factsOf(trans, makeLost({ replaced: 3 }), now)).toHaveLength(2);
   });
 
   it.each([

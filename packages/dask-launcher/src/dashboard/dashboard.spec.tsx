@@ -73,8 +73,8 @@ describe('the tab of a cluster', () => {
         makeWorker({ name: 'w-9', memory: 16 * gigabyte, job: '7_9' })
       ],
       history: [
-        makeLoad({ at: 400, workers: 4, cpu: 3, tasks: 9000 }),
-        makeLoad({ at: 700, workers: 8, cpu: 40 })
+        makeLoad({ at: 400, workers: 8, cpu: 3, tasks: 9000 }),
+        makeLoad({ at: 700, workers: 16, cpu: 40 })
       ]
     };
     bridge.handlers.getDaskCluster = () => detail;
@@ -150,7 +150,7 @@ describe('the tab of a cluster', () => {
     await open();
     detail = {
       ...detail,
-      cluster: makeCluster({ load: makeLoad({ at: 1060, workers: 16 }) })
+      cluster: makeCluster({ load: makeLoad({ at: 1060, workers: 32 }) })
     };
     await pass(60_000);
     screen.getByRole('img', { name: /^Workers: 16 now, between 4 and 16/ });
@@ -168,6 +168,13 @@ describe('the tab of a cluster', () => {
     const row = screen.getByText('w-9').closest<HTMLElement>('[role="row"]')!;
     within(row).getByText('16 GB of 32 GB');
     within(row).getByText('50 %');
+  });
+
+  it('opens the log of a worker by a button, once', async () => {
+    await open();
+    await user.dblClick(screen.getByLabelText('Log of job 7_9'));
+    // As often as it was clicked, and not once more by the row.
+    expect(actions.openLog.mock.calls).toEqual([['7_9'], ['7_9']]);
   });
 
   it('frames the page of a part, and lets it lead nowhere else', async () => {
@@ -189,6 +196,19 @@ describe('the tab of a cluster', () => {
     });
     await open();
     expect(parts()).toEqual(['Overview', 'Profile']);
+  });
+
+  it('shows the overview where the dashboard has not what was shown', async () => {
+    // Bokeh is not there.
+    bridge.handlers.listDaskPages = () => ({ pages: [] });
+    await open('tasks');
+    expect(frame()).toBeNull();
+    screen.getByText('71 %');
+    // The keyboard gets there.
+    const [tab, ...others] = screen.getAllByRole('tab');
+    expect(others).toEqual([]);
+    expect(tab).toHaveProperty('tabIndex', 0);
+    expect(tab!.getAttribute('aria-selected')).toBe('true');
   });
 
   it('shows numbers also where the pages cannot be listed', async () => {

@@ -9,7 +9,7 @@ export const frameSandbox =
   'allow-scripts allow-same-origin allow-downloads allow-popups';
 
 /** A page of Dask's dashboard, framed. */
-export function frameOf(url: string, title: string): HTMLIFrameElement {
+function frameOf(url: string, title: string): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', frameSandbox);
   frame.className = 'jp-HpcDaskFrame';

@@ -75,8 +75,9 @@ export class DashboardModel implements IDisposable {
     return this._at;
   }
 
+  /** What is shown: the overview where the dashboard has not what was chosen. */
   get part(): DashboardPart {
-    return this._part;
+    return this.has(this._part) ? this._part : 'overview';
   }
 
   set part(part: DashboardPart) {

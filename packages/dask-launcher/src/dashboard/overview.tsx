@@ -30,11 +30,7 @@ export function Overview(props: IOverviewProps): React.JSX.Element {
         </p>
       ))}
       {model.history.length > 0 && (
-        <Charts
-          trans={trans}
-          history={model.history}
-          asked={cluster.workers.asked}
-        />
+        <Charts trans={trans} history={model.history} cluster={cluster} />
       )}
       {model.workers.length > 0 ? (
         <section className="jp-HpcDaskOverview-workers">
@@ -122,9 +118,11 @@ function Figure(props: {
 function Charts(props: {
   readonly trans: TranslationBundle;
   readonly history: readonly DaskLoad[];
-  readonly asked: number;
+  readonly cluster: DaskCluster;
 }): React.JSX.Element {
-  const { trans, history } = props;
+  const { trans, cluster, history } = props;
+  const { asked } = cluster.workers;
+  const { processes } = cluster.spec;
   const last = history.at(-1);
   const of = (value: (load: DaskLoad) => number) =>
     history.map(load => ({ at: load.at, value: value(load) }));
@@ -138,8 +136,9 @@ function Charts(props: {
       <Chart
         trans={trans}
         title={trans.__('Workers')}
-        points={of(({ workers }) => workers)}
-        limit={props.asked}
+        // Dask counts the processes of which a worker consists.
+        points={of(({ workers }) => Math.floor(workers / processes))}
+        limit={asked}
         text={countText}
         look="plain"
       />

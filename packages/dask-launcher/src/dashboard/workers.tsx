@@ -32,7 +32,13 @@ export function WorkersTable(props: IWorkersProps): React.JSX.Element {
     descending: false
   });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const columns = useMemo(() => columnsOf(trans), [trans]);
+  const columns = useMemo(
+    () => [
+      ...columnsOf(trans),
+      ...(onLog === undefined ? [] : [logColumn(trans, onLog)])
+    ],
+    [trans, onLog]
+  );
   const rows = useMemo(
     () => sorted(props.workers, columns, sort),
     [props.workers, columns, sort]
@@ -154,6 +160,34 @@ function columnsOf(trans: TranslationBundle): readonly Column[] {
       ({ tasks }) => tasks.toLocaleString()
     )
   ];
+}
+
+/** A way to the log beside Enter and a double click, which nobody sees. */
+function logColumn(
+  trans: TranslationBundle,
+  onLog: (job: string) => void
+): Column {
+  const label = trans.__('Log');
+  return {
+    id: 'log',
+    label,
+    sample: label,
+    of: ({ job }) => job ?? '',
+    render: ({ job }) =>
+      job !== undefined && (
+        <button
+          type="button"
+          className="jp-HpcButton jp-mod-link"
+          tabIndex={-1}
+          aria-label={trans.__('Log of job %1', job)}
+          onClick={() => onLog(job)}
+          // The first click has opened it.
+          onDoubleClick={event => event.stopPropagation()}
+        >
+          {label}
+        </button>
+      )
+  };
 }
 
 function sorted(

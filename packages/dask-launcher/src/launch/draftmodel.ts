@@ -1,13 +1,14 @@
 import type { DaskImport, DaskProfile, DaskSpec } from '@jupyterlab-hpc/api';
-import { type IBridgeClient, readDaskSpec } from '@jupyterlab-hpc/core';
+import { readDaskSpec } from '@jupyterlab-hpc/core';
+import type { IBridgeClient, IDraftStore } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
+import { askedOf } from './draft/asked';
 import { type IDraft, usualDraft } from './draft/draft';
 import type { IFilling } from './draft/filling';
 import { fieldsOfSpec } from './draft/fromspec';
-import type { IDraftStore } from './draft/store';
 import { type IReading, readDraft } from './draft/tospec';
 import { type IPythonsOptions, Pythons } from './environment/pythons';
 import type { IVerdict } from './environment/verdict';
@@ -17,7 +18,7 @@ import { Previewer } from './preview/previewer';
 import { originOf, ProfileList } from './profiles/list';
 
 export interface ILaunchOptions extends IPythonsOptions {
-  readonly store: IDraftStore;
+  readonly store: IDraftStore<IDraft>;
 }
 
 /** What is typed into the form, and what follows from that. */
@@ -62,7 +63,12 @@ export abstract class DraftModel implements IDisposable {
 
   /** What the draft means. */
   get reading(): IReading {
-    return (this._reading ??= readDraft(this._draft, this.pythons.facts));
+    return (this._reading ??= readDraft(this.asked, this.pythons.facts));
+  }
+
+  /** The draft as it counts here: without what was typed for another mode. */
+  get asked(): IDraft {
+    return askedOf(this._draft, this.facts);
   }
 
   get filling(): IFilling | undefined {
@@ -203,7 +209,7 @@ export abstract class DraftModel implements IDisposable {
     );
     this._draft = {
       ...this._usual,
-      ...(first && this._fieldsOf(first.spec)),
+      ...fieldsOfSpec(first?.spec ?? {}, this.pythons.kernels),
       origin: first && originOf(first),
       name: nameAfter(this.notebook),
       ...Object.fromEntries(typed)
@@ -216,10 +222,10 @@ export abstract class DraftModel implements IDisposable {
     change: Partial<IDraft>,
     ignored: readonly string[] = []
   ): void {
-    const before = this._draft;
-    const { name } = before;
-    this._filling = { from, before, ignored };
-    this._change({ ...this._usual, ...this._fieldsOf(spec), name, ...change });
+    const { name } = this._draft;
+    this._filling = { from, before: this._draft, ignored };
+    const fields = fieldsOfSpec(spec, this.pythons.kernels);
+    this._change({ ...this._usual, ...fields, name, ...change });
     this.checkPython();
   }
 
@@ -227,12 +233,8 @@ export abstract class DraftModel implements IDisposable {
     return { ...this.facts.usual, ...this.pythons.usual };
   }
 
-  private _fieldsOf(spec: Partial<DaskSpec>): Partial<IDraft> {
-    return fieldsOfSpec(spec, this.pythons.kernels);
-  }
-
   protected readonly _client: IBridgeClient;
-  protected readonly _store: IDraftStore;
+  protected readonly _store: IDraftStore<IDraft>;
   protected readonly _trans: TranslationBundle;
   protected readonly _stateChanged = new Signal<this, void>(this);
   protected _draft: IDraft;

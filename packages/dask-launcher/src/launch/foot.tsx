@@ -1,10 +1,9 @@
-import type { DaskPreview, Estimate } from '@jupyterlab-hpc/api';
+import type { Estimate } from '@jupyterlab-hpc/api';
 import { adviceText, momentText, playIcon } from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import { amountsText, priceText } from './cost/words';
 import type { IFormProps } from './fields/form';
-import type { LaunchModel } from './model';
 import { ProblemList, type IProblemListProps } from './problemlist';
 
 export interface IFootProps extends IProblemListProps {
@@ -48,24 +47,13 @@ export function Foot(props: IFootProps): React.JSX.Element {
   );
 }
 
-/** What was asked for before says nothing of what is wrong now. */
-function jobsOf({
-  previewer,
-  reading
-}: LaunchModel): DaskPreview['jobs'] | undefined {
-  return reading.spec === undefined ? undefined : previewer.preview?.jobs;
-}
-
 function amounts({ model, trans }: IFormProps): string {
-  const jobs = jobsOf(model);
-  return jobs === undefined
-    ? ''
-    : amountsText(trans, jobs, model.draft.mode === 'allocation');
+  return model.amounts === undefined ? '' : amountsText(trans, model.amounts);
 }
 
 function price({ model, trans }: IFormProps): string {
-  const { cost, facts } = model;
-  if (facts.isLocal || jobsOf(model) === undefined) {
+  const { amounts: known, cost, facts } = model;
+  if (facts.isLocal || known === undefined) {
     return '';
   }
   return cost === undefined
@@ -88,14 +76,17 @@ function estimateText(props: IFootProps): string {
     case 'answered': {
       const { scheduler, workers } = estimate.estimate;
       const now = props.now();
+      const ofScheduler = scheduler && startText(props, scheduler, now);
+      const ofWorkers = workers && startText(props, workers, now);
       return [
-        ...(scheduler === undefined
-          ? []
-          : [trans.__('Scheduler: %1', startText(props, scheduler, now))]),
-        ...(workers === undefined
-          ? []
-          : [trans.__('Workers: %1', startText(props, workers, now))])
-      ].join(' ');
+        // One job for all is told of as that of its scheduler.
+        ofScheduler === undefined || model.asked.mode === 'allocation'
+          ? ofScheduler
+          : trans.__('Scheduler: %1', ofScheduler),
+        ofWorkers && trans.__('Workers: %1', ofWorkers)
+      ]
+        .filter(text => text !== undefined)
+        .join(' ');
     }
   }
 }

@@ -2,7 +2,7 @@ import type { DaskProfile, DaskSpec } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
 
 import { usualDraft } from './draft/draft';
-import { BrowserDraftStore } from './draft/store';
+import { draftStore } from './draft/store';
 import type { LaunchModel } from './model';
 import {
   clusterOf,
@@ -13,7 +13,7 @@ import {
 } from './testing';
 
 const notebook = { name: 'lattice.ipynb', kernel: 'era5' };
-const store = new BrowserDraftStore(localStorage, '/');
+const store = draftStore(localStorage, '/');
 const calls = (client: LaunchDouble, key: string): number =>
   client.called.filter(one => one.key === key).length;
 

@@ -1,7 +1,8 @@
 import type { DaskCluster, DaskSpec, ErrorInfo } from '@jupyterlab-hpc/api';
 import { errorInfo, mayHaveArrived } from '@jupyterlab-hpc/core';
 
-import { type ICost, costOf } from './cost/cost';
+import { type ICost, costOf, wholeNodesOf } from './cost/cost';
+import type { IAmounts } from './cost/words';
 import { DraftModel, type ILaunchOptions } from './draftmodel';
 import { nextName } from './notebook';
 import { type IProblem, problemsOf } from './problems';
@@ -53,15 +54,33 @@ export class LaunchModel extends DraftModel {
     return this.canAsk && (kind === 'editing' || kind === 'refused');
   }
 
+  /** What it asks for in all; undefined where that is not known, or something is wrong. */
+  get amounts(): IAmounts | undefined {
+    const { facts, previewer, reading } = this;
+    const { preview, spec } = previewer;
+    if (
+      reading.spec === undefined ||
+      preview === undefined ||
+      spec === undefined
+    ) {
+      return undefined;
+    }
+    const { jobs } = preview;
+    const { isLocal } = facts;
+    // How many nodes one job for all needs where it shares none, Slurm decides.
+    const nodes =
+      spec.mode === 'allocation' || isLocal
+        ? jobs.nodes
+        : wholeNodesOf(jobs, facts.partitionOf(this._draft));
+    return { spec, jobs, nodes, isLocal };
+  }
+
   /** What it costs until the limit; undefined where that is not known, or nobody counts. */
   get cost(): ICost | undefined {
-    const { facts, previewer, reading } = this;
-    const { spec } = reading;
-    return spec === undefined ||
-      previewer.preview === undefined ||
-      facts.isLocal
+    const { amounts, facts } = this;
+    return amounts === undefined || facts.isLocal
       ? undefined
-      : costOf(spec, previewer.preview.jobs, facts.partitionOf(this._draft));
+      : costOf(amounts.spec, amounts.jobs, facts.partitionOf(this._draft));
   }
 
   /** Asks the scheduler when the jobs would start. Does not reject. */

@@ -32,17 +32,17 @@ export function Outcome(props: IFormProps): React.JSX.Element | null {
     case 'searching':
       return (
         <Failure
-          title={trans.__(
-            'No answer came: it is not known whether the cluster was started. Looking for it…'
-          )}
+          {...props}
+          title={trans.__('Looking for the cluster…')}
           cause={step.cause}
         />
       );
     case 'unknown':
       return (
         <Failure
+          {...props}
           title={trans.__(
-            'No answer came, and the list of clusters does not come either: it is not known whether this one was started.'
+            'The list of clusters does not come either: it is not known whether this one was started.'
           )}
           cause={step.cause}
         >
@@ -52,8 +52,9 @@ export function Outcome(props: IFormProps): React.JSX.Element | null {
     case 'absent':
       return (
         <Failure
+          {...props}
           title={trans.__(
-            'No answer came, and there is no such cluster. It was most likely not started.'
+            'There is no such cluster: it was most likely not started.'
           )}
           cause={step.cause}
         >
@@ -67,15 +68,22 @@ export function Outcome(props: IFormProps): React.JSX.Element | null {
   }
 }
 
-function Failure(props: {
-  readonly title: string;
-  readonly cause: ErrorInfo;
-  readonly children?: React.ReactNode;
-}): React.JSX.Element {
-  const { cause, children, title } = props;
+function Failure(
+  props: IFormProps & {
+    readonly title: string;
+    readonly cause: ErrorInfo;
+    readonly children?: React.ReactNode;
+  }
+): React.JSX.Element {
+  const { cause, children, title, trans } = props;
+  // A server that failed did answer.
+  const first =
+    cause.code === 'internal'
+      ? trans.__('The server could not say whether the cluster was started.')
+      : trans.__('No answer came.');
   return (
     <div className="jp-HpcDaskLaunch-note jp-mod-bad" role="alert">
-      <b>{title}</b>
+      <b>{trans.__('%1 %2', first, title)}</b>
       <p>{cause.message}</p>
       {cause.hint !== undefined && <p>{cause.hint}</p>}
       {cause.detail !== undefined && <pre>{cause.detail}</pre>}

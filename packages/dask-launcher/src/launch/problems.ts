@@ -1,5 +1,6 @@
 import type { ErrorInfo } from '@jupyterlab-hpc/api';
 
+import { isAsked } from './draft/asked';
 import { type IDraft, type TextField, textFields } from './draft/draft';
 import type { LaunchModel } from './model';
 
@@ -30,12 +31,12 @@ const paths: readonly (readonly [string, TextField])[] = [
 
 /** All that is wrong: what has to be mended first, by the bridge, and by the scheduler. */
 export function problemsOf(model: LaunchModel): readonly IProblem[] {
-  const { draft, estimate, previewer, reading, step } = model;
+  const { asked, estimate, previewer, reading, step } = model;
   const of =
     (isRefusal: boolean) =>
     (cause: ErrorInfo): IProblem => ({
       ...cause,
-      field: fieldOf(cause, draft),
+      field: onScreen(model, fieldOf(cause, asked)),
       isRefusal
     });
   // Of a spec that there is not, or not yet, the preview says nothing.
@@ -50,6 +51,16 @@ export function problemsOf(model: LaunchModel): readonly IProblem[] {
     ...found.map(of(false)),
     ...reading.problems.map(one => ({ ...one, isRefusal: false }))
   ];
+}
+
+/** What is not asked for here has no field that one could be led to. */
+function onScreen(
+  model: LaunchModel,
+  field: TextField | undefined
+): TextField | undefined {
+  return field !== undefined && isAsked(field, model.draft, model.facts)
+    ? field
+    : undefined;
 }
 
 /** Whether a failure to estimate is about what was asked for. */

@@ -3,7 +3,7 @@ import { absolutePath, sayFailure } from '@jupyterlab-hpc/core';
 import { type FileBrowser, FileDialog } from '@jupyterlab/filebrowser';
 
 import { CommandIDs } from '../ids';
-import { BrowserDraftStore } from './draft/store';
+import { draftStore } from './draft/store';
 import { LaunchModel } from './model';
 import { notebookInView } from './notebook';
 import { LaunchPanel } from './panel';
@@ -45,7 +45,7 @@ function makePanel(parts: ILaunchParts): LaunchPanel {
   const model = new LaunchModel({
     client,
     trans,
-    store: new BrowserDraftStore(window.localStorage, serverSettings.baseUrl),
+    store: draftStore(window.localStorage, serverSettings.baseUrl),
     kernelspecs: async () => {
       await kernelspecs.ready;
       return kernelspecs.specs ?? undefined;

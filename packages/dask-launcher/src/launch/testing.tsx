@@ -10,7 +10,7 @@ import { ClientDouble, testSystem } from '@jupyterlab-hpc/core/lib/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import React, { useEffect, useReducer } from 'react';
 
-import { BrowserDraftStore } from './draft/store';
+import { draftStore } from './draft/store';
 import type { ILaunchActions } from './fields/form';
 import { LaunchModel } from './model';
 import type { INotebookInView } from './notebook';
@@ -81,11 +81,16 @@ export const goodCheck: DaskCheck = {
   }
 };
 
-/** The answer of a bridge to a spec. */
+/** The answer of a bridge to a spec: jobs are all full. */
 export function previewOf(spec: DaskSpec): DaskPreview {
-  const { cores, memory, processes, scale, workersPerJob } = spec;
+  const { cores, gpus, memory, processes, scale, workersPerJob } = spec;
   const workers = scale.adapt?.maximum ?? scale.workers;
-  const tasks = Math.ceil(workers / workersPerJob);
+  const inJobs = workers / workersPerJob;
+  const tasks =
+    scale.adapt === undefined
+      ? Math.ceil(inJobs)
+      : Math.max(1, Math.floor(inJobs));
+  const held = tasks * workersPerJob;
   return {
     files: [
       {
@@ -96,14 +101,15 @@ export function previewOf(spec: DaskSpec): DaskPreview {
       { name: 'dask.yaml', text: '{}\n' }
     ],
     jobs: {
-      submissions: 2,
+      submissions: spec.mode === 'allocation' ? 1 : 2,
       tasks,
       workers,
-      threads: 1,
-      processes: workers * processes,
-      cores: workers * cores,
-      memory: workers * memory,
-      gpus: 0
+      threads: Math.floor(cores / processes),
+      processes: held * processes,
+      cores: held * cores,
+      memory: held * memory,
+      gpus: held * Number(gpus?.split(':').at(-1) ?? 0),
+      ...(spec.wholeNodes === true && { nodes: tasks })
     },
     problems: []
   };
@@ -158,7 +164,7 @@ export function launchModel(
   return new LaunchModel({
     client,
     trans,
-    store: new BrowserDraftStore(localStorage, '/'),
+    store: draftStore(localStorage, '/'),
     kernelspecs: () => Promise.resolve(kernelspecs),
     notebook: () => notebook
   });

@@ -75,7 +75,9 @@ describe('the form', () => {
     fill('Cores each', '8');
     fill('Memory each', '64 GB');
     fill('Time limit', '6:00:00');
-    await screen.findByText('2 jobs, 16 array tasks · 128 cores · 1 TB');
+    await screen.findByText(
+      '16 jobs × 1 worker × 8 threads = 128 cores · 1 TB'
+    );
     screen.getByText('at most 768 core-hours and 6 for the scheduler');
     await user.click(start());
     await screen.findByText('Started the cluster “wrf2”.');
@@ -110,7 +112,7 @@ describe('the form', () => {
     expect(wrongAt('Cores each')).toBe('A whole number from 1 to 4096.');
     expect(start()).toHaveProperty('disabled', true);
     screen.getByText('1 error to fix first');
-    expect(screen.queryByText(/core-hours|not known|array tasks/)).toBeNull();
+    expect(screen.queryByText(/core-hours|not known|threads? =/)).toBeNull();
     const list = within(screen.getByRole('list', { name: 'Before you start' }));
     await user.click(
       list.getByText('Cores each: A whole number from 1 to 4096.')
@@ -139,13 +141,20 @@ describe('the form', () => {
           : []
     });
     await open();
+    // That they were folded before does not count then.
+    await user.click(screen.getByText('More options'));
+    await user.click(screen.getByText('Fewer options'));
     expect(screen.queryByLabelText('QOS')).toBeNull();
     act(() => model.edit({ qos: 'lnog' }));
     await waitFor(() =>
       expect(wrongAt('QOS')).toBe('“lnog” is no QOS here. Choose another.')
     );
+    expect(screen.getByText('Fewer options')).toHaveProperty('disabled', true);
     fill('QOS', 'long');
     await waitFor(() => expect(start()).toHaveProperty('disabled', false));
+    // It does not close under the hands.
+    expect(field('QOS')).toHaveProperty('value', 'long');
+    expect(screen.getByText('Fewer options')).toHaveProperty('disabled', false);
   });
 
   it('shows a refusal in Slurm’s words, with all that was typed still there', async () => {
@@ -184,6 +193,25 @@ describe('the form', () => {
     expect(screen.queryByLabelText('Most workers')).toBeNull();
     expect(screen.queryByLabelText('Replace lost workers')).toBeNull();
     expect(field('Workers')).toHaveProperty('value', '4');
+    await screen.findByText('1 job × 4 workers × 4 threads = 16 cores · 64 GB');
+  });
+
+  it('lets nothing stand in the way that a mode does not ask for', async () => {
+    profiles();
+    await open();
+    await user.click(screen.getByText('More options'));
+    fill('Cores', '0');
+    expect(start()).toHaveProperty('disabled', true);
+    await user.click(screen.getByLabelText('One allocation'));
+    expect(screen.queryByText('The scheduler’s own job')).toBeNull();
+    expect(
+      screen.queryByLabelText('#SBATCH lines of the scheduler')
+    ).toBeNull();
+    await waitFor(() => expect(start()).toHaveProperty('disabled', false));
+    // Its scheduler runs here, of a size as well.
+    await user.click(screen.getByLabelText('This machine'));
+    screen.getByRole('group', { name: 'The scheduler' });
+    expect(wrongAt('Cores')).toBe('A whole number from 1 to 1024.');
   });
 
   it('offers only the modes that the site allows, and on this computer none', async () => {
@@ -198,7 +226,16 @@ describe('the form', () => {
     screen.getByText(/are processes of this computer$/);
     expect(screen.queryByLabelText('Partition')).toBeNull();
     screen.getByRole('button', { name: 'Ask' });
+    await screen.findByText('4 workers × 4 threads = 16 cores · 64 GB');
     expect(screen.queryByText(/core-hours/)).toBeNull();
+    // A draft or a profile of a cluster is started all the same, as jobs are here.
+    act(() => model.edit({ mode: 'allocation' }));
+    expect(field('How many workers')).toHaveProperty('value', 'fixed');
+    await waitFor(() => expect(start()).toHaveProperty('disabled', false));
+    await user.click(start());
+    await waitFor(() =>
+      expect(client.launched).toMatchObject([{ mode: 'jobs' }])
+    );
   });
 
   it('fills the fields from a profile, and takes that back', async () => {
@@ -371,6 +408,13 @@ describe('the form', () => {
     await screen.findByText(
       'Scheduler: would start now. Workers: Job would start soon'
     );
+    // One job for all, of which the answer is that.
+    client.handlers.testDaskCluster = () => ({
+      scheduler: { start: 1000, message: 'now' }
+    });
+    await user.click(screen.getByLabelText('One allocation'));
+    await user.click(screen.getByText('Ask Slurm'));
+    await screen.findByText('would start now.');
   });
 
   it('stops when it is idle, after so many minutes, or never', async () => {
@@ -412,9 +456,19 @@ describe('the form', () => {
     });
     await open();
     await user.click(start());
-    await screen.findByText(/most likely not started/);
+    await screen.findByText(
+      'No answer came. There is no such cluster: it was most likely not started.'
+    );
     expect(start()).toHaveProperty('disabled', true);
     await user.click(screen.getByText('Back to the form'));
     expect(start()).toHaveProperty('disabled', false);
+    client.handlers.launchDaskCluster = () => {
+      throw new BridgeError({ code: 'internal', message: 'EIO: i/o error' });
+    };
+    await user.click(start());
+    await screen.findByText(
+      /^The server could not say whether the cluster was started\. There is no/
+    );
+    screen.getByText('EIO: i/o error');
   });
 });

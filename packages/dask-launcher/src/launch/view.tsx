@@ -1,9 +1,15 @@
 import type { IEditorServices } from '@jupyterlab/codeeditor';
-import React, { useRef, useState } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 
 import type { TextField } from './draft/draft';
 import { Check } from './fields/field';
-import { fieldId, focusField, type IFormProps, wrongWith } from './fields/form';
+import {
+  asks,
+  fieldId,
+  focusField,
+  type IFormProps,
+  wrongWith
+} from './fields/form';
 import { fieldLabel } from './fields/labels';
 import { foldedText, isFolded } from './fields/more';
 import { MainFields } from './fields/mainfields';
@@ -23,12 +29,17 @@ export interface ILaunchViewProps extends IFormProps {
 /** The form for a new cluster, over what it leads to. */
 export function LaunchView(props: ILaunchViewProps): React.JSX.Element {
   const { actions, model } = props;
-  const [choice, setChoice] = useState<boolean>();
-  // What is wrong is not to be hidden.
+  const [choice, setChoice] = useState(false);
   const isWrong = model.problems.some(
     ({ field }) => field !== undefined && isFolded(field, model.draft)
   );
-  const isOpen = choice ?? isWrong;
+  // What is wrong is not to be hidden, nor what was mended while one types there.
+  const isOpen = isWrong || choice;
+  useEffect(() => {
+    if (isWrong) {
+      setChoice(true);
+    }
+  }, [isWrong]);
   const goTo = (field: TextField): void => {
     if (isFolded(field, model.draft)) {
       setChoice(true);
@@ -52,7 +63,12 @@ export function LaunchView(props: ILaunchViewProps): React.JSX.Element {
         <div className="jp-HpcDaskLaunch-form">
           <FillingNote {...props} />
           <MainFields {...props} />
-          <Ends {...props} isOpen={isOpen} toggle={() => setChoice(!isOpen)} />
+          <Ends
+            {...props}
+            isOpen={isOpen}
+            mayClose={!isWrong}
+            toggle={() => setChoice(!isOpen)}
+          />
           {isOpen && (
             <div id="jp-HpcDaskLaunch-more" className="jp-HpcDaskLaunch-more">
               <MoreFields {...props} />
@@ -69,16 +85,20 @@ export function LaunchView(props: ILaunchViewProps): React.JSX.Element {
 
 /** What is done when workers are lost or idle, and the way to all the rest. */
 function Ends(
-  props: IFormProps & { readonly isOpen: boolean; readonly toggle: () => void }
+  props: IFormProps & {
+    readonly isOpen: boolean;
+    readonly mayClose: boolean;
+    readonly toggle: () => void;
+  }
 ): React.JSX.Element {
-  const { isOpen, model, toggle, trans } = props;
+  const { isOpen, mayClose, model, toggle, trans } = props;
   const { draft } = model;
-  const folded = foldedText(trans, draft);
+  const folded = foldedText(trans, model.asked);
   const wrong = wrongWith(model, 'idleMinutes');
   return (
     <>
       <div className="jp-HpcDaskLaunch-ends">
-        {draft.mode !== 'allocation' && (
+        {asks(props, 'replace') && (
           <Check
             label={trans.__('Replace lost workers')}
             checked={draft.replace}
@@ -90,6 +110,12 @@ function Ends(
           className="jp-HpcButton jp-mod-link"
           aria-expanded={isOpen}
           aria-controls={isOpen ? 'jp-HpcDaskLaunch-more' : undefined}
+          disabled={isOpen && !mayClose}
+          title={
+            isOpen && !mayClose
+              ? trans.__('Something among them is to be mended')
+              : undefined
+          }
           onClick={toggle}
         >
           {isOpen ? trans.__('Fewer options') : trans.__('More options')}

@@ -4,6 +4,7 @@ import { ClientDouble } from '@jupyterlab-hpc/core/lib/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import type { MimeData } from '@lumino/coreutils';
 import { Drag } from '@lumino/dragdrop';
+import { Widget } from '@lumino/widgets';
 import { screen } from '@testing-library/react';
 
 import { makeCluster, makeWaiting } from '../testing';
@@ -15,6 +16,23 @@ import { oneLine } from './words';
 const trans = nullTranslator.load('jupyterlab_hpc');
 const code =
   '# era5\nfrom dask.distributed import Client\nclient = Client("x")';
+
+/** As the bridge writes them (its `dask/snippet.ts`). */
+const lines = `# Connects to the Dask cluster "it's \\"mine\\"", for as long as it runs
+import json
+from pathlib import Path
+from dask.distributed import Client, Security
+
+client = Client(
+    json.loads(Path("/h/ada/dask/era5era5/scheduler.json").read_text())["address"],
+    security=Security(
+        require_encryption=True,
+        tls_ca_file="/h/ada/dask/era5era5/cert.pem",
+        tls_client_cert="/h/ada/dask/era5era5/cert.pem",
+        tls_client_key="/h/ada/dask/era5era5/key.pem",
+    ),
+)
+client`;
 
 /** A notebook with cells, as far as it is used. */
 function makeNotebook(path: string, cells = ['a', 'b', 'c'], active = 1) {
@@ -166,7 +184,16 @@ describe('connecting a notebook', () => {
 describe('a card that is dragged', () => {
   let bridge: ClientDouble;
   let start: jest.SpyInstance;
-  const shell = { widgets: () => [].values() };
+  let finish: () => void;
+  const pasted: string[] = [];
+  const terminal = Object.assign(new Widget(), {
+    content: {
+      session: {},
+      paste: (text: string) => pasted.push(text),
+      activate: jest.fn()
+    }
+  });
+  const shell = { widgets: () => [terminal].values() };
   const settle = () => new Promise(resolve => setTimeout(resolve));
   const press = (cluster = makeCluster()) =>
     followCard(
@@ -183,12 +210,16 @@ describe('a card that is dragged', () => {
     bridge = new ClientDouble();
     bridge.handlers.getDaskSnippet = () => ({ code });
     // It goes on until the test is over: once it ends, its data is gone.
-    start = jest
-      .spyOn(Drag.prototype, 'start')
-      .mockReturnValue(new Promise(() => undefined));
+    start = jest.spyOn(Drag.prototype, 'start').mockReturnValue(
+      new Promise(resolve => {
+        finish = () => resolve('none');
+      })
+    );
   });
-  afterEach(() => {
+  afterEach(async () => {
     document.dispatchEvent(new MouseEvent('pointerup'));
+    finish();
+    await settle();
     start.mockRestore();
   });
 
@@ -200,6 +231,25 @@ describe('a card that is dragged', () => {
     const { mimeData } = start.mock.contexts[0] as { mimeData: MimeData };
     expect(mimeData.getData('application/vnd.jupyter.cells')).toEqual([cell]);
     expect(mimeData.getData('text/plain')).toBe(code);
+  });
+
+  it('is one line of Python in a terminal, which only its owner ends', async () => {
+    bridge.handlers.getDaskSnippet = () => ({ code: lines });
+    Widget.attach(terminal, document.body);
+    press();
+    move();
+    await settle();
+    const drag = start.mock.contexts[0] as Drag;
+    const mouse = new MouseEvent('pointermove') as PointerEvent;
+    const drop = { type: 'lm-drop', drag, related: null } as const;
+    terminal.node.dispatchEvent(new Drag.Event(mouse, drop));
+    const [line] = pasted;
+    // Nothing in it ends a line, so nothing of it is run.
+    expect(line).toMatch(/^exec\("# Connects .*\)$/);
+    expect(line).not.toMatch(/[\r\n]/);
+    // A string of JSON is one of Python: it is the same program.
+    expect(JSON.parse(line!.slice('exec('.length, -1))).toBe(lines);
+    terminal.dispose();
   });
 
   it('is none any more where the button was let go meanwhile', async () => {

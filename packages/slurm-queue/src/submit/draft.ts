@@ -1,8 +1,10 @@
 import type { OptionName, SubmitRequest } from '@jupyterlab-hpc/api';
 import {
   baseName,
+  BrowserDraftStore,
+  type DraftStorage,
   fieldsOf,
-  isObject,
+  type IDraftStore,
   optionNames,
   splitWords
 } from '@jupyterlab-hpc/core';
@@ -57,49 +59,16 @@ export const emptyDraft: IDraft = {
   unset: []
 };
 
-/** Where drafts outlive reloads and servers: the browser's own storage. */
-export interface IDraftStore {
-  load(): IDraft | undefined;
-  /** Returns whether the draft could be kept. */
-  save(draft: IDraft): boolean;
-  clear(): void;
-}
-
-/** Keeps one draft for each server in a `Storage` of the browser. */
-export class BrowserDraftStore implements IDraftStore {
-  constructor(
-    private readonly _storage: Pick<
-      Storage,
-      'getItem' | 'setItem' | 'removeItem'
-    >,
-    baseUrl: string
-  ) {
-    this._key = `@jupyterlab-hpc/slurm-queue:draft:${baseUrl}`;
-  }
-
-  load(): IDraft | undefined {
-    try {
-      const kept: unknown = JSON.parse(this._storage.getItem(this._key) ?? '');
-      return readDraft(kept);
-    } catch {
-      return undefined;
-    }
-  }
-
-  save(draft: IDraft): boolean {
-    try {
-      this._storage.setItem(this._key, JSON.stringify(slim(draft)));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  clear(): void {
-    this._storage.removeItem(this._key);
-  }
-
-  private readonly _key: string;
+/** Keeps the draft of one server in a storage of the browser. */
+export function draftStore(
+  storage: DraftStorage,
+  baseUrl: string
+): IDraftStore<IDraft> {
+  return new BrowserDraftStore(storage, {
+    key: `@jupyterlab-hpc/slurm-queue:draft:${baseUrl}`,
+    read: readDraft,
+    slim
+  });
 }
 
 /** A text that is as in its file is kept once. */
@@ -123,10 +92,7 @@ function textIn(
  * the path of a file (`source`), and kept options beside them; of the two, a
  * text that was typed counts, for a file can be chosen again.
  */
-function readDraft(fields: unknown): IDraft | undefined {
-  if (!isObject(fields)) {
-    return undefined;
-  }
+function readDraft(fields: Readonly<Record<string, unknown>>): IDraft {
   const script = textIn(fields, 'script');
   const isOld = Object.hasOwn(fields, 'source');
   const isPath = !isOld || (fields['source'] === 'file' && script === '');

@@ -1,13 +1,13 @@
 import type { Resources, SubmitRequest, System } from '@jupyterlab-hpc/api';
 import { splitWords, type Words } from '@jupyterlab-hpc/core';
-import type { IBridgeClient } from '@jupyterlab-hpc/core';
+import type { IBridgeClient, IDraftStore } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import { can } from '../scheduler';
 import { type Asked, askedBy, givenBy } from './asked';
-import { emptyDraft, type IDraft, type IDraftStore, requestOf } from './draft';
+import { emptyDraft, type IDraft, requestOf } from './draft';
 import { ClusterFacts } from './facts';
 import type { IScriptFiles } from './files';
 import { DraftKeeper } from './keeper';
@@ -22,7 +22,7 @@ import { ScriptText } from './text';
 
 export interface ISubmitOptions {
   readonly client: IBridgeClient;
-  readonly store: IDraftStore;
+  readonly store: IDraftStore<IDraft>;
   readonly trans: TranslationBundle;
   /** None where files cannot be read or written. */
   readonly files?: IScriptFiles;
@@ -261,7 +261,7 @@ export abstract class DraftModel implements IDisposable {
   }
 
   protected readonly _client: IBridgeClient;
-  protected readonly _store: IDraftStore;
+  protected readonly _store: IDraftStore<IDraft>;
   protected readonly _trans: TranslationBundle;
   protected readonly _stateChanged = new Signal<this, void>(this);
   protected _draft: IDraft;

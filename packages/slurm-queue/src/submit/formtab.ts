@@ -13,7 +13,7 @@ import type { FileBrowser } from '@jupyterlab/filebrowser';
 import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
 
 import { chooseFolder, chooseScript } from './choosing';
-import { BrowserDraftStore, type IDraft } from './draft';
+import { draftStore, type IDraft } from './draft';
 import { ContentsFiles } from './files';
 import { SubmitModel } from './model';
 import { SubmitPanel } from './panel';
@@ -157,7 +157,7 @@ export class FormTab {
     const { contents, serverSettings } = app.serviceManager;
     return new SubmitModel({
       client,
-      store: new BrowserDraftStore(window.localStorage, serverSettings.baseUrl),
+      store: draftStore(window.localStorage, serverSettings.baseUrl),
       trans,
       files: new ContentsFiles(contents, () => this._root())
     });

@@ -1,4 +1,6 @@
-import type { IDraft, IDraftStore } from './draft';
+import type { IDraftStore } from '@jupyterlab-hpc/core';
+
+import type { IDraft } from './draft';
 
 /** Characters from which a draft is kept a moment later, not at every key. */
 const longScript = 100_000;
@@ -7,7 +9,7 @@ const keepAfter = 500;
 /** Keeps a draft in its store, as it changes. */
 export class DraftKeeper {
   constructor(
-    private readonly _store: IDraftStore,
+    private readonly _store: IDraftStore<IDraft>,
     /** The draft as it is now. */
     private readonly _draft: () => IDraft,
     /** Called when it was kept a moment later. */

@@ -3,7 +3,7 @@ import { BridgeError } from '@jupyterlab-hpc/core';
 import { nullTranslator } from '@jupyterlab/translation';
 
 import { BridgeDouble, makeJob } from '../double';
-import { BrowserDraftStore, type ISavedText } from './draft';
+import { draftStore, type ISavedText } from './draft';
 import type { IScriptFiles } from './files';
 import { SubmitModel } from './model';
 
@@ -56,7 +56,7 @@ describe('a submission', () => {
   const reload = (): SubmitModel =>
     new SubmitModel({
       client: bridge,
-      store: new BrowserDraftStore(localStorage, '/user/ada/'),
+      store: draftStore(localStorage, '/user/ada/'),
       trans,
       files
     });
@@ -199,7 +199,7 @@ describe('a submission', () => {
   it('says so when the browser cannot keep it', () => {
     const full = new SubmitModel({
       client: bridge,
-      store: new BrowserDraftStore(
+      store: draftStore(
         {
           getItem: () => null,
           setItem: () => {

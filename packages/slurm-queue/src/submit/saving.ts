@@ -1,5 +1,5 @@
 import { Dialog, InputDialog, showDialog } from '@jupyterlab/apputils';
-import { baseName } from '@jupyterlab-hpc/core';
+import { baseName, mayLose } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { isEditedFile } from './draft';
@@ -84,25 +84,4 @@ export function mayReplace(trans: TranslationBundle): Promise<boolean> {
     body: trans.__('What was typed there is in no file.'),
     label: trans.__('Replace')
   });
-}
-
-/** Asks whether something may be lost; what does it has a label. */
-export async function mayLose(
-  trans: TranslationBundle,
-  question: {
-    readonly title: string;
-    readonly body: string;
-    readonly label: string;
-  }
-): Promise<boolean> {
-  const { body, label, title } = question;
-  const { button } = await showDialog({
-    title,
-    body,
-    buttons: [
-      Dialog.cancelButton({ label: trans.__('Keep It') }),
-      Dialog.warnButton({ label })
-    ]
-  });
-  return button.accept;
 }

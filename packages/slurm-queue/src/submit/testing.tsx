@@ -2,7 +2,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import React, { useEffect, useReducer } from 'react';
 
 import type { BridgeDouble } from '../double';
-import { BrowserDraftStore } from './draft';
+import { draftStore } from './draft';
 import { SubmitModel } from './model';
 import { SubmitView } from './view';
 
@@ -10,7 +10,7 @@ export const trans = nullTranslator.load('jupyterlab_hpc');
 
 /** The model of the form over a double of the bridge; drafts are kept in the browser. */
 export function submitModel(client: BridgeDouble): SubmitModel {
-  const store = new BrowserDraftStore(localStorage, '/');
+  const store = draftStore(localStorage, '/');
   return new SubmitModel({ client, store, trans });
 }
 

@@ -89,21 +89,6 @@ describe('what happened is told', () => {
     expect(told).toEqual([]);
     expect(localStorage).toHaveLength(0);
   });
-
-  it('though the storage holds rubbish, or nothing more', async () => {
-    localStorage.setItem('told', '{"x":');
-    tab('a').take([ended('x')]);
-    await settled();
-    const full = jest
-      .spyOn(Storage.prototype, 'setItem')
-      .mockImplementation(() => {
-        throw new Error('full');
-      });
-    tab('a').take([ended('y')]);
-    await settled();
-    full.mockRestore();
-    expect(told).toEqual(['a: x', 'a: y']);
-  });
 });
 
 describe('a notification', () => {

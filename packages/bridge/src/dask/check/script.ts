@@ -51,6 +51,11 @@ export const stages = {
   denied: ' denied'
 } as const;
 
+/** Whether the interpreter is begun by other words, in a container. */
+export function isContained({ container = [] }: DaskEnvironment): boolean {
+  return container.length > 0;
+}
+
 /** The program that is called: of a container the command before the interpreter. */
 export function firstWord(environment: DaskEnvironment): string {
   const { container = [], python = 'python3' } = environment;

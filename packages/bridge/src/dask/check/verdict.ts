@@ -6,7 +6,7 @@ import type {
 
 import { hintToAdd } from './hints';
 import type { Outcome, Report } from './outcome';
-import { firstWord } from './script';
+import { firstWord, isContained } from './script';
 
 /**
  * From this version on a worker that Dask's scheduler is told to retire ends
@@ -40,7 +40,6 @@ function problemOf(
   report: Report
 ): ErrorInfo | undefined {
   const { executable, packages, python } = report;
-  const isContained = environment.container !== undefined;
   const { distributed } = packages;
   if (isOlder(python, oldest.python)) {
     return problem(
@@ -55,14 +54,14 @@ function problemOf(
     return problem(
       'python',
       `distributed is not in this environment (${executable}).`,
-      hintToAdd(report, isContained, ['distributed', 'bokeh'])
+      hintToAdd(report, isContained(environment), ['distributed', 'bokeh'])
     );
   }
   return isOlder(distributed, oldest.distributed)
     ? problem(
         'python',
         `distributed ${distributed} is too old: only from ${oldest.distributed} on do workers that are taken away end by themselves.`,
-        hintToAdd(report, isContained, [
+        hintToAdd(report, isContained(environment), [
           `distributed>=${oldest.distributed}`,
           `dask>=${oldest.distributed}`,
           'bokeh'
@@ -77,7 +76,7 @@ function failureOf(
   stderr: string
 ): ErrorInfo {
   const word = firstWord(environment);
-  const field = environment.container === undefined ? 'python' : 'container';
+  const field = isContained(environment) ? 'container' : 'python';
   const detail = stderr.trim();
   switch (outcome.kind) {
     case 'setup':
@@ -114,19 +113,20 @@ function failureOf(
 }
 
 function notesOf(
-  { container, python = 'python3' }: DaskEnvironment,
+  environment: DaskEnvironment,
   report: Report | undefined
 ): string[] {
+  const { container = [], python = 'python3' } = environment;
   return [
     ...(report?.packages['distributed'] !== undefined &&
     report.packages['bokeh'] === undefined
       ? ['bokeh is not in this environment: there will be no dashboard.']
       : []),
-    ...(container === undefined
-      ? []
-      : [
-          `${[...container, python].join(' ')} was run on the machine of JupyterLab: compute nodes have to have ${container[0]} and the image as well.`
-        ])
+    ...(isContained(environment)
+      ? [
+          `${[...container, python].join(' ')} was run on the machine of JupyterLab: compute nodes have to have ${firstWord(environment)} and the image as well.`
+        ]
+      : [])
   ];
 }
 

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { ConnectionOptions } from 'node:tls';
 
 import { BridgeError, messageOf } from '../../errors';
 import { within } from '../../within';
 import { serverName } from '../certificate';
 import { clusterPath } from '../folder';
+import type { SchedulerPlace } from './place';
 
 /** With what the bridge enters a cluster, and knows it: options of `tls.connect`. */
 export interface Identity {
@@ -12,6 +14,14 @@ export interface Identity {
   readonly ca: string;
   readonly cert: string;
   readonly key: string;
+}
+
+/** For `tls.connect`: how the HTTP server of a cluster is reached, whatever is asked of it. */
+export function connectionOf(
+  { host, httpPort: port }: SchedulerPlace,
+  identity: Identity
+): ConnectionOptions {
+  return { host, port, ...identity, minVersion: 'TLSv1.2' };
 }
 
 /** Milliseconds for which the file system of the folder may be slow. */

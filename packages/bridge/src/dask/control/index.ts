@@ -90,7 +90,10 @@ export class DaskControl {
     const plots = await this.get('/individual-plots.json', PlotsReply);
     return Object.entries(plots)
       .map(([title, path]) => ({
-        title: title.replace(/^Individual /, ''),
+        // Dask makes the title from the path: Individual Gpu Memory.
+        title: title
+          .replace(/^Individual /, '')
+          .replace(/\b[CG]pu\b/g, word => word.toUpperCase()),
         path: path.replace(/^\/+/, '')
       }))
       .sort((one, other) => one.title.localeCompare(other.title, 'en'));

@@ -8,7 +8,7 @@ import {
 import { BridgeError, systemCode } from '../../errors';
 import { SlowError } from '../../files/slow';
 import { explain } from './failure';
-import { type Identity, readIdentity } from './identity';
+import { connectionOf, type Identity, readIdentity } from './identity';
 import { readPlace, type SchedulerPlace } from './place';
 
 export interface Question {
@@ -79,10 +79,9 @@ async function open(id: string, folder: string): Promise<Line> {
     // Not before it is needed: TLS takes its share of the bridge's start.
     import('node:tls')
   ]);
-  const { host, httpPort: port } = place;
   const options = { keepAlive: true, maxSockets: 1, timeout: kept };
   const agent = new TlsAgent(options, () =>
-    connect({ host, port, ...identity, minVersion: 'TLSv1.2' })
+    connect(connectionOf(place, identity))
   );
   return { agent, place, identity };
 }

@@ -6,6 +6,7 @@ import {
   readOptions,
   written
 } from '../../scheduler/local/options';
+import { firstOption, isOwnOption, quoted } from '../scripts/directives';
 import { type Draft, integerOf } from './draft';
 
 /** Options that are a field of a spec, by their long names. */
@@ -15,21 +16,6 @@ const fields: Readonly<Record<string, string>> = {
   qos: 'qos',
   time: 'time'
 };
-
-/** Options by which a cluster is kept together: its scripts have their own. */
-const ours: ReadonlySet<string> = new Set([
-  'array',
-  'chdir',
-  'comment',
-  'dependency',
-  'error',
-  'job-name',
-  'no-requeue',
-  'open-mode',
-  'output',
-  'parsable',
-  'requeue'
-]);
 
 const gpuOptions: ReadonlySet<string> = new Set([
   'gpus',
@@ -41,13 +27,19 @@ const gpuOptions: ReadonlySet<string> = new Set([
 /** Instead of a reason: it stays a line. */
 const kept = 'kept';
 
+const own = 'the scripts of a cluster have their own';
+
 /**
  * Takes a line of `job-extra-directives`: what is a field of a spec becomes
  * that, as the last of an option counts for sbatch; all else stays a line.
+ * Throws an `OptionError` that says why it can be neither.
  */
 export function takeDirective(draft: Draft, line: string): void {
   const given = optionsIn(line);
   if (given === undefined) {
+    if (isOwnOption(firstOption(line) ?? '')) {
+      throw new OptionError(own);
+    }
     // Perhaps of a plugin of the site: sbatch will tell.
     draft.directives.push(line);
     return;
@@ -55,7 +47,7 @@ export function takeDirective(draft: Draft, line: string): void {
   for (const option of given) {
     const why = take(draft, option);
     if (why === kept) {
-      draft.directives.push(given.length === 1 ? line : written(option));
+      draft.directives.push(given.length === 1 ? line : lineOf(option));
     } else if (why !== undefined) {
       draft.ignored.push(`job-extra-directives: ${written(option)}: ${why}.`);
     }
@@ -69,9 +61,6 @@ function take(draft: Draft, { name, value }: Given): string | undefined {
     draft.values.set(field, value);
     return undefined;
   }
-  if (ours.has(name)) {
-    return 'the scripts of a cluster have their own';
-  }
   if (gpuOptions.has(name)) {
     return set(draft, 'gpus', gpusOf(name, value));
   }
@@ -81,15 +70,25 @@ function take(draft: Draft, { name, value }: Given): string | undefined {
     case 'nodes':
     case 'ntasks':
       return value === '1' ? undefined : 'a job has one node and one task here';
-    case 'cpus-per-task':
-      draft.jobCpu = integerOf(value) ?? draft.jobCpu;
-      return undefined;
-    case 'mem':
-      draft.jobMemory = slurmMemory(value) ?? draft.jobMemory;
-      return undefined;
+    case 'cpus-per-task': {
+      const cores = integerOf(value);
+      draft.jobCpu = cores ?? draft.jobCpu;
+      return cores === undefined ? 'a number is needed' : undefined;
+    }
+    case 'mem': {
+      const bytes = slurmMemory(value);
+      draft.jobMemory = bytes ?? draft.jobMemory;
+      // Such as 0, all of the node: it stands after ours, and the last counts.
+      return bytes === undefined ? kept : undefined;
+    }
     default:
-      return kept;
+      return isOwnOption(name) ? own : kept;
   }
+}
+
+/** As it stands in a script. */
+function lineOf({ name, value }: Given): string {
+  return value === '' ? `--${name}` : `--${name}=${quoted(value)}`;
 }
 
 function set(

@@ -6,6 +6,8 @@ export interface Draft {
   /** Fields that are one value each. */
   readonly values: Map<string, string | number | boolean>;
   readonly python: string[];
+  /** Words before the interpreter. */
+  readonly container: string[];
   readonly setup: string[];
   readonly workerArguments: string[];
   readonly directives: string[];
@@ -20,6 +22,7 @@ export function newDraft(ignored: readonly string[]): Draft {
   return {
     values: new Map(),
     python: [],
+    container: [],
     setup: [],
     workerArguments: [],
     directives: [],
@@ -42,9 +45,9 @@ export function integerOf(value: unknown): number | undefined {
 }
 
 /** A list of texts, or one; undefined for anything else. */
-export function textsOf(value: unknown): string[] | undefined {
+export function textsOf(value: unknown, read = textOf): string[] | undefined {
   const all: unknown[] = Array.isArray(value) ? value : [value];
-  const texts = all.filter(one => one !== null).map(textOf);
+  const texts = all.filter(one => one !== null).map(read);
   return texts.every(text => text !== undefined) ? texts : undefined;
 }
 

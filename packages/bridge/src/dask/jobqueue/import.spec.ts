@@ -216,6 +216,88 @@ job-directives-skip: ["--mem", "-A", "-n 1", "--cpus-per", "unheard"]`);
   });
 
   it.each([
+    [
+      'queue: a\njob-directives-skip: ["-p "]\njob-extra-directives: ["-p b"]',
+      { partition: 'b' }
+    ],
+    [
+      'account: a\nwalltime: 10\nheader-skip: ["-A", "-t "]\njob-extra: ["-A b -t 20"]',
+      { account: 'b', time: '20' }
+    ],
+    [
+      'memory: 90GB\njob-directives-skip: ["--mem"]\njob-extra-directives: ["--mem=100G"]',
+      {
+        memory: 100 * 2 ** 30,
+        workersPerJob: 1,
+        workerArguments: ['--memory-limit', '90000000000B']
+      }
+    ],
+    [
+      'memory: 90GB\njob-mem: 95G\njob-directives-skip: ["--mem"]\njob-extra-directives: ["--mem=0"]',
+      {
+        memory: 0,
+        workersPerJob: 1,
+        workerArguments: ['--memory-limit', '90000000000B'],
+        directives: ['--mem=0']
+      }
+    ]
+  ])(
+    'has what its own lines say of what it leaves out: %s',
+    async (...told) => {
+      const [lines, expected] = told;
+      const { ignored, spec } = await read(lines);
+      expect(spec).toEqual(expected);
+      expect(ignored).toEqual([]);
+    }
+  );
+
+  it('keeps a size that only sbatch can read as a line, which counts', async () => {
+    const { ignored, spec } = await read(
+      'memory: 1GB\njob-extra-directives: ["--exclusive --mem=0"]'
+    );
+    expect(spec).toEqual({
+      memory: 1e9,
+      workersPerJob: 1,
+      wholeNodes: true,
+      directives: ['--mem=0']
+    });
+    expect(ignored).toEqual([]);
+  });
+
+  it('keeps what is quoted in a line of several together', async () => {
+    const { spec } = await read(
+      `job-extra-directives: ['-q a -C "a b" --comment-of-site', '-q a -C "a b" --hint=x -O']`
+    );
+    expect(spec).toEqual({
+      qos: 'a',
+      directives: [
+        '-q a -C "a b" --comment-of-site',
+        '--constraint="a b"',
+        '--hint=x',
+        '--overcommit'
+      ]
+    });
+  });
+
+  it.each([
+    ['/sw/bin/python', { python: '/sw/bin/python' }],
+    ['~/envs/a/bin/python', { python: '~/envs/a/bin/python' }],
+    ['"/sw/my envs/bin/python"', { python: '/sw/my envs/bin/python' }],
+    [
+      'apptainer exec /sw/dask.sif python',
+      { python: 'python', container: ['apptainer', 'exec', '/sw/dask.sif'] }
+    ],
+    [
+      '/usr/bin/env -u A python3',
+      { python: 'python3', container: ['/usr/bin/env', '-u', 'A'] }
+    ]
+  ])('begins its workers with the words of %s', async (python, environment) => {
+    const { ignored, spec } = await read(`python: '${python}'`);
+    expect(spec).toEqual({ environment });
+    expect(ignored).toEqual([]);
+  });
+
+  it.each([
     ['--gres=gpu:2', { gpus: '2' }],
     ['--gres gpu:a100:2', { gpus: 'a100:2' }],
     ['--gres=gpu', { gpus: '1' }],
@@ -249,6 +331,37 @@ job-directives-skip: ["--mem", "-A", "-n 1", "--cpus-per", "unheard"]`);
       'job-extra: ["-J x"]',
       'job-extra-directives: --job-name=x: the scripts of a cluster have their own.'
     ],
+    [
+      'job-extra: ["--wrap=true"]',
+      'job-extra-directives: --wrap=true: the scripts of a cluster have their own.'
+    ],
+    [
+      'job-extra: ["-c many"]',
+      'job-extra-directives: --cpus-per-task=many: a number is needed.'
+    ],
+    [
+      'job-directives-skip: {a: 1}',
+      'job-directives-skip: a list of texts is needed.'
+    ],
+    [
+      'python: $CONDA_PREFIX/bin/python',
+      'python: a shell would put something in its place.'
+    ],
+    [
+      'python: ~/$ENV/bin/python',
+      'python: a shell would put something in its place.'
+    ],
+    [
+      'python: srun ~/bin/python',
+      'python: a shell would put something in its place.'
+    ],
+    ['python: python -u', 'python: options of Python cannot be given here.'],
+    [
+      'python: A=1 python',
+      'python: variables are set in the lines before the Python here.'
+    ],
+    [`python: "'a"`, 'python: A quotation mark is not closed.'],
+    ['python: ""', 'python: a text is needed.'],
     ['job-extra: {a: 1}', 'job-extra-directives: a list of texts is needed.'],
     [
       'worker-extra-args: ["--local-directory $TMP"]',

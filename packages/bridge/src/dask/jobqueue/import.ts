@@ -72,14 +72,15 @@ function saysNothing(value: unknown): boolean {
 }
 
 function specOf(draft: Draft): Record<string, unknown> {
-  const { directives, setup, workerArguments } = draft;
+  const { container, directives, setup, workerArguments } = draft;
   const [python] = draft.python;
   return {
     ...Object.fromEntries(draft.values),
     ...((python !== undefined || setup.length > 0) && {
       environment: {
         ...(python !== undefined && { python }),
-        ...(setup.length > 0 && { setup })
+        ...(setup.length > 0 && { setup }),
+        ...(container.length > 0 && { container })
       }
     }),
     ...(workerArguments.length > 0 && { workerArguments }),

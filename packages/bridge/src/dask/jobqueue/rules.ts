@@ -9,7 +9,9 @@ import {
 } from './draft';
 import { daskSeconds } from './quantities';
 import { isRecord } from '../profiles/usable';
+import { takePython } from './python';
 import { dashed } from './section';
+import { skipLines } from './skip';
 
 /** Takes a value into the draft; or says why it means nothing here. */
 export type Rule = (value: unknown, draft: Draft) => string | undefined;
@@ -44,10 +46,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   queue: text('partition'),
   account: text('account'),
   walltime: text('time'),
-  python: (value, { python }) => {
+  python: (value, draft) => {
     const said = textOf(value);
-    python.push(...(said === undefined ? [] : [said]));
-    return said === undefined ? notText : undefined;
+    return said === undefined || said === ''
+      ? notText
+      : orReason(() => takePython(draft, said));
   },
   'job-script-prologue': (value, { setup }) => {
     const lines = textsOf(value)?.flatMap(one => one.split('\n'));
@@ -85,6 +88,14 @@ export const rules: Readonly<Record<string, Rule>> = {
     return draft.jobMemory === undefined
       ? 'a number with K, M, G or T is needed'
       : undefined;
+  },
+  'job-directives-skip': (value, draft) => {
+    // With its spaces: `-p ` is in fewer lines than `-p`.
+    const said = textsOf(value, one =>
+      typeof one === 'string' ? one : textOf(one)
+    );
+    skipLines(draft, said ?? []);
+    return said === undefined ? notTexts : undefined;
   },
   'job-extra-directives': (value, draft) => {
     const lines = textsOf(value);

@@ -1,13 +1,8 @@
-import { type Draft, integerOf, textOf, textsOf } from './draft';
+import { type Draft, integerOf, textOf } from './draft';
 import { daskBytes, usualProcesses } from './quantities';
 
 /** Keys that say together how large a job is. */
-export const sizeKeys = [
-  'cores',
-  'memory',
-  'processes',
-  'job-directives-skip'
-] as const;
+export const sizeKeys = ['cores', 'memory', 'processes'] as const;
 
 /**
  * Takes the size of a job, which is one worker here. Where a job asks Slurm
@@ -36,7 +31,6 @@ export function takeSize(
   if (cores !== undefined || memory !== undefined) {
     draft.values.set('workersPerJob', 1);
   }
-  skip(values, draft);
   if (cores !== undefined && cores !== asked) {
     const threads = Math.max(1, Math.floor(cores / share));
     draft.workerArguments.push('--nthreads', String(threads));
@@ -61,41 +55,4 @@ function given(
     );
   }
   return number;
-}
-
-/** dask-jobqueue leaves out the lines of its own that hold one of these texts. */
-function skip(values: ReadonlyMap<string, unknown>, draft: Draft): void {
-  const told = values.get('job-directives-skip');
-  const texts = told === undefined ? [] : textsOf(told);
-  if (texts === undefined) {
-    draft.ignored.push('job-directives-skip: a list of texts is needed.');
-  }
-  const fields = draft.values;
-  const said = (field: string): string => String(fields.get(field) ?? '');
-  const lines = [
-    ['partition', `-p ${said('partition')}`],
-    ['account', `-A ${said('account')}`],
-    ['time', `-t ${said('time')}`],
-    ['memory', '--mem='],
-    ['name', `-J ${said('name')}`],
-    [undefined, '-n 1'],
-    [undefined, '--cpus-per-task=']
-  ] as const;
-  for (const one of texts?.filter(text => text !== '') ?? []) {
-    for (const [field, line] of lines) {
-      if (!`#SBATCH ${line}`.includes(one)) {
-        continue;
-      }
-      if (field === undefined) {
-        draft.ignored.push(
-          `job-directives-skip: ${one}: ${line.replace('=', '')} is needed here.`
-        );
-      } else if (field === 'memory') {
-        // None is asked for.
-        fields.set('memory', 0);
-      } else if (field !== 'name') {
-        fields.delete(field);
-      }
-    }
-  }
 }

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { DaskSnippet } from '@jupyterlab-hpc/api';
@@ -7,10 +7,10 @@ import { DaskSnippet } from '@jupyterlab-hpc/api';
 import {
   asAdministrator,
   asUser,
-  clusterIn,
   type ClusterInfo,
   describeOnSlurm,
-  testCluster,
+  devSlurm,
+  ownCluster,
   type User
 } from '../../scheduler/testing/cluster';
 import { check } from '../../validate';
@@ -28,12 +28,15 @@ describeOnSlurm('whoever scales a Dask cluster on a real one', () => {
   let story: DaskStory;
 
   beforeAll(async () => {
-    cluster = clusterIn(testCluster ?? '');
+    cluster = ownCluster();
     [ada] = cluster.users as [User];
     story = new DaskStory({ user: ada, environment: cluster.env });
     await story.start();
   });
-  afterAll(() => story.end());
+  afterAll(async () => {
+    await story.end();
+    devSlurm('down', cluster.dir);
+  });
 
   /** Tasks of arrays, as `123_4 RUNNING n2`. */
   const tasks = (state = ''): string[] =>
@@ -142,7 +145,7 @@ describeOnSlurm(
   'whoever scales a Dask cluster where nodes may not submit',
   () => {
     it('is the bridge, and it is said why', async () => {
-      const cluster = clusterIn(testCluster ?? '');
+      const cluster = ownCluster();
       const [ada] = cluster.users as [User];
       const bin = join(ada.home, 'sbatch-of-a-site');
       const script = [
@@ -179,7 +182,7 @@ describeOnSlurm(
         );
       } finally {
         await story.end();
-        rmSync(bin);
+        devSlurm('down', cluster.dir);
       }
     });
   }

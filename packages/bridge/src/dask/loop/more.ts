@@ -25,7 +25,7 @@ export interface Missing {
 export function more(
   seen: Seen,
   { adapts, missing, wanted }: Missing
-): Pick<Plan, 'submit' | 'pause'> {
+): Partial<Pick<Plan, 'submit' | 'pause' | 'busy'>> {
   const { dask, now, progress, record, refused, scheduler } = seen;
   if (scheduler.state === 'unknown' && dask === undefined) {
     return {};
@@ -57,13 +57,28 @@ export function more(
   const replaces = mayReplace(seen) ? Math.min(owed, allowed) : 0;
   const jobs = Math.min(wished + replaces, largestArray);
   return {
+    ...(forgone > 0 && {
+      pause: notMadeGood(forgone),
+      // Nothing comes of looking again.
+      busy: false
+    }),
     ...(jobs > 0 && {
-      submit: { jobs, replaces: Math.min(replaces, jobs) }
+      submit: { jobs, replaces: Math.min(replaces, jobs) },
+      busy: true
     }),
     ...(owed > allowed && {
-      pause: `As many workers as it has were replaced within ${Math.round(seconds / 60)} min: the next ones are later.`
+      pause: `As many workers as it has were replaced within ${Math.round(seconds / 60)} min: the next ones are later.`,
+      busy: true
     })
   };
+}
+
+function notMadeGood(jobs: number): string {
+  const what =
+    jobs === 1
+      ? 'One of its jobs with workers failed or was ended, and is'
+      : `${jobs} of its jobs with workers failed or were ended, and are`;
+  return `${what} not replaced: see the logs of its workers. Scale it to have as many again.`;
 }
 
 /** The part of its time limit that a worker lives at least, when nothing is wrong. */

@@ -290,6 +290,7 @@ describe('a fixed number of workers', () => {
 });
 
 describe('lost workers', () => {
+  const pause = expect.stringMatching(/ not replaced: .* Scale it/);
   const oneLeft = { jobs: runs(0), workers: [worker(0)] };
   it.each<[Job['state'], number, number]>([
     ['timed-out', 3600, 1],
@@ -323,7 +324,7 @@ describe('lost workers', () => {
       ...since({ ...fixed(2, 2), ...oneLeft }),
       spec: { replace: false }
     };
-    expect(plannedIn(scene)).toEqual({});
+    expect(plannedIn(scene)).toEqual({ pause });
   });
 
   it('are replaced once, and those that failed not even then', () => {
@@ -336,14 +337,18 @@ describe('lost workers', () => {
       // The third was seen to end in the last round, and replaced.
       { off: { '000000000002': '1-3' }, gone: 1, lost: 1 }
     );
-    expect(plannedIn(scene)).toEqual({ submit: { jobs: 2, replaces: 1 } });
+    expect(plannedIn(scene)).toEqual({
+      submit: { jobs: 2, replaces: 1 },
+      pause
+    });
     const after = remembered(scene, {
       off: { '000000000002': '1-3' },
       gone: 1,
       lost: 0
     });
     expect(plannedIn({ ...scene, stored: after })).toEqual({
-      submit: { jobs: 2, replaces: 0 }
+      submit: { jobs: 2, replaces: 0 },
+      pause
     });
   });
 
@@ -354,7 +359,7 @@ describe('lost workers', () => {
       jobs: [...runs(0), ended(1, 'failed')]
     };
     const before = remembered({ ...fixed(2, 2, 1500) }, {});
-    expect(plannedIn(since(scene))).toEqual({});
+    expect(plannedIn(since(scene))).toEqual({ pause });
     expect(plannedIn({ ...scene, stored: before })).toEqual({
       submit: { jobs: 1, replaces: 0 }
     });

@@ -27,11 +27,12 @@ export function scaling(seen: Seen): Partial<Plan> {
     const added = isLaunching(seen)
       ? { busy: true }
       : more(seen, { missing, wanted, adapts });
+    const { busy = Object.keys(added).length > 0 } = added;
     return {
       ...added,
       drop: again,
       retire: late,
-      busy: isBusy || Object.keys(added).length > 0
+      busy: isBusy || busy
     };
   }
   const surplus = counts.usable - wanted.most;

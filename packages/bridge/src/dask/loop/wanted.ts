@@ -1,6 +1,7 @@
 import type { DaskSpec } from '@jupyterlab-hpc/api';
 
 import type { Wish } from '../records';
+import { jobsFor, mostJobs } from '../size';
 
 /** Targets that have to agree before there are more jobs, and before there are fewer. */
 const agree = { up: 2, down: 6 } as const;
@@ -25,24 +26,18 @@ export interface Wanted {
  */
 export function wantedJobs(
   { scale }: Pick<Wish, 'scale'>,
-  { processes, workersPerJob }: Pick<DaskSpec, 'processes' | 'workersPerJob'>,
+  spec: Pick<DaskSpec, 'processes' | 'workersPerJob'>,
   targets: Targets
 ): Wanted {
-  const { adapt, workers } = scale;
-  const up = (count: number): number => Math.ceil(count / workersPerJob);
+  const { adapt } = scale;
+  const up = (count: number): number => jobsFor(spec, count);
+  const maximum = mostJobs(spec, scale);
   if (adapt === undefined) {
-    return { least: up(workers), most: up(workers) };
+    return { least: maximum, most: maximum };
   }
   const minimum = up(adapt.minimum);
-  // Whole jobs, but never more workers than asked for: at least one job, as
-  // nothing could begin otherwise.
-  const maximum = Math.max(
-    minimum,
-    1,
-    Math.floor(adapt.maximum / workersPerJob)
-  );
   const jobs = targets.map(target =>
-    Math.min(maximum, Math.max(minimum, up(Math.ceil(target / processes))))
+    Math.min(maximum, Math.max(minimum, up(Math.ceil(target / spec.processes))))
   );
   const recent = jobs.slice(-agree.up);
   return {

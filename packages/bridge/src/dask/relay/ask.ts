@@ -7,9 +7,6 @@ import type { Duplex } from 'node:stream';
 
 import { connectTo, type Door, silent, unreachable } from './door';
 
-/** Milliseconds without a byte: a scheduler with a large graph is silent for a while. */
-const patience = 60_000;
-
 /** Bytes of the headers of an answer. */
 const mostHeaders = 16_384;
 
@@ -52,14 +49,19 @@ export async function ask(
         createConnection: () => connection,
         ...(signal && { signal })
       });
-      asked.setTimeout(patience, () => asked.destroy(silent(door)));
+      let heard: IncomingMessage | undefined;
+      asked.setTimeout(door.patience.answer, () =>
+        (heard ?? asked).destroy(silent(door))
+      );
       asked.on('error', reject);
-      asked.once('response', answer => resolve({ kind: 'answer', answer }));
-      asked.once('upgrade', (answer, socket, head) => {
-        // Who looks at an idle cluster hears nothing.
-        connection.setTimeout(0);
-        resolve({ kind: 'switched', answer, socket, head });
+      asked.once('response', answer => {
+        heard = answer;
+        resolve({ kind: 'answer', answer });
       });
+      // Node hears no more of its timer: who looks at an idle cluster hears nothing.
+      asked.once('upgrade', (answer, socket, head) =>
+        resolve({ kind: 'switched', answer, socket, head })
+      );
       asked.end();
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 import { BridgeError } from '../../errors';
 import { makeCredentials } from '../certificate';
@@ -273,6 +273,57 @@ describe('a cluster that cannot be looked at', () => {
     isPage(await place.get('/status'), 502, 'is not the Dask scheduler');
     expect(stranger.seen).toEqual([]);
     stranger.end();
+  });
+
+  it('has a scheduler that begins anew elsewhere', async () => {
+    place.times.kept = 50;
+    await place.get('/status');
+    place.pages.end();
+    const folder = place.store.folderOf(clusterId);
+    const anew = new SchedulerPages({
+      certificate: readFileSync(clusterPath(folder, 'certificate'), 'utf8'),
+      key: readFileSync(clusterPath(folder, 'key'), 'utf8')
+    });
+    place.listens(await anew.listen());
+    let status: number | undefined;
+    while (status !== 200) {
+      ({ status } = await place.get('/status'));
+      expect([200, 502]).toContain(status);
+    }
+    expect(anew.seen).toEqual(['GET /status']);
+    anew.end();
+  });
+
+  it.each(['/status', '/statics/css/base.css'])(
+    'has a scheduler that lets in, and says nothing of %s',
+    async page => {
+      place.times.answer = 200;
+      place.pages.serve = () => undefined;
+      isPage(await place.get(page), 502, 'does not answer');
+      expect(place.pages.seen).toEqual([`GET ${page}`]);
+    }
+  );
+
+  it('has a scheduler that falls silent in the midst of a page', async () => {
+    place.times.answer = 200;
+    place.pages.serve = (_asked, answer) =>
+      void answer.writeHead(200, { 'content-type': 'text/html' }).write('page');
+    isPage(await place.get('/status'), 502, 'does not answer');
+  });
+
+  it('has a host that takes connections, and no more', async () => {
+    place.times.connect = 200;
+    const taken: Socket[] = [];
+    const mute = createServer(socket => taken.push(socket));
+    mute.listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    place.listens((mute.address() as AddressInfo).port);
+    isPage(await place.get('/status'), 502, 'does not answer');
+    const { answer } = await place.upgrade('/status/ws');
+    expect(answer.statusCode).toBe(502);
+    expect(taken).toHaveLength(2);
+    taken.forEach(socket => socket.destroy());
+    mute.close();
   });
 
   it('has a scheduler that ends while it is asked', async () => {

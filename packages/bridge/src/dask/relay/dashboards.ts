@@ -9,19 +9,26 @@ import { failureOf } from '../../failures';
 import type { Logger } from '../../logger';
 import type { Policy } from '../../site/policy';
 import type { ClusterStore } from '../store';
-import { type Door, doorOf } from './door';
+import { type Door, doorOf, type Patience } from './door';
 import { errorPage, errorPolicy } from './page';
 import { sendPage } from './pages';
 import { mayGet, mayOpen, type Target, targetOf } from './target';
 import { openTunnel, refuse } from './tunnel';
 
-/** Milliseconds for which it is remembered where Dask's scheduler of a cluster listens. */
-const kept = 5000;
+/** All in milliseconds. */
+export interface DashboardTimes extends Patience {
+  /** For which it is remembered where Dask's scheduler of a cluster listens, and the key. */
+  readonly kept: number;
+}
+
+/** A scheduler with a large graph is silent for a while. */
+const usualTimes = { connect: 10_000, answer: 60_000, kept: 5000 };
 
 export interface DashboardOptions {
   clusters: Pick<ClusterStore, 'get'>;
   policy: Pick<Policy, 'require'>;
   logger: Logger;
+  times?: DashboardTimes;
 }
 
 /**
@@ -125,20 +132,23 @@ export class Dashboards {
 
   /** A page asks for a dozen files at once: the folder is read once for all. */
   private doorOf(id: string): Promise<Door> {
-    const now = performance.now();
     const known = this.doors.get(id);
-    if (known !== undefined && now - known.at < kept) {
-      return known.door;
+    if (known !== undefined) {
+      return known;
     }
-    const door = doorOf(this.options.clusters, id);
-    this.doors.set(id, { at: now, door });
-    door.catch(() => this.doors.delete(id));
+    const { clusters, times = usualTimes } = this.options;
+    const door = doorOf(clusters, id, times);
+    this.doors.set(id, door);
+    const forget = (): void => {
+      if (this.doors.get(id) === door) {
+        this.doors.delete(id);
+      }
+    };
+    door.catch(forget);
+    setTimeout(forget, times.kept).unref();
     return door;
   }
 
   private readonly open = new Set<Duplex>();
-  private readonly doors = new Map<
-    string,
-    { at: number; door: Promise<Door> }
-  >();
+  private readonly doors = new Map<string, Promise<Door>>();
 }

@@ -4,19 +4,28 @@ import { BridgeError } from '../../errors';
 import { SlowError } from '../../files/slow';
 import { within } from '../../within';
 import { explain } from '../control/failure';
-import { type Identity, readIdentity } from '../control/identity';
+import { connectionOf, type Identity, readIdentity } from '../control/identity';
 import { readPlace, type SchedulerPlace } from '../control/place';
 import type { ClusterRecord } from '../records';
 import type { ClusterStore } from '../store';
 
-/** Milliseconds until a file system is taken not to answer, and until a connection stands. */
+/** Milliseconds until a file system is taken not to answer. */
 const fileTimeout = 10_000;
-const connectTimeout = 10_000;
+
+/** Milliseconds for which Dask's scheduler may be silent. */
+export interface Patience {
+  /** Until a connection stands. */
+  readonly connect: number;
+  /** From one byte to the next of an answer. */
+  readonly answer: number;
+}
 
 /** Where the pages of a cluster are, and the key to them. */
 export interface Door {
   readonly place: SchedulerPlace;
   readonly identity: Identity;
+  /** Of who stands before it. */
+  readonly patience: Patience;
 }
 
 /**
@@ -25,7 +34,8 @@ export interface Door {
  */
 export async function doorOf(
   clusters: Pick<ClusterStore, 'get'>,
-  id: string
+  id: string,
+  patience: Patience
 ): Promise<Door> {
   const reading: Promise<ClusterRecord> = clusters.get(id);
   const { end, folder } = await within(fileTimeout, reading, () => {
@@ -48,7 +58,7 @@ export async function doorOf(
     readPlace(folder),
     readIdentity(id, folder)
   ]);
-  return { place, identity };
+  return { place, identity, patience };
 }
 
 /**
@@ -58,15 +68,11 @@ export async function doorOf(
 export async function connectTo(door: Door): Promise<TLSSocket> {
   // Not before it is needed: TLS takes its share of the bridge's start.
   const { connect } = await import('node:tls');
-  const { identity, place } = door;
-  const socket = connect({
-    ...{ host: place.host, port: place.httpPort },
-    ...identity,
-    minVersion: 'TLSv1.2'
-  });
+  const { identity, patience, place } = door;
+  const socket = connect(connectionOf(place, identity));
   try {
     await new Promise<void>((resolve, reject) => {
-      socket.setTimeout(connectTimeout, () => reject(silent(door)));
+      socket.setTimeout(patience.connect, () => reject(silent(door)));
       socket.once('error', reject);
       socket.once('secureConnect', resolve);
     });

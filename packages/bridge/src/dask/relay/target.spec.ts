@@ -67,6 +67,8 @@ describe('what may be got', () => {
     '/health',
     '/sitemap.json',
     '/eventstream',
+    // Opened, it has all workers measure their disks, memory and network.
+    '/hardware',
     '/jupyter/lab',
     '/proxy/8787/host/status',
     '/info/',
@@ -114,6 +116,7 @@ describe('what may become a WebSocket', () => {
     '/status',
     '/ws',
     '/eventstream',
+    '/hardware/ws',
     '/api/ws',
     '/status/ws/',
     '/status/../eventstream/ws',

@@ -48,7 +48,8 @@ const isList = /^individual-plots\.json$/;
 
 /**
  * Reads the URL of a request as it came: an escape stays one, and so does not
- * pass. Undefined where it is not below a dashboard.
+ * pass, but in the name of a worker or a task, which Dask decodes as one word.
+ * Undefined where it is not below a dashboard.
  */
 export function targetOf(url: string): Target | undefined {
   const [, id, page = '', query = ''] = dashboard.exec(url) ?? [];

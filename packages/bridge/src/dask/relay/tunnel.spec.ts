@@ -116,6 +116,17 @@ describe('a WebSocket of the dashboard', () => {
     browser.destroy();
   });
 
+  it('outlives the time in which nobody says anything', async () => {
+    place.times.answer = 200;
+    const { browser, dask } = await open();
+    place.pages.serve = () => undefined;
+    // This one is given up after that time, and the other not.
+    expect((await place.get('/status')).status).toBe(502);
+    dask.write('late');
+    expect(await once(browser, 'data')).toEqual([Buffer.from('late')]);
+    browser.destroy();
+  });
+
   it('keeps the bridge, and ends with it', async () => {
     expect(place.dashboards.isBusy()).toBe(false);
     const { browser, dask } = await open();

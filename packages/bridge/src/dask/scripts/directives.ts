@@ -5,6 +5,45 @@ import { gpusTimes, sizeOf } from '../size';
 /** An option of sbatch, as it stands in a script. */
 export type Directive = readonly [name: string, value?: string | number];
 
+/**
+ * Options by which a cluster is kept together, with their letters: its scripts
+ * and how they are submitted have their own, and another would break them.
+ */
+const ownOptions: ReadonlyMap<string, string | undefined> = new Map([
+  ['array', 'a'],
+  ['chdir', 'D'],
+  ['comment', undefined],
+  ['cpus-per-task', 'c'],
+  ['dependency', 'd'],
+  ['error', 'e'],
+  ['job-name', 'J'],
+  ['no-requeue', undefined],
+  ['nodes', 'N'],
+  ['ntasks', 'n'],
+  ['open-mode', undefined],
+  ['output', 'o'],
+  ['parsable', undefined],
+  ['requeue', undefined],
+  ['wrap', undefined]
+]);
+const ownLetters = new Set(ownOptions.values());
+
+/** Whether the scripts have this option themselves, by its name or letter. */
+export function isOwnOption(nameOrLetter: string): boolean {
+  return nameOrLetter.length === 1
+    ? ownLetters.has(nameOrLetter)
+    : ownOptions.has(nameOrLetter);
+}
+
+/**
+ * The name, or the letter, of the first option in a line that a person wrote,
+ * with or without `#SBATCH` before it; undefined where it begins with none.
+ */
+export function firstOption(line: string): string | undefined {
+  const text = withoutSbatch(line);
+  return (/^--([a-z][a-z-]+)/.exec(text) ?? /^-([A-Za-z])/.exec(text))?.[1];
+}
+
 /** The name of the jobs of a cluster, of those characters that no tool trips over. */
 export function jobName(name: string): string {
   const plain = name
@@ -67,12 +106,16 @@ export function memoryDirective(bytes: number): Directive[] {
 
 /** What a person wrote themselves, with or without `#SBATCH` before it. */
 export function ownDirectives(lines: readonly string[] = []): string {
-  return lines
-    .map(line => `#SBATCH ${line.trim().replace(/^#SBATCH\s+/, '')}`)
-    .join('\n');
+  return lines.map(line => `#SBATCH ${withoutSbatch(line)}`).join('\n');
 }
 
-function quoted(value: string): string {
+/** A line that a person wrote, as the options alone. */
+export function withoutSbatch(line: string): string {
+  return line.trim().replace(/^#SBATCH\s+/, '');
+}
+
+/** A value as it stands in an `#SBATCH` line. */
+export function quoted(value: string): string {
   return /^[A-Za-z0-9_@%+=:,./-]+$/.test(value)
     ? value
     : `"${value.replace(/["\\]/g, '\\$&')}"`;

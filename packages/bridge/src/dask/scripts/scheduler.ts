@@ -1,7 +1,8 @@
 import {
   type DaskSpec,
   parseTimeLimit,
-  quoteForShell
+  quoteForShell,
+  usualScheduler
 } from '@jupyterlab-hpc/api';
 
 import { besideId } from '../beside';
@@ -25,9 +26,6 @@ import {
   placeDirectives
 } from './directives';
 import { commandLines, interpreter, lines } from './words';
-
-/** What a scheduler asks for when nothing else is said. */
-export const usualScheduler = { cores: 1, memory: 2 * 2 ** 30 } as const;
 
 /** The script of the job in which Dask's scheduler runs. */
 export function schedulerScript(spec: DaskSpec, place: ScriptPlace): string {

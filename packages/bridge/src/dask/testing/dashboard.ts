@@ -94,6 +94,8 @@ export class DashboardPlace {
   pages!: SchedulerPages;
   /** Of the pages. */
   port = 0;
+  /** What a test does not wait for: it may make them shorter. */
+  readonly times = { connect: 10_000, answer: 60_000, kept: 60_000 };
   readonly dashboards = new Dashboards({
     clusters: {
       get: id => {
@@ -104,7 +106,8 @@ export class DashboardPlace {
     policy: {
       require: () => (this.off ? Promise.reject(this.off) : Promise.resolve())
     },
-    logger: silent
+    logger: silent,
+    times: this.times
   });
   readonly app = buildApp({
     handlers: noHandlers(),

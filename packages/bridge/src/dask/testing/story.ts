@@ -24,7 +24,7 @@ import { daskSpec } from './records';
 export const daskPython = join(process.env['HPC_VENV'] ?? '/usr', 'bin/python');
 
 /** Milliseconds: for what Slurm and Dask do, and between two looks. */
-const patience = 90_000;
+const patience = 120_000;
 const pause = 200;
 
 export interface StoryOptions {
@@ -64,9 +64,7 @@ export class DaskStory {
       ...more
     });
     const reply = await this.bridge.post('/dask/clusters', { spec });
-    const launched = read(DaskCluster, reply);
-    this.made.push(launched.id);
-    return launched;
+    return read(DaskCluster, reply);
   }
 
   async list(): Promise<DaskCluster[]> {
@@ -157,14 +155,24 @@ export class DaskStory {
     this.find('pkill', '-KILL', `dask_scheduler.*/${id}/`);
   }
 
-  private find(program: string, flag: string, pattern: string): string {
-    const words = [flag, '-u', this.options.user.name, '-f', pattern];
+  /** Ends one worker process of a cluster at once; or all those of a job. */
+  killWorker(id: string, what: 'process' | 'job' = 'process'): void {
+    const nanny = this.find('pgrep', '-o', `dask_worker.*/${id}/`).trim();
+    this.find('pkill', `-KILL -P${nanny}`, 'spawn_main');
+    if (what === 'job') {
+      process.kill(Number(nanny), 'SIGKILL');
+    }
+  }
+
+  private find(program: string, flags: string, pattern: string): string {
+    const { name } = this.options.user;
+    const words = [...flags.split(' '), '-u', name, '-f', pattern];
     return spawnSync(program, words, { encoding: 'utf8' }).stdout;
   }
 
   /** Ends all that a test left. */
   async end(): Promise<void> {
-    for (const id of this.made) {
+    for (const { id } of await this.list()) {
       await this.bridge.post(`/dask/clusters/${id}/stop`, {});
     }
     await this.until(() => this.processes() === '');
@@ -174,7 +182,6 @@ export class DaskStory {
 
   readonly dataDir: string;
   private readonly place = new BridgePlace();
-  private readonly made: string[] = [];
 }
 
 function read<S extends TSchema>(schema: S, reply: Reply): Static<S> {

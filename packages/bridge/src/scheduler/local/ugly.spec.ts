@@ -253,9 +253,11 @@ describe('jobs of this computer', () => {
         const scene = await begin({ folder });
         const path = scene.path('go');
         const ends = await scene.submit([
+          `echo yes > ${path}-begun`,
           `until [ -e ${path} ]; do sleep 0.1; done; exit 3`
         ]);
-        await scene.reaches(ends, 'running');
+        // Not before: without room for a note of it, it would not begin yet.
+        await scene.written(`${path}-begun`);
         const fills = await scene.submit([
           `head -c 2M /dev/zero > ${disk}/full`,
           'sleep 600'

@@ -60,7 +60,7 @@ describeOnSlurm('Slurm in trouble', () => {
       await expect(slurm.queue('mine')).rejects.toMatchObject({
         info: {
           code: 'scheduler-down',
-          message: 'The Slurm controller does not answer.',
+          message: 'The Slurm controller is not answering.',
           detail: expect.stringMatching(/slurm/i)
         }
       });

@@ -42,7 +42,7 @@ const messages: readonly Message[] = [
     pattern:
       /unable to contact slurm controller|connect failure|slurm backup controller in standby|connection refused/i,
     code: 'scheduler-down',
-    message: 'The Slurm controller does not answer.',
+    message: 'The Slurm controller is not answering.',
     hint: laterHint
   },
   {

@@ -5,13 +5,13 @@ import { jobEnvironment } from '../../environment';
 import { BridgeError } from '../../errors';
 import type { Environment } from '../../exec';
 import { type LoginShell, submissionEnvironment } from '../login';
-import { checkSubmission } from '../preflight';
-import { isRemote } from './programs';
 import {
   sweepScripts,
   type TemporaryScript,
   temporaryScript
-} from './temporary';
+} from '../../temporary';
+import { checkSubmission } from '../preflight';
+import { isRemote } from './programs';
 
 /** The name of pasted text, and so of its job, when nobody gives one. */
 const defaultName = 'pasted-script';

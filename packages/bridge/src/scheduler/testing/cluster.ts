@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -62,6 +63,14 @@ export function accountingCluster(minJobAge: number): ClusterInfo {
     ...['up', dir, '--accounting', `--min-job-age=${minJobAge}`],
     `--owner=${process.pid}`
   );
+  return clusterIn(dir);
+}
+
+/** A cluster that no other test shares; whoever brought it up takes it `down`. */
+export function ownCluster(): ClusterInfo {
+  const parent = dirname(testCluster ?? '/var/tmp/none');
+  const dir = join(parent, `own-${randomBytes(4).toString('hex')}`);
+  devSlurm('up', dir, `--owner=${process.pid}`);
   return clusterIn(dir);
 }
 

@@ -4,9 +4,7 @@ import type {
   DaskSpec,
   Partition
 } from '@jupyterlab-hpc/api';
-import { parseTimeLimit } from '@jupyterlab-hpc/core';
-
-import { usualScheduler } from '../draft/tospec';
+import { parseTimeLimit, usualScheduler } from '@jupyterlab-hpc/core';
 
 /** What a cluster costs if all of it runs until its limit. */
 export interface ICost {
@@ -26,8 +24,7 @@ export function costOf(
   if (time === undefined) {
     return undefined;
   }
-  const isWhole = jobs.nodes !== undefined || partition?.wholeNodes === true;
-  const nodes = jobs.nodes ?? (isWhole ? jobs.tasks : undefined);
+  const nodes = wholeNodesOf(jobs, partition);
   const wholeCores = partition?.cpusPerNode;
   const cores =
     nodes === undefined ? jobs.cores : wholeCores && nodes * wholeCores;
@@ -46,6 +43,14 @@ export function costOf(
         ? (own * limit) / 3600
         : undefined
   };
+}
+
+/** Nodes that jobs have to themselves, at the most; undefined where they share them. */
+export function wholeNodesOf(
+  { nodes, tasks }: DaskPreview['jobs'],
+  partition: Partition | undefined
+): number | undefined {
+  return nodes ?? (partition?.wholeNodes === true ? tasks : undefined);
 }
 
 /** Seconds of a limit; where none is asked for, those that the partition gives. */

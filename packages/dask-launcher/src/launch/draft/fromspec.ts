@@ -19,12 +19,10 @@ const plain = [
 ] as const;
 
 /** Fields with an item a line. */
-const lists = [
-  'workerArguments',
-  'schedulerArguments',
-  'directives',
-  'schedulerDirectives'
-] as const;
+const lists = ['directives', 'schedulerDirectives'] as const;
+
+/** Fields with words of a command, of which each gets a line. */
+const words = ['workerArguments', 'schedulerArguments'] as const;
 
 /** The fields that a spec, or a part of one, fills; of the rest nothing is said. */
 export function fieldsOfSpec(
@@ -38,6 +36,12 @@ export function fieldsOfSpec(
   return defined({
     ...Object.fromEntries(plain.map(name => [name, spec[name]])),
     ...Object.fromEntries(lists.map(name => [name, spec[name]?.join('\n')])),
+    ...Object.fromEntries(
+      words.map(name => [
+        name,
+        spec[name]?.map(word => joinWords([word])).join('\n')
+      ])
+    ),
     mode,
     ...(scale === undefined ? {} : scaleFields(scale)),
     cores: text(spec.cores),
@@ -127,7 +131,7 @@ function environmentFields(
         environmentKind: 'folder',
         folder: python.replace(/\/bin\/python$/, '')
       }
-    : { ...lines, environmentKind: 'modules', python };
+    : { ...lines, environmentKind: 'modules', python: python || 'python3' };
 }
 
 /** Whether a kernel runs in an environment, to which a person may have added lines. */

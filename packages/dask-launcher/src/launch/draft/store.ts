@@ -1,5 +1,10 @@
-import { fieldsOf, isObject } from '@jupyterlab-hpc/core';
 import type { DaskMode } from '@jupyterlab-hpc/api';
+import {
+  BrowserDraftStore,
+  type DraftStorage,
+  fieldsOf,
+  type IDraftStore
+} from '@jupyterlab-hpc/core';
 
 import {
   checkFields,
@@ -11,49 +16,15 @@ import {
   usualDraft
 } from './draft';
 
-/** Where a draft outlives reloads and servers: the browser's own storage. */
-export interface IDraftStore {
-  load(): IDraft | undefined;
-  /** Returns whether the draft could be kept. */
-  save(draft: IDraft): boolean;
-  clear(): void;
-}
-
-/** Keeps one draft for each server in a `Storage` of the browser. */
-export class BrowserDraftStore implements IDraftStore {
-  constructor(
-    private readonly _storage: Pick<
-      Storage,
-      'getItem' | 'setItem' | 'removeItem'
-    >,
-    baseUrl: string
-  ) {
-    this._key = `@jupyterlab-hpc/dask-launcher:draft:${baseUrl}`;
-  }
-
-  load(): IDraft | undefined {
-    try {
-      const kept: unknown = JSON.parse(this._storage.getItem(this._key) ?? '');
-      return isObject(kept) ? readDraft(kept) : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  save(draft: IDraft): boolean {
-    try {
-      this._storage.setItem(this._key, JSON.stringify(draft));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  clear(): void {
-    this._storage.removeItem(this._key);
-  }
-
-  private readonly _key: string;
+/** Keeps the draft of one server in a storage of the browser. */
+export function draftStore(
+  storage: DraftStorage,
+  baseUrl: string
+): IDraftStore<IDraft> {
+  return new BrowserDraftStore(storage, {
+    key: `@jupyterlab-hpc/dask-launcher:draft:${baseUrl}`,
+    read: readDraft
+  });
 }
 
 const modes: readonly DaskMode[] = ['jobs', 'allocation', 'here'];

@@ -2,14 +2,20 @@ import type { DaskSpec } from '@jupyterlab-hpc/api';
 
 import { kernelsOf } from '../environment/kernels';
 import { kernelspecs, trans } from '../testing';
+import { askedOf, type IPlace } from './asked';
 import { type IDraft, usualDraft } from './draft';
 import { fieldsOfSpec } from './fromspec';
 import { readDraft } from './tospec';
 
 const kernels = kernelsOf(kernelspecs.kernelspecs, '/opt/jupyter/bin/python3');
-const read = (draft: Partial<IDraft>): ReturnType<typeof readDraft> =>
+const cluster: IPlace = { isLocal: false, can: () => true };
+const laptop: IPlace = { isLocal: true, can: () => false };
+const read = (
+  draft: Partial<IDraft>,
+  place = cluster
+): ReturnType<typeof readDraft> =>
   readDraft(
-    { ...usualDraft, name: 'wrf', kernel: 'era5', ...draft },
+    askedOf({ ...usualDraft, name: 'wrf', kernel: 'era5', ...draft }, place),
     { trans, kernels, home: '/home/ada' }
   );
 
@@ -67,6 +73,53 @@ describe('what a draft means', () => {
     });
   });
 
+  it('takes arguments as a shell does, so that a value may follow its option', () => {
+    const { spec } = read({
+      workerArguments: '--resources GPU=1\n\n--name "a b"',
+      schedulerArguments: "--preload='/a b.py' --show"
+    });
+    expect(spec).toMatchObject({
+      workerArguments: ['--resources', 'GPU=1', '--name', 'a b'],
+      schedulerArguments: ['--preload=/a b.py', '--show']
+    });
+  });
+
+  it('has nothing of what was typed for a mode or a place that is not chosen', () => {
+    // Each of them would be in the way where it is asked for.
+    const leftovers: Partial<IDraft> = {
+      schedulerCores: '0',
+      schedulerMemory: 'much',
+      schedulerTime: '1',
+      schedulerDirectives: 'x'.repeat(1025)
+    };
+    const one = read({ ...leftovers, mode: 'allocation', isAdaptive: true });
+    expect(one.problems).toEqual([]);
+    expect(one.spec?.scheduler).toBeUndefined();
+    expect(one.spec?.schedulerDirectives).toBeUndefined();
+    expect(read({ ...leftovers, mode: 'here' }).problems).toHaveLength(3);
+
+    const { problems, spec } = read(
+      {
+        mode: 'here',
+        gpus: 'two',
+        partition: 'debug',
+        account: 'm1',
+        qos: 'long',
+        wholeNodes: true,
+        directives: 'x'.repeat(1025),
+        schedulerDirectives: '--nodelist=n1',
+        schedulerTime: '60'
+      },
+      laptop
+    );
+    expect(problems).toEqual([]);
+    expect(spec).toEqual({
+      ...read({}).spec,
+      scheduler: { cores: 1, memory: 2 * 2 ** 30, time: '60' }
+    });
+    expect(read({ mode: 'allocation' }, laptop).spec?.mode).toBe('jobs');
+  });
+
   it('gives the scheduler its own size as soon as anything of it is said', () => {
     expect(read({}).spec?.scheduler).toBeUndefined();
     expect(read({ schedulerTime: '12:00:00' }).spec?.scheduler).toEqual({
@@ -90,11 +143,17 @@ describe('what a draft means', () => {
     [{ interface: 'ib0; rm' }, 'interface'],
     [{ directory: 'runs' }, 'directory'],
     [{ idleMinutes: '0' }, 'idleMinutes'],
+    [{ idleMinutes: '0.001' }, 'idleMinutes'],
+    [{ idleMinutes: 'x' }, 'idleMinutes'],
+    [{ idleMinutes: '525601' }, 'idleMinutes'],
     [{ kernel: 'gone' }, 'kernel'],
     [{ environmentKind: 'folder', folder: 'envs/era5' }, 'folder'],
     [{ environmentKind: 'modules' }, 'setup'],
     [{ environmentKind: 'container', container: '"a' }, 'container'],
     [{ schedulerCores: '0' }, 'schedulerCores'],
+    [{ workerArguments: '--a "b\n--c d"' }, 'workerArguments'],
+    [{ workerArguments: "--name ''" }, 'workerArguments'],
+    [{ schedulerArguments: '--a '.repeat(101) }, 'schedulerArguments'],
     [{ directives: 'x'.repeat(1025) }, 'directives'],
     [{ directives: '--a\n'.repeat(101) }, 'directives']
   ])('%j is wrong at its field', (draft, field) => {
@@ -116,6 +175,7 @@ describe('what a draft means', () => {
       { environmentKind: 'modules', setup: 'module load python\n\n' },
       { python: 'python3', setup: ['module load python'] }
     ],
+    [{ environmentKind: 'modules', python: 'python3' }, { python: 'python3' }],
     [
       {
         environmentKind: 'container',
@@ -153,6 +213,7 @@ describe('the fields of a spec', () => {
       schedulerMemory: '8',
       schedulerTime: '2-00',
       schedulerArguments: '--no-show\n--idle',
+      workerArguments: "--resources 'GPU=1 A=2' it\\'s",
       localDirectory: '$SCRATCH/x',
       interface: 'ib0'
     }
@@ -163,6 +224,15 @@ describe('the fields of a spec', () => {
     // The folder of an environment is its name: that was no part of the draft.
     expect(again.spec).toEqual(spec);
   });
+
+  it.each<DaskSpec['environment']>([{}, { python: 'python3' }])(
+    'are a Python by its name where a profile has no more: %j',
+    environment => {
+      const { problems, spec } = read(fieldsOfSpec({ environment }, kernels));
+      expect(problems).toEqual([]);
+      expect(spec?.environment).toEqual({ python: 'python3' });
+    }
+  );
 
   it('say nothing of what a part does not have', () => {
     expect(fieldsOfSpec({ cores: 8, memory: 2 ** 40 }, kernels)).toEqual({

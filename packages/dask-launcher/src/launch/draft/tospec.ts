@@ -7,7 +7,10 @@ import {
   mostDaskLines,
   mostDaskProcesses,
   mostDaskSchedulerCores,
-  mostDaskWorkers
+  mostDaskWorkers,
+  mostIdleTimeout,
+  splitWords,
+  usualScheduler
 } from '@jupyterlab-hpc/core';
 
 import {
@@ -29,14 +32,12 @@ export interface IReading {
   readonly problems: readonly IFieldProblem[];
 }
 
-/** What Dask's scheduler gets where nothing else is said, as placeholders show it. */
-export const usualScheduler = { cores: 1, gigabytes: 2 } as const;
-
 const longestLine = 1024;
 
 /**
- * Reads a draft by the limits of the contract, as far as they say something to
- * a person; what goes beyond a field, the bridge finds in the preview.
+ * Reads a draft of which all is asked for by the limits of the contract, as
+ * far as they say something to a person; what goes beyond a field, the bridge
+ * finds in the preview.
  */
 export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
   const { home, trans } = facts;
@@ -71,15 +72,28 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
     }
     return text;
   };
+  const limit = (field: TextField, all: readonly string[]): void => {
+    if (all.length > mostDaskLines) {
+      wrong(field, trans.__('At most %1 of them.', mostDaskLines));
+    } else if (all.some(one => one.length > longestLine)) {
+      wrong(field, trans.__('One is longer than %1 characters.', longestLine));
+    }
+  };
   const lines = (field: TextField): string[] => {
     const all = linesOf(draft[field]);
-    if (all.length > mostDaskLines) {
-      wrong(field, trans.__('At most %1 lines.', mostDaskLines));
-    } else if (all.some(line => line.length > longestLine)) {
-      wrong(
-        field,
-        trans.__('A line is longer than %1 characters.', longestLine)
-      );
+    limit(field, all);
+    return all;
+  };
+  // A line may hold several: an option and its value.
+  const words = (field: TextField): string[] => {
+    const split = linesOf(draft[field]).map(splitWords);
+    const all = split.flatMap(one => ('words' in one ? one.words : []));
+    if (split.some(one => 'unclosed' in one)) {
+      wrong(field, trans.__('A quote is not closed.'));
+    } else if (all.includes('')) {
+      wrong(field, trans.__('An argument is empty.'));
+    } else {
+      limit(field, all);
     }
     return all;
   };
@@ -92,8 +106,7 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
   if (name === '') {
     wrong('name', trans.__('Give it a name.'));
   }
-  const isAdaptive = draft.isAdaptive && draft.mode !== 'allocation';
-  const scale = isAdaptive
+  const scale = draft.isAdaptive
     ? adaptive(
         count('minimum', mostDaskWorkers, 0),
         count('maximum', mostDaskWorkers)
@@ -103,9 +116,16 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
   if (directory !== '' && !directory.startsWith('/')) {
     wrong('directory', trans.__('Give an absolute path: it begins with “/”.'));
   }
-  const minutes = draft.endsIdle ? decimal(draft.idleMinutes) : 0;
-  if (minutes === undefined || (draft.endsIdle && minutes === 0)) {
+  const idle = Math.round(
+    (draft.endsIdle ? (decimal(draft.idleMinutes) ?? 0) : 0) * 60
+  );
+  if (draft.endsIdle && idle === 0) {
     wrong('idleMinutes', trans.__('Minutes, as a number greater than 0.'));
+  } else if (idle > mostIdleTimeout) {
+    wrong(
+      'idleMinutes',
+      trans.__('At most %1 minutes: a year.', mostIdleTimeout / 60)
+    );
   }
   const environment = environmentOf(draft, facts);
   if ('field' in environment) {
@@ -148,20 +168,20 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
                 : count('schedulerCores', mostDaskSchedulerCores),
             memory:
               draft.schedulerMemory.trim() === ''
-                ? usualScheduler.gigabytes * 2 ** 30
+                ? usualScheduler.memory
                 : memory('schedulerMemory', draft.schedulerMemoryUnit),
             ...given({ time: draft.schedulerTime.trim() })
           }
         }
       : {}),
     ...given({
-      workerArguments: lines('workerArguments'),
-      schedulerArguments: lines('schedulerArguments'),
+      workerArguments: words('workerArguments'),
+      schedulerArguments: words('schedulerArguments'),
       directives: lines('directives'),
       schedulerDirectives: lines('schedulerDirectives')
     }),
-    idleTimeout: Math.round((minutes ?? 0) * 60),
-    replace: draft.replace && draft.mode !== 'allocation'
+    idleTimeout: idle,
+    replace: draft.replace
   };
   return problems.length === 0 ? { spec, problems } : { problems };
 }

@@ -72,7 +72,7 @@ function interpreterOf(
       };
     }
     case 'modules':
-      return setupLines(draft.setup).length === 0
+      return setupLines(draft.setup).length === 0 && draft.python.trim() === ''
         ? {
             field: 'setup',
             message: trans.__('Give the lines that bring Python: module load …')

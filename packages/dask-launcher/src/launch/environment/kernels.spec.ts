@@ -64,6 +64,12 @@ describe('the Python of a kernel', () => {
     );
   });
 
+  it('is not told where Jupyter itself puts in a part of its command', () => {
+    const wrapped = ['{resource_dir}/kernel-helper.sh', 'python', ...run];
+    expect(environment(spec(wrapped))).toBeUndefined();
+    expect(environment(spec(['{prefix}/bin/python', ...run]))).toBeUndefined();
+  });
+
   it('is not looked for in other languages, or where nothing can be told', () => {
     expect(
       kernelsOf(

@@ -62,9 +62,12 @@ function partsOf(
     (word, index) => index < at - 1 && !word.startsWith('-')
   );
   const python = words[place];
-  return python === undefined
+  const container = words.slice(0, place);
+  // What stands for something else, only Jupyter can put in: `{resource_dir}`.
+  return python === undefined ||
+    [...container, python].some(word => /\{\w+\}/.test(word))
     ? undefined
-    : { python, container: words.slice(0, place) };
+    : { python, container };
 }
 
 /** Lines that give a job the variables of a kernelspec, which may name others: `${HOME}/lib`. */

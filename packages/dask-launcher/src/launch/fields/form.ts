@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { TextField } from '../draft/draft';
+import { isAsked } from '../draft/asked';
+import type { CheckField, TextField } from '../draft/draft';
 import type { GivenField } from '../facts';
 import type { LaunchModel } from '../model';
 import type { IProblem } from '../problems';
@@ -29,6 +30,14 @@ export interface IFormProps {
 /** The id of the element that a person types a field into. */
 export function fieldId(name: TextField): string {
   return `jp-HpcDaskLaunch-${name}`;
+}
+
+/** Whether a field means anything here, in the mode that is chosen. */
+export function asks(
+  { model }: IFormProps,
+  field: TextField | CheckField
+): boolean {
+  return isAsked(field, model.draft, model.facts);
 }
 
 /** What is wrong with a field: of several things, that which the scheduler said. */

@@ -3,14 +3,13 @@ import React from 'react';
 import { ProfileField } from '../profiles/field';
 import { EnvironmentField } from '../environment/field';
 import { Field } from './field';
-import { givenNote, type IFormProps } from './form';
+import { asks, givenNote, type IFormProps } from './form';
 import { MemoryField } from './memoryfield';
 import { ScaleField } from './scalefield';
 
 /** What nearly every cluster asks for. */
 export function MainFields(props: IFormProps): React.JSX.Element {
-  const { model, trans } = props;
-  const { facts } = model;
+  const { trans } = props;
   return (
     <div className="jp-HpcDaskLaunch-fields">
       <Field form={props} name="name" span="half" />
@@ -24,7 +23,7 @@ export function MainFields(props: IFormProps): React.JSX.Element {
         placeholder={trans.__('as usual')}
       />
       <Field form={props} name="processes" isCount />
-      {facts.can('partitions') && <PartitionField {...props} />}
+      {asks(props, 'partition') && <PartitionField {...props} />}
       <Field
         form={props}
         name="time"

@@ -2,19 +2,19 @@ import React from 'react';
 
 import { examples } from './examples';
 import { Check, Field } from './field';
-import { browse, givenNote, type IFormProps } from './form';
+import { asks, browse, givenNote, type IFormProps } from './form';
 import { SchedulerFields } from './schedulerfields';
 import { SetupField } from './setupfield';
 
 /** What only some clusters ask for. */
 export function MoreFields(props: IFormProps): React.JSX.Element {
   const { model, trans } = props;
-  const { draft, facts } = model;
+  const { draft } = model;
   return (
     <>
       <div className="jp-HpcDaskLaunch-fields">
         <Field form={props} name="workersPerJob" isCount />
-        {facts.can('partitions') && (
+        {asks(props, 'gpus') && (
           <Field
             form={props}
             name="gpus"
@@ -27,7 +27,7 @@ export function MoreFields(props: IFormProps): React.JSX.Element {
           name="interface"
           placeholder={trans.__('as usual')}
         />
-        {facts.can('partitions') && <WhoPays {...props} />}
+        {asks(props, 'account') && <WhoPays {...props} />}
         <Field
           form={props}
           name="localDirectory"
@@ -58,7 +58,7 @@ export function MoreFields(props: IFormProps): React.JSX.Element {
           rows={2}
           span="half"
         />
-        {!facts.isLocal && (
+        {asks(props, 'directives') && (
           <Field
             form={props}
             name="directives"
@@ -67,11 +67,11 @@ export function MoreFields(props: IFormProps): React.JSX.Element {
             span="half"
           />
         )}
-        {!facts.isLocal && draft.mode === 'jobs' && (
+        {asks(props, 'schedulerDirectives') && (
           <Field form={props} name="schedulerDirectives" rows={2} span="half" />
         )}
       </div>
-      {facts.can('partitions') && (
+      {asks(props, 'wholeNodes') && (
         <Check
           label={trans.__('Whole nodes: a job shares its node with nobody')}
           checked={draft.wholeNodes}

@@ -1,15 +1,14 @@
 import React from 'react';
 
 import { Field, Wrong } from './field';
-import { fieldId, type IFormProps, wrongWith } from './form';
+import { asks, fieldId, type IFormProps, wrongWith } from './form';
 import { fieldLabel } from './labels';
 
 /** How many workers: always so many, or as the work wants. */
 export function ScaleField(props: IFormProps): React.JSX.Element {
   const { model, trans } = props;
-  const { isAdaptive, mode } = model.draft;
-  // One allocation has as many as it began with.
-  const mayAdapt = mode !== 'allocation';
+  const { isAdaptive } = model.draft;
+  const mayAdapt = asks(props, 'isAdaptive');
   const manner = mayAdapt ? (
     <select
       className="jp-HpcDaskLaunch-manner"

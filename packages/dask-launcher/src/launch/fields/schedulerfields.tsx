@@ -1,21 +1,25 @@
+import { usualScheduler } from '@jupyterlab-hpc/core';
 import React, { useId } from 'react';
 
-import { usualScheduler } from '../draft/tospec';
 import { Field } from './field';
-import type { IFormProps } from './form';
+import { asks, type IFormProps } from './form';
 import { MemoryField } from './memoryfield';
 
-/** What Dask's scheduler gets; within one allocation, it is part of that. */
+/** What Dask's scheduler gets, where that is for itself. */
 export function SchedulerFields(props: IFormProps): React.JSX.Element | null {
   const { model, trans } = props;
-  const { mode, time } = model.draft;
+  const { mode, time } = model.asked;
   const id = useId();
-  if (mode !== 'jobs') {
+  if (!asks(props, 'schedulerCores')) {
     return null;
   }
   return (
     <div className="jp-HpcDaskLaunch-fields" role="group" aria-labelledby={id}>
-      <h3 id={id}>{trans.__('The scheduler’s own job')}</h3>
+      <h3 id={id}>
+        {mode === 'here'
+          ? trans.__('The scheduler')
+          : trans.__('The scheduler’s own job')}
+      </h3>
       <Field
         form={props}
         name="schedulerCores"
@@ -28,7 +32,7 @@ export function SchedulerFields(props: IFormProps): React.JSX.Element | null {
         name="schedulerMemory"
         unitName="schedulerMemoryUnit"
         label={trans.__('Memory')}
-        placeholder={String(usualScheduler.gigabytes)}
+        placeholder={String(usualScheduler.memory / 2 ** 30)}
       />
       <Field
         form={props}

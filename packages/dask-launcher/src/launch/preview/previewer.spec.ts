@@ -89,6 +89,25 @@ describe('the preview', () => {
     expect(previewer.preview).toBeDefined();
   });
 
+  it('forgets a failure with what failed', async () => {
+    previewer.want(withCores(1));
+    await pass(300);
+    client.handlers.previewDaskCluster = () => {
+      throw new BridgeError({ code: 'bridge-lost', message: 'gone' });
+    };
+    for (const next of [withCores(1), undefined]) {
+      previewer.want(withCores(2));
+      await pass(300);
+      expect(previewer.failure).toBeDefined();
+      expect(previewer.spec?.cores).toBe(1);
+      previewer.want(next);
+      expect(previewer.failure).toBeUndefined();
+      expect(previewer.isCurrent).toBe(next !== undefined);
+    }
+    await pass(300);
+    expect(asked()).toEqual([1, 2, 2]);
+  });
+
   it('keeps the last one beside a failure, and tries again when asked to', async () => {
     previewer.want(withCores(1));
     await pass(300);

@@ -19,6 +19,11 @@ export class Previewer {
     return this._preview;
   }
 
+  /** Of what that is. */
+  get spec(): DaskSpec | undefined {
+    return this._spec;
+  }
+
   /** Why it is none, or an old one. */
   get failure(): ErrorInfo | undefined {
     return this._failure;
@@ -42,6 +47,10 @@ export class Previewer {
     }
     this.stop();
     this._wanted = wanted;
+    // What failed was of something else, which nobody wants any more.
+    if (spec === undefined || this.isCurrent) {
+      this._failure = undefined;
+    }
     if (spec !== undefined && !this.isCurrent) {
       this._timer = window.setTimeout(() => void this._make(spec), patience);
     }
@@ -66,6 +75,7 @@ export class Previewer {
       );
       this._take(preview);
       this._made = wanted;
+      this._spec = spec;
       this._failure = undefined;
     } catch (error) {
       if (call.signal.aborted) {
@@ -93,6 +103,7 @@ export class Previewer {
   private _failure: ErrorInfo | undefined;
   private _wanted: string | undefined;
   private _made: string | undefined;
+  private _spec: DaskSpec | undefined;
   private _timer: number | undefined;
   private _call: AbortController | undefined;
 }

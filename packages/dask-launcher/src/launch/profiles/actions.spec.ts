@@ -124,6 +124,48 @@ describe('the menu of profiles', () => {
     await waitFor(() => expect(own[0]!.spec.cores).toBe(4));
   });
 
+  it('asks before it overwrites what another page has saved meanwhile', async () => {
+    await choose('Save as a Profile…');
+    own = [{ name: 'mine', spec: { cores: 1 } }];
+    await type('mine');
+    await screen.findByText('Overwrite the profile “mine”?');
+    press('.jp-mod-reject');
+    await waitFor(() => expect(input().value).toBe('mine'));
+    expect(own[0]!.spec.cores).toBe(1);
+    await type('mine');
+    await screen.findByText('Overwrite the profile “mine”?');
+    press('.jp-mod-warn');
+    await waitFor(() => expect(own[0]!.spec.cores).toBe(4));
+  });
+
+  it('offers again to bring one back where that failed', async () => {
+    own = [{ name: 'mine', spec: { cores: 1 } }];
+    await model.load();
+    model.choose(own[0]!);
+    await choose('Delete the Profile “mine”');
+    const undo = (): void => {
+      const [offer] = Notification.manager.notifications.filter(
+        ({ message }) => message === 'Deleted the profile “mine”.'
+      );
+      offer?.options.actions?.[0]?.callback(new MouseEvent('click'));
+      Notification.dismiss(offer?.id);
+    };
+    const save = client.handlers.saveDaskProfile;
+    client.handlers.saveDaskProfile = () => {
+      throw new BridgeError({ code: 'disk-full', message: 'Full.' });
+    };
+    await waitFor(() =>
+      expect(said()).toEqual(['Deleted the profile “mine”.'])
+    );
+    undo();
+    await waitFor(() =>
+      expect(said().sort()).toEqual(['Deleted the profile “mine”.', 'Full.'])
+    );
+    client.handlers.saveDaskProfile = save!;
+    undo();
+    await waitFor(() => expect(own).toHaveLength(1));
+  });
+
   it('deletes the own one that is chosen, and brings it back', async () => {
     own = [{ name: 'mine', spec: { cores: 1 } }];
     await model.load();

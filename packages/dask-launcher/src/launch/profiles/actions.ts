@@ -1,24 +1,16 @@
-import {
-  Dialog,
-  InputDialog,
-  Notification,
-  showDialog
-} from '@jupyterlab/apputils';
+import { Notification } from '@jupyterlab/apputils';
 import type { DaskProfile } from '@jupyterlab-hpc/api';
 import {
-  adviceText,
   daskNamePattern,
-  errorInfo,
   type MenuEntry,
+  offerUndo,
   openEntries,
+  saveUnderName,
   sayFailure
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { LaunchModel } from '../model';
-
-/** Milliseconds for which an undo is offered. */
-const undoTime = 20_000;
 
 export interface IProfileMenu {
   readonly trans: TranslationBundle;
@@ -79,39 +71,26 @@ async function saveProfile(
 ): Promise<void> {
   const { draft, profiles, reading } = model;
   const { name: _, ...spec } = reading.spec ?? {};
-  const isName = new RegExp(daskNamePattern);
-  let text =
-    draft.origin?.kind === 'own' ? draft.origin.name : draft.name.trim();
-  let label = trans.__('Name');
-  for (;;) {
-    const { button, value } = await InputDialog.getText({
+  const name = await saveUnderName(
+    trans,
+    {
       title: trans.__('Save these values as a profile'),
-      label,
-      text,
-      okLabel: trans.__('Save')
+      first:
+        draft.origin?.kind === 'own' ? draft.origin.name : draft.name.trim(),
+      pattern: new RegExp(daskNamePattern),
+      rule: trans.__('A name has 1 to 50 characters.')
+    },
+    (given, overwrite) => profiles.save(given, spec, overwrite),
+    given => ({
+      title: trans.__('Overwrite the profile “%1”?', given),
+      body: trans.__('The values that it has now are lost.')
+    })
+  );
+  if (name !== undefined) {
+    model.edit({ origin: { kind: 'own', name } });
+    Notification.success(trans.__('Saved as the profile “%1”.', name), {
+      autoClose: 5000
     });
-    if (!button.accept) {
-      return;
-    }
-    text = value?.trim() ?? '';
-    if (!isName.test(text)) {
-      label = trans.__('A name has 1 to 50 characters.');
-      continue;
-    }
-    try {
-      const isThere = profiles.find({ kind: 'own', name: text }) !== undefined;
-      if (isThere && !(await mayOverwrite(trans, text))) {
-        continue;
-      }
-      await profiles.save(text, spec, isThere);
-      model.edit({ origin: { kind: 'own', name: text } });
-      Notification.success(trans.__('Saved as the profile “%1”.', text), {
-        autoClose: 5000
-      });
-      return;
-    } catch (error) {
-      label = trans.__('Not saved. %1', adviceText(trans, errorInfo(error)));
-    }
   }
 }
 
@@ -124,27 +103,7 @@ async function deleteProfile(
   const { name, spec } = profile;
   await model.profiles.remove(name);
   model.edit({ origin: undefined });
-  const undo = (): void =>
-    void model.profiles
-      .save(name, spec, false)
-      .catch((error: unknown) => sayFailure(trans, error));
-  Notification.success(trans.__('Deleted the profile “%1”.', name), {
-    autoClose: undoTime,
-    actions: [{ label: trans.__('Undo'), callback: undo }]
-  });
-}
-
-async function mayOverwrite(
-  trans: TranslationBundle,
-  name: string
-): Promise<boolean> {
-  const { button } = await showDialog({
-    title: trans.__('Overwrite the profile “%1”?', name),
-    body: trans.__('The values that it has now are lost.'),
-    buttons: [
-      Dialog.cancelButton({ label: trans.__('Keep It') }),
-      Dialog.warnButton({ label: trans.__('Overwrite') })
-    ]
-  });
-  return button.accept;
+  offerUndo(trans, trans.__('Deleted the profile “%1”.', name), () =>
+    model.profiles.save(name, spec, false)
+  );
 }

@@ -5,7 +5,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { BridgeDouble } from '../../double';
-import { BrowserDraftStore, type ISavedText } from '../draft';
+import { draftStore, type ISavedText } from '../draft';
 import { SubmitModel } from '../model';
 import { submitQuickly } from './open';
 
@@ -26,7 +26,7 @@ describe('the short form', () => {
   const makeModel = (): SubmitModel =>
     new SubmitModel({
       client: bridge,
-      store: new BrowserDraftStore(localStorage, '/'),
+      store: draftStore(localStorage, '/'),
       trans,
       files: {
         read: () => Promise.resolve(file),

@@ -1,19 +1,15 @@
 import { InputDialog, Notification } from '@jupyterlab/apputils';
-import type { TemplateScript } from '@jupyterlab-hpc/api';
 import {
-  adviceText,
+  askForName,
   baseName,
-  errorInfo,
-  sayFailure,
+  type INaming,
+  offerUndo,
+  saveUnderName,
   templateName
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { SubmitModel } from '../model';
-import { mayLose } from '../saving';
-
-/** Milliseconds for which an undo is offered. */
-const undoTime = 20_000;
 
 /** Keeps the script of the form as a template, under a name that is asked for. */
 export async function saveTemplate(
@@ -26,22 +22,15 @@ export async function saveTemplate(
     model.asked('job-name').value || baseName(draft.path).replace(/\.\w+$/, '');
   const title = trans.__('Save the script as a template');
   const first = start?.kind === 'own' ? start.name : usual;
-  const name = await askForName(trans, title, first, async given => {
-    const save = (overwrite: boolean): Promise<void> =>
-      templates.save(given, draft.script, overwrite);
-    try {
-      await save(false);
-    } catch (error) {
-      if (errorInfo(error).code !== 'path-exists') {
-        throw error;
-      }
-      if (!(await mayOverwrite(trans, given))) {
-        return false;
-      }
-      await save(true);
-    }
-    return true;
-  });
+  const name = await saveUnderName(
+    trans,
+    naming(trans, title, first),
+    (given, overwrite) => templates.save(given, draft.script, overwrite),
+    given => ({
+      title: trans.__('Overwrite the template “%1”?', given),
+      body: trans.__('The script that it has now is lost.')
+    })
+  );
   if (name !== undefined) {
     model.adopt(name);
     Notification.success(trans.__('Saved as the template “%1”.', name), {
@@ -60,7 +49,8 @@ export async function renameTemplate(
     return;
   }
   const title = trans.__('Rename the template “%1”', old);
-  const name = await askForName(trans, title, old, async given => {
+  const asked = naming(trans, title, old);
+  const name = await askForName(trans, asked, async given => {
     if (given !== old) {
       await model.templates.rename(old, given);
     }
@@ -78,67 +68,26 @@ export async function deleteTemplate(
 ): Promise<void> {
   const name = await askForOwn(trans, model, trans.__('Delete a template'));
   if (name !== undefined) {
-    offerUndo(trans, model, await model.templates.remove(name));
+    const { script } = await model.templates.remove(name);
+    offerUndo(trans, trans.__('Deleted the template “%1”.', name), () =>
+      model.templates.save(name, script, false)
+    );
   }
 }
 
-function offerUndo(
-  trans: TranslationBundle,
-  model: SubmitModel,
-  gone: TemplateScript
-): void {
-  const { name, script } = gone;
-  const undo = (): void =>
-    void model.templates.save(name, script, false).catch((error: unknown) => {
-      sayFailure(trans, error);
-      // It is here alone: another try, when there is room for it.
-      offerUndo(trans, model, gone);
-    });
-  Notification.success(trans.__('Deleted the template “%1”.', name), {
-    autoClose: undoTime,
-    actions: [{ label: trans.__('Undo'), callback: undo }]
-  });
-}
-
-/**
- * Asks for a name until `act` takes it, with what was typed and what was wrong
- * with it. `act` resolves with false to have it asked again. Resolves with the
- * name; undefined when the person gives up.
- */
-async function askForName(
+function naming(
   trans: TranslationBundle,
   title: string,
-  first: string,
-  act: (name: string) => Promise<boolean>
-): Promise<string | undefined> {
-  const isName = new RegExp(`^${templateName}$`, 'u');
-  let text = first;
-  let label = trans.__('Name');
-  for (;;) {
-    const { button, value } = await InputDialog.getText({
-      title,
-      label,
-      text,
-      okLabel: trans.__('Save')
-    });
-    if (!button.accept) {
-      return undefined;
-    }
-    text = value?.trim().normalize() ?? '';
-    if (!isName.test(text)) {
-      label = trans.__(
-        'A name has 1 to 50 characters, no “/”, and begins with no dot.'
-      );
-      continue;
-    }
-    try {
-      if (await act(text)) {
-        return text;
-      }
-    } catch (error) {
-      label = trans.__('Not saved. %1', adviceText(trans, errorInfo(error)));
-    }
-  }
+  first: string
+): INaming {
+  return {
+    title,
+    first,
+    pattern: new RegExp(`^${templateName}$`, 'u'),
+    rule: trans.__(
+      'A name has 1 to 50 characters, no “/”, and begins with no dot.'
+    )
+  };
 }
 
 async function askForOwn(
@@ -156,15 +105,4 @@ async function askForOwn(
     okLabel: title
   });
   return button.accept ? (value ?? undefined) : undefined;
-}
-
-function mayOverwrite(
-  trans: TranslationBundle,
-  name: string
-): Promise<boolean> {
-  return mayLose(trans, {
-    title: trans.__('Overwrite the template “%1”?', name),
-    body: trans.__('The script that it has now is lost.'),
-    label: trans.__('Overwrite')
-  });
 }

@@ -2,7 +2,7 @@ import type { LastSubmission } from '@jupyterlab-hpc/api';
 import { nullTranslator } from '@jupyterlab/translation';
 
 import { BridgeDouble, localSystem } from '../../double';
-import { BrowserDraftStore } from '../draft';
+import { draftStore } from '../draft';
 import type { IScriptFiles } from '../files';
 import { SubmitModel } from '../model';
 
@@ -45,7 +45,7 @@ describe('what the form begins with', () => {
   const reload = async (): Promise<void> => {
     model = new SubmitModel({
       client: bridge,
-      store: new BrowserDraftStore(localStorage, '/'),
+      store: draftStore(localStorage, '/'),
       trans,
       files
     });

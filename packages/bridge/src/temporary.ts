@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { writeDown } from '../../atomic';
+import { writeDown } from './atomic';
 
-const prefix = 'submit-';
+const prefix = 'script-';
 
-/** No sbatch takes this long (ms): what is older was left by a killed bridge. */
+/** Nothing takes this long to read one (ms): what is older was left by a killed bridge. */
 const leftOver = 60 * 60_000;
 
 export interface TemporaryScript {
@@ -14,10 +14,10 @@ export interface TemporaryScript {
 }
 
 /**
- * Writes a script for sbatch to read: in a folder of its own, so that it can
- * have the name that the job gets, readable by its owner alone. It is complete
- * and on disk before this resolves; a script fed through a pipe would be
- * submitted cut off if the bridge were killed meanwhile.
+ * Writes a script for a program to read: in a folder of its own, so that it can
+ * have the name that is wanted (a job is called after it), readable by its
+ * owner alone. It is complete and on disk before this resolves; one fed through
+ * a pipe would be read cut off if the bridge were killed meanwhile.
  */
 export async function temporaryScript(
   folder: string,
