@@ -4,9 +4,10 @@ import { join } from 'node:path';
 
 import {
   asUser,
-  clusterIn,
+  type ClusterInfo,
   describeOnSlurm,
-  testCluster,
+  devSlurm,
+  ownCluster,
   type User
 } from '../scheduler/testing/cluster';
 import { DaskStory } from './testing/story';
@@ -16,18 +17,30 @@ jest.setTimeout(180_000);
 describeOnSlurm(
   'a Dask cluster with its scheduler on another login node',
   () => {
-    const cluster = clusterIn(testCluster ?? '');
-    const [ada] = cluster.users as [User];
-    const story = new DaskStory({
-      user: ada,
-      environment: cluster.env,
-      config: { features: { 'dask-here': true } }
-    });
+    let cluster: ClusterInfo;
+    let ada: User;
+    let story: DaskStory;
+
     const queued = (): string =>
       asUser(cluster, ada, ['squeue', '-h', '--me', '-o%j']).stdout;
 
-    beforeAll(() => story.start());
-    afterAll(() => story.end());
+    beforeAll(async () => {
+      cluster = ownCluster();
+      [ada] = cluster.users as [User];
+      story = new DaskStory({
+        ...{ user: ada, environment: cluster.env },
+        config: { features: { 'dask-here': true } }
+      });
+      await story.start();
+    });
+
+    afterAll(async () => {
+      try {
+        await story.end();
+      } finally {
+        devSlurm('down', cluster.dir);
+      }
+    });
 
     it('is stopped from here, by what scales it there', async () => {
       const { folder, id } = await story.launch({
