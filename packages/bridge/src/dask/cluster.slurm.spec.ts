@@ -125,6 +125,19 @@ describeOnSlurm('a Dask cluster on a real one', () => {
     await story.reaches(id, 'ended');
   });
 
+  it('says which network interfaces its node has where the one that was asked for is not', async () => {
+    const { id } = await story.launch({
+      ...{ name: 'nowhere', partition: 'long', interface: 'ib9' }
+    });
+    expect(await story.reaches(id, 'lost')).toMatchObject({
+      end: 'failed',
+      message: expect.stringMatching(
+        /has no network interface ib9\. Those that it has: .*\blo\b/
+      )
+    });
+    await story.until(isQueueEmpty);
+  });
+
   it('burns nobody’s allocation when its scheduler is killed', async () => {
     const { id } = await story.launch({ name: 'lost', partition: 'long' });
     await story.reaches(id, 'running');

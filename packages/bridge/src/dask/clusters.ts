@@ -21,6 +21,7 @@ import { whoActs } from './lease';
 import { LoadHistory } from './loadhistory';
 import { mayAnswer } from './loop/scheduler';
 import { requireFreeName } from './names';
+import type { KnownQueue } from './queue';
 import type { ClusterRecord } from './records';
 import type { QueueAt } from './loop/tasks';
 import { clusterOf, endOf, type Sight } from './state';
@@ -43,11 +44,6 @@ export interface DaskScheduler {
  * queue is asked at its own pace, however often clusters are looked at.
  */
 const pauses = { alive: 10, over: 60 } as const;
-
-/** A queue, and why it could not be asked for anew. */
-export interface KnownQueue extends QueueAt {
-  readonly failure?: BridgeError;
-}
 
 export interface DaskClustersOptions {
   readonly store: ClusterStore;

@@ -1,9 +1,14 @@
 import type { Job } from '@jupyterlab-hpc/api';
 
+import type { BridgeError } from '../errors';
 import type { Feed } from '../queue/feed';
 import type { Beside } from './beside';
-import type { KnownQueue } from './clusters';
 import type { QueueAt } from './loop/tasks';
+
+/** A queue, and why it could not be asked for anew. */
+export interface KnownQueue extends QueueAt {
+  readonly failure?: BridgeError;
+}
 
 /** The person's own queue, with the jobs that left it and of which the end is known. */
 export class ClusterQueue {

@@ -28,8 +28,7 @@ describe('whoever acts from inside', () => {
   /** Lets ten seconds pass so many times, and then Dask's scheduler ends; resolves to the rounds. */
   async function act(
     times: number,
-    meanwhile: (seconds: number) => Promise<void> = () => Promise.resolve(),
-    endScheduler?: () => void
+    meanwhile: (seconds: number) => Promise<void> = () => Promise.resolve()
   ): Promise<number> {
     const agent = new Agent(id, 'inside', place.parts);
     const wish = join(place.store.folderOf(id), 'wish.json');
@@ -37,7 +36,6 @@ describe('whoever acts from inside', () => {
     let rounds = 0;
     await actInside({
       ...{ cluster: id, ended: ended.signal, wish, logger: silent },
-      ...(endScheduler && { endScheduler }),
       agent: {
         round: () => {
           rounds += 1;
@@ -116,53 +114,6 @@ describe('whoever acts from inside', () => {
       expect(place.queue.workers).toHaveLength(seconds > 2 ? 5 : 2);
     });
     expect(rounds).toBe(2);
-  });
-
-  describe('a scheduler that is no job of Slurm’s', () => {
-    const told: number[] = [];
-    let time = 0;
-    const begin = async (meanwhile: () => Promise<unknown>): Promise<void> => {
-      told.length = 0;
-      await act(
-        3,
-        async seconds => {
-          time = seconds;
-          if (seconds === 10) {
-            await meanwhile();
-          }
-        },
-        () => void told.push(time)
-      );
-    };
-    const stop = async (): Promise<void> => {
-      const { launched, wish } = await place.record();
-      await place.store.wish(launched.id, { ...wish, stop: 1 });
-    };
-
-    it('ends it when a person stops the cluster, from whatever computer', async () => {
-      await begin(stop);
-      expect(told[0]).toBe(10);
-      expect(place.queue.workers).toEqual([]);
-    });
-
-    it('ends it when somebody saw that the cluster has ended', async () => {
-      await begin(() => place.store.end(id, { why: 'insecure', at: 1 }));
-      expect(told.length).toBeGreaterThan(0);
-    });
-
-    it('ends it also while a bridge acts for the cluster', async () => {
-      const bridge = new Agent(id, 'here', place.parts);
-      await bridge.keep();
-      await begin(stop);
-      expect(told[0]).toBe(10);
-      expect(await acts()).toBe('nobody');
-      expect((await place.record()).control).toBeUndefined();
-    });
-
-    it('does not end it for anything else', async () => {
-      await begin(() => place.scale({ workers: 0 }));
-      expect(told).toEqual([]);
-    });
   });
 
   it('goes before a bridge, whatever that was about to do', async () => {

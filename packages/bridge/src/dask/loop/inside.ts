@@ -21,11 +21,6 @@ export interface InsideOptions {
   /** The file of what a person wants: when that changes, the next round is sooner. */
   readonly wish: string;
   readonly logger: Logger;
-  /**
-   * Ends Dask's scheduler itself, where the queue does not have its job: called
-   * after each round in which it is to end.
-   */
-  readonly endScheduler?: () => void;
   /** Waits so many milliseconds, or until `ended`. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
@@ -58,16 +53,10 @@ export async function actInside(options: InsideOptions): Promise<void> {
 async function tryRound({
   agent,
   cluster,
-  endScheduler,
   logger
 }: InsideOptions): Promise<ErrorInfo | undefined> {
   try {
-    const round = await agent.round();
-    const { end, wish } = round?.seen.record ?? {};
-    if (end !== undefined || wish?.stop !== undefined) {
-      endScheduler?.();
-    }
-    return round?.refusal;
+    return (await agent.round())?.refusal;
   } catch (error) {
     logger.warn({ cluster, err: error }, 'the cluster has to wait');
     return error instanceof BridgeError ? error.info : undefined;
@@ -97,6 +86,10 @@ async function changedAt(path: string): Promise<number> {
   );
 }
 
-async function sleepUntil(signal: AbortSignal, time: number): Promise<void> {
+/** Waits so many milliseconds, or until it is aborted. */
+export async function sleepUntil(
+  signal: AbortSignal,
+  time: number
+): Promise<void> {
   await setTimeout(time, undefined, { signal }).catch(() => undefined);
 }

@@ -24,7 +24,8 @@ import { ClusterQueue } from '../queue';
 import { ClusterStore } from '../store';
 import { workersOf } from '../workersof';
 import { Agent } from './agent';
-import { actInside } from './inside';
+import { endWhenWished } from './ending';
+import { actInside, sleepUntil } from './inside';
 
 /** Milliseconds between two looks whether Dask's scheduler is still there. */
 const look = 2000;
@@ -72,11 +73,19 @@ async function main(): Promise<void> {
   });
   const ended = endOf(Number(pid), clusterPath(folder, 'over'));
   const wish = clusterPath(folder, 'wish');
-  await actInside({
-    ...{ cluster: id, agent, ended, wish, logger },
-    // Another computer cannot cancel a job of this one.
-    ...(spec.mode === 'here' && { endScheduler: () => tell(Number(pid)) })
-  });
+  const about = { cluster: id, ended, wish, logger };
+  const acting = actInside({ ...about, agent }).catch((error: unknown) =>
+    logger.warn({ cluster: id, err: error }, 'nobody acts from inside')
+  );
+  if (spec.mode === 'here') {
+    await endWhenWished({
+      ended,
+      read: () => store.get(id),
+      tell: () => tell(Number(pid)),
+      sleep: time => sleepUntil(ended, time)
+    });
+  }
+  await acting;
   scheduler.stop();
 }
 
