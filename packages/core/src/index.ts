@@ -66,6 +66,7 @@ export * from './openers';
 export * from './paths';
 export * from './pathwords';
 export * from './poll';
+export * from './polledsource';
 export * from './quantities';
 export * from './quota';
 export * from './searchfield';

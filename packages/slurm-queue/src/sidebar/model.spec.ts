@@ -147,6 +147,12 @@ describe('the model of the sidebar', () => {
     model.filter = 'x';
     await pass(250);
     expect(model.view.kind).toBe('failed');
+    // Those of before are asked for as if they had never been known.
+    answer(() => summary);
+    model.filter = '';
+    await pass();
+    expect(model.view.kind).toBe('ready');
+    expect(model.summary?.running.rows).toHaveLength(1);
   });
 
   it.each([

@@ -51,7 +51,7 @@ export class JobsModel implements IDisposable {
   }
 
   get summary(): JobSummary | undefined {
-    return this._source.summary;
+    return this._source.reply;
   }
 
   /** What the bridge tells of itself, once it was asked. */

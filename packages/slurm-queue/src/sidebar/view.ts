@@ -23,7 +23,7 @@ export function statesOf(section: Section): readonly JobState[] {
 }
 
 export interface ISummaryKnown {
-  readonly summary: JobSummary | undefined;
+  readonly reply: JobSummary | undefined;
   /** Why newer jobs could not be had. */
   readonly error: ErrorInfo | undefined;
   /** Server time of the first question. */
@@ -34,7 +34,8 @@ export interface ISummaryKnown {
 export type SummaryView = Exclude<QueueView, { kind: 'kept' }>;
 
 /** What is to be shown of what is known. */
-export function viewOf({ summary, error, since }: ISummaryKnown): SummaryView {
+export function viewOf(known: ISummaryKnown): SummaryView {
+  const { error, reply: summary, since } = known;
   const cause = error ?? summary?.error;
   if (cause !== undefined) {
     const failure = failureOf(cause.code);
