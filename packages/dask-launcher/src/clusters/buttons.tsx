@@ -117,7 +117,7 @@ function Tool(props: {
   return (
     <button
       type="button"
-      className="jp-HpcDask-tool"
+      className="jp-HpcSidebar-tool"
       title={props.label}
       aria-label={props.label}
       aria-haspopup={props.hasMenu ? 'menu' : undefined}

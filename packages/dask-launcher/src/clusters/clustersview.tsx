@@ -42,7 +42,7 @@ export interface IClustersViewProps {
 export function ClustersView(props: IClustersViewProps): React.JSX.Element {
   const { model, actions, trans, active } = props;
   return (
-    <div className="jp-HpcDask-root">
+    <div className="jp-HpcSidebar-root">
       <ClustersHeader
         trans={trans}
         model={model}

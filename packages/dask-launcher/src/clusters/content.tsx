@@ -33,7 +33,7 @@ export class ClustersContent extends ModelPanel<ClustersModel> {
     super(options.model);
     this._trans = options.trans;
     this._actions = actionsOf(options);
-    this.addClass('jp-HpcDask-content');
+    this.addClass('jp-HpcSidebar-content');
   }
 
   protected override render(): React.JSX.Element {

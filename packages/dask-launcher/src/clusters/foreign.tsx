@@ -80,7 +80,7 @@ function ForeignItem(props: {
       </button>
       <button
         type="button"
-        className="jp-HpcDask-tool"
+        className="jp-HpcSidebar-tool"
         title={trans.__('More')}
         aria-label={trans.__('More about %1', name)}
         aria-haspopup="menu"

@@ -21,7 +21,7 @@ export function ClustersHeader(props: IHeaderProps): React.JSX.Element {
   const slow = useAfter(300, model.asking);
   return (
     <>
-      <div className="jp-HpcDask-header">
+      <div className="jp-HpcSidebar-header">
         <h2>{trans.__('Dask clusters')}</h2>{' '}
         <span className="jp-HpcDask-dim">
           {view.kind === 'ready' || view.kind === 'stale'
@@ -42,7 +42,7 @@ export function ClustersHeader(props: IHeaderProps): React.JSX.Element {
           onClick={() => void model.refresh()}
         />
       </div>
-      <div className="jp-HpcDask-age">
+      <div className="jp-HpcSidebar-age">
         {at === undefined || view.kind === 'failed' ? (
           <span>{trans.__('No data yet')}</span>
         ) : (
@@ -81,7 +81,7 @@ function Tool(props: {
   return (
     <button
       type="button"
-      className={`jp-HpcDask-tool${props.turning ? ' jp-mod-turning' : ''}`}
+      className={`jp-HpcSidebar-tool${props.turning ? ' jp-mod-turning' : ''}`}
       title={label}
       aria-label={label}
       aria-disabled={disabled}

@@ -15,6 +15,7 @@ export class ClustersPanel extends LazyPanel<Widget> {
   constructor({ load, trans }: IClustersPanelOptions) {
     super(load);
     this.id = 'jp-HpcDask';
+    this.addClass('jp-HpcSidebar');
     this.addClass('jp-HpcDask');
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Dask clusters'));

@@ -27,7 +27,7 @@ export class JobsContent extends ModelPanel<JobsModel> implements IJobsContent {
     super(new JobsModel({ client, settings, folds }));
     this._trans = options.trans;
     this._actions = jobsActions(commands, this.owned);
-    this.addClass('jp-HpcJobs-content');
+    this.addClass('jp-HpcSidebar-content');
   }
 
   refreshSoon(): void {

@@ -24,7 +24,7 @@ export function JobsHeader(props: IJobsHeaderProps): React.JSX.Element {
   const slow = useAfter(300, props.asking);
   const off = submitOff(trans, system);
   return (
-    <div className="jp-HpcJobs-header">
+    <div className="jp-HpcSidebar-header jp-HpcJobs-header">
       <h2>{trans.__('Jobs')}</h2>
       <SchedulerName trans={trans} system={system} onOpen={props.onCluster} />
       <Tool
@@ -62,7 +62,7 @@ function Tool(props: {
   const { label, disabled = false } = props;
   return (
     <button
-      className={`jp-HpcJobs-tool${props.turning ? ' jp-mod-turning' : ''}`}
+      className={`jp-HpcSidebar-tool${props.turning ? ' jp-mod-turning' : ''}`}
       title={props.title ?? label}
       aria-label={label}
       aria-disabled={disabled}

@@ -50,7 +50,7 @@ export function JobsView(props: IJobsViewProps): React.JSX.Element {
     }
   };
   return (
-    <div ref={root} className="jp-HpcJobs-root" onKeyDown={onKeyDown}>
+    <div ref={root} className="jp-HpcSidebar-root" onKeyDown={onKeyDown}>
       <JobsHeader
         trans={trans}
         system={system}
@@ -61,7 +61,7 @@ export function JobsView(props: IJobsViewProps): React.JSX.Element {
         onTable={actions.openTable}
         onRefresh={() => void model.refresh()}
       />
-      <div className="jp-HpcJobs-age">
+      <div className="jp-HpcSidebar-age">
         {view.kind === 'loading' ? (
           <Waiting
             trans={trans}

@@ -20,6 +20,7 @@ export class JobsPanel extends LazyPanel<IJobsContent> {
   constructor({ load, trans }: IJobsPanelOptions) {
     super(load);
     this.id = 'jp-HpcJobs';
+    this.addClass('jp-HpcSidebar');
     this.addClass('jp-HpcJobs');
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Jobs'));
