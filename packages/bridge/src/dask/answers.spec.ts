@@ -8,8 +8,9 @@ import { join } from 'node:path';
 
 import { silent } from '../testing/doubles';
 import { DaskAnswers } from './answers';
-import { type Credentials, makeCredentials } from './certificate';
+import { makeCredentials } from './certificate';
 import { clusterPath } from './folder';
+import type { Credentials } from './selfsigned';
 import { SchedulerPages } from './testing/dashboard';
 import { clusterRecord } from './testing/records';
 

@@ -1,14 +1,6 @@
 import type { Epoch } from '@jupyterlab-hpc/api';
 
-/**
- * The whole credential of a cluster, as PEM: its certificate is authority and
- * identity at once, so that who holds the key is let in, and nobody else.
- */
-export interface Credentials {
-  readonly certificate: string;
-  /** PKCS #8, not encrypted: for a file of mode 0600. */
-  readonly key: string;
-}
+import type { Credentials } from './selfsigned';
 
 const hour = 3600;
 const day = 24 * hour;

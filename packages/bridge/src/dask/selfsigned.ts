@@ -16,7 +16,15 @@ import {
   X509CertificateGenerator
 } from '@peculiar/x509';
 
-import type { Credentials } from './certificate';
+/**
+ * The whole credential of a cluster, as PEM: its certificate is authority and
+ * identity at once, so that who holds the key is let in, and nobody else.
+ */
+export interface Credentials {
+  readonly certificate: string;
+  /** PKCS #8, not encrypted: for a file of mode 0600. */
+  readonly key: string;
+}
 
 const algorithm = {
   name: 'ECDSA',

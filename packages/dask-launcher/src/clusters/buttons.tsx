@@ -5,8 +5,22 @@ import type { LabIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import { CommandIDs } from '../ids';
-import type { ICardActions } from './card';
 import { answers, isOver } from './states';
+
+/** What can be done from a card. */
+export interface ICardActions {
+  /** Whether a command is possible of a cluster. */
+  readonly can: (command: string, id: string) => boolean;
+  readonly run: (command: string, id: string) => void;
+  /** Opens the menu of a cluster below a button. */
+  readonly openMenu: (id: string, anchor: HTMLElement) => void;
+  readonly choose: (id: string) => void;
+  /** A press on the card, which may become a drag. */
+  readonly press: (
+    cluster: DaskCluster,
+    event: React.PointerEvent<HTMLElement>
+  ) => void;
+}
 
 export interface ICardButtonsProps {
   readonly trans: TranslationBundle;

@@ -4,26 +4,11 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useId } from 'react';
 
 import { CommandIDs } from '../ids';
-import { CardButtons } from './buttons';
+import { CardButtons, type ICardActions } from './buttons';
 import { factsOf, idleEndOf, idleText } from './facts';
 import { Figures } from './figures';
 import { isOver } from './states';
 import { markOf, stateText, timeText } from './words';
-
-/** What can be done from a card. */
-export interface ICardActions {
-  /** Whether a command is possible of a cluster. */
-  readonly can: (command: string, id: string) => boolean;
-  readonly run: (command: string, id: string) => void;
-  /** Opens the menu of a cluster below a button. */
-  readonly openMenu: (id: string, anchor: HTMLElement) => void;
-  readonly choose: (id: string) => void;
-  /** A press on the card, which may become a drag. */
-  readonly press: (
-    cluster: DaskCluster,
-    event: React.PointerEvent<HTMLElement>
-  ) => void;
-}
 
 export interface ICardContext {
   readonly trans: TranslationBundle;

@@ -15,7 +15,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import { daskIcon } from '../icons';
-import type { ICardActions } from './card';
+import type { ICardActions } from './buttons';
 import type { IForeignActions } from './foreign';
 import { ClustersHeader } from './header';
 import { ClusterList } from './list';

@@ -2,7 +2,8 @@ import type { ErrorInfo } from '@jupyterlab-hpc/api';
 
 import { isAsked } from './draft/asked';
 import { type IDraft, type TextField, textFields } from './draft/draft';
-import type { LaunchModel } from './model';
+import type { DraftModel } from './draftmodel';
+import type { EstimateStep, LaunchStep } from './step';
 
 /** Something that is in the way of a launch. */
 export interface IProblem extends Pick<
@@ -29,8 +30,14 @@ const paths: readonly (readonly [string, TextField])[] = [
   ...textFields.map(name => [name, name] as const)
 ];
 
+/** A form with what became of it. */
+type ITried = DraftModel & {
+  readonly estimate: EstimateStep;
+  readonly step: LaunchStep;
+};
+
 /** All that is wrong: what has to be mended first, by the bridge, and by the scheduler. */
-export function problemsOf(model: LaunchModel): readonly IProblem[] {
+export function problemsOf(model: ITried): readonly IProblem[] {
   const { asked, estimate, previewer, reading, step } = model;
   const of =
     (isRefusal: boolean) =>
@@ -55,7 +62,7 @@ export function problemsOf(model: LaunchModel): readonly IProblem[] {
 
 /** What is not asked for here has no field that one could be led to. */
 function onScreen(
-  model: LaunchModel,
+  model: DraftModel,
   field: TextField | undefined
 ): TextField | undefined {
   return field !== undefined && isAsked(field, model.draft, model.facts)

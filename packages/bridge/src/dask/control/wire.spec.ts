@@ -14,7 +14,8 @@ import { createServer as createSecure } from 'node:tls';
 import type { ErrorInfo } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../../errors';
-import { type Credentials, makeCredentials } from '../certificate';
+import { makeCredentials } from '../certificate';
+import type { Credentials } from '../selfsigned';
 import { clusterPath } from '../folder';
 import { DaskControl } from './index';
 

@@ -8,7 +8,8 @@ import { ClusterSubmissions, isUnknown } from '../submissions';
 import type { Part } from './fewer';
 import { wordsOf } from './memory';
 import type { StepOptions } from './options';
-import type { Plan, Seen } from './plan';
+import type { Plan } from './intent';
+import type { Seen } from './seen';
 import { type Progress, withOff, writeProgress } from './progress';
 
 /** What came of doing what was planned. */

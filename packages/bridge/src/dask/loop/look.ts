@@ -2,7 +2,7 @@ import { idleEndOf } from '../idle';
 import type { ClusterRecord } from '../records';
 import type { LoopControl, LoopSummary, LoopWorker } from './control';
 import type { Memory } from './memory';
-import type { Seen } from './plan';
+import type { Seen } from './seen';
 import { account, noProgress, type Progress } from './progress';
 import { schedulerIn, type SchedulerJob } from './scheduler';
 import { jobsByBase, type QueueAt, tasksOfSubmission } from './tasks';

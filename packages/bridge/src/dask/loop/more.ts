@@ -2,7 +2,8 @@ import { parseTimeLimit } from '@jupyterlab-hpc/api';
 
 import type { ClusterRecord } from '../records';
 import { largestArray } from '../size';
-import type { Plan, Seen } from './plan';
+import type { Plan } from './intent';
+import type { Seen } from './seen';
 import { counted, diesEarly, replacedWithin } from './progress';
 import type { Wanted } from './wanted';
 

@@ -1,63 +1,7 @@
-import type { ClusterRecord, End } from '../records';
-import type { Part } from './fewer';
-import type { Progress } from './progress';
+import type { Plan } from './intent';
 import { scaling } from './scaling';
-import { endOf, type SchedulerJob } from './scheduler';
-import type { Tasks } from './tasks';
-import type { Targets } from './wanted';
-import type { WorkersByJob } from './workers';
-
-/** All that is seen of a cluster at a moment. */
-export interface Seen {
-  /** Epoch seconds. */
-  readonly now: number;
-  readonly record: ClusterRecord;
-  readonly scheduler: SchedulerJob;
-  /** The submissions of workers that are not over and have an id, the oldest first. */
-  readonly workers: readonly Tasks[];
-  /** Jobs of workers of which it is not known yet whether they were submitted. */
-  readonly open: number;
-  /** Undefined when Dask's scheduler does not answer, or was not asked. */
-  readonly dask?: {
-    readonly workers: WorkersByJob;
-    /** When it ends for want of work, epoch seconds. */
-    readonly idleEndsAt?: number;
-  };
-  readonly targets: Targets;
-  /** With what ended since. */
-  readonly progress: Progress;
-  /** Until when nothing is submitted, and why: it was refused. */
-  readonly refused?: { readonly until: number; readonly words: string };
-  /** Dask's scheduler left a note that it ends for want of work. */
-  readonly idleEnd: boolean;
-}
-
-/** What is to be done, in this order. */
-export interface Plan {
-  /** Ids: of whatever is left of what ends or has ended. */
-  readonly end: readonly string[];
-  /** How it ended, where that is not said yet. */
-  readonly ended?: End;
-  /** Waiting tasks that are not needed any more. */
-  readonly drop: readonly Part[];
-  /** Running ones that are told to leave. */
-  readonly leave: readonly Part[];
-  /** Addresses of the workers of those, and of others that should have left. */
-  readonly retire: readonly string[];
-  readonly submit?: {
-    readonly jobs: number;
-    /** So many of them in the place of lost ones. */
-    readonly replaces: number;
-  };
-  /** Tokens of submissions of which nothing is left. */
-  readonly over: readonly string[];
-  /** Jobs that were lost or ended otherwise need not be remembered: there are enough. */
-  readonly settled: boolean;
-  /** Why something that is wanted is not done, in words. */
-  readonly pause?: string;
-  /** Whether it is worthwhile to look again soon. */
-  readonly busy: boolean;
-}
+import { endOf } from './scheduler';
+import type { Seen } from './seen';
 
 const nothing: Plan = {
   end: [],

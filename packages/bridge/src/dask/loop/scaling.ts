@@ -6,7 +6,8 @@ import {
   waitingToDrop
 } from './fewer';
 import { more } from './more';
-import type { Plan, Seen } from './plan';
+import type { Plan } from './intent';
+import type { Seen } from './seen';
 import { offTasks } from './progress';
 import { launching } from './scheduler';
 import { wantedJobs } from './wanted';

@@ -3,7 +3,8 @@ import type { ClusterRecord, Submission } from '../records';
 import { clusterRecord, daskJob } from '../testing/records';
 import { lookAt } from './look';
 import { Memory } from './memory';
-import { type Plan, planFor } from './plan';
+import type { Plan } from './intent';
+import { planFor } from './plan';
 import { mayAnswer, schedulerIn } from './scheduler';
 
 const submissions: Submission[] = [
