@@ -1,4 +1,4 @@
-import { homedir, hostname, userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import type { Routes, Scope } from '@jupyterlab-hpc/api';
@@ -73,7 +73,10 @@ export function createBridge(options: BridgeOptions): Bridge {
   );
   const settings = (): Config => ({ ...config, ...site.current });
   const commands = new Commands(logger);
-  const dataDir = dataDirOf(config);
+  const account = userInfo();
+  const home = environment['HOME'] || account.homedir;
+  const dataDir =
+    config.server.dataDir ?? join(home, '.local/share/jupyter/hpc');
   const scheduler = assembleScheduler({
     ...{ config, commands, environment, logger, folder, dataDir }
   });
@@ -86,10 +89,8 @@ export function createBridge(options: BridgeOptions): Bridge {
 
   const rates = (scope: Scope) =>
     scheduler.kind === 'local' ? localRates : ratesOf(scope, settings());
-  const account = userInfo();
   const { username } = account;
   const { python, root } = config.server;
-  const home = environment['HOME'] ?? account.homedir;
   const mounts = new Mounts();
   const paths = new Paths(environment, home);
   const files = assembleFiles({
@@ -238,8 +239,4 @@ export function createBridge(options: BridgeOptions): Bridge {
       ]);
     }
   };
-}
-
-function dataDirOf({ server }: Config): string {
-  return server.dataDir ?? join(homedir(), '.local/share/jupyter/hpc');
 }

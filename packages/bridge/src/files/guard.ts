@@ -95,10 +95,11 @@ export class Guard {
 
   /** Goes on from where its folder leads, which others ask for as well. */
   private async follow(path: string): Promise<string> {
-    if (path === '/') {
+    const folder = posix.dirname(path);
+    if (folder === path) {
       return path;
     }
-    const above = await this.place(posix.dirname(path));
+    const above = await this.place(folder);
     return followLinks(
       { above, path: posix.basename(path) },
       one => this.mounts.at(one).type === 'autofs',
