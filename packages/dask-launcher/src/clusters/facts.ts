@@ -123,6 +123,16 @@ function reasonText(
       return trans.__('%1 waits while others are ahead', subject);
     case 'ComputerInUse':
       return trans.__('%1 waits for room on this computer', subject);
+    case 'PartitionTimeLimit':
+      return trans.__(
+        '%1 cannot start: its time limit is longer than its partition allows',
+        subject
+      );
+    case 'PartitionConfig':
+      return trans.__(
+        '%1 cannot start: its partition does not allow what it asks for',
+        subject
+      );
     case 'Dependency':
       return trans.__('%1 waits for other jobs', subject);
     case 'BeginTime':

@@ -102,6 +102,10 @@ describe('what is to be said', () => {
     ['Priority', 'Scheduler job 48213410 waits while others are ahead.'],
     ['JobHeldUser', 'Scheduler job 48213410 is held by you.'],
     [
+      'PartitionTimeLimit',
+      'Scheduler job 48213410 cannot start: its time limit is longer than its partition allows.'
+    ],
+    [
       'QOSMaxCpuPerUserLimit',
       'Scheduler job 48213410 waits (QOSMaxCpuPerUserLimit).'
     ],

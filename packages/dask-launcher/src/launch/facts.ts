@@ -9,7 +9,9 @@ import {
   type AskedValue,
   choicesOf,
   type IBridgeClient,
-  partitionsOf
+  parseTimeLimit,
+  partitionsOf,
+  timeLimitText
 } from '@jupyterlab-hpc/core';
 
 import { type IDraft, usualDraft } from './draft/draft';
@@ -69,9 +71,19 @@ export class ClusterFacts {
       : [];
   }
 
-  /** What a form begins with here: no more than a node has, and what the environment says. */
+  /** The partition whose time limit a draft is over: no job of it would ever start there. */
+  tooLongFor(draft: IDraft): LimitedPartition | undefined {
+    const partition = this.partitionOf(draft);
+    const limit = parseTimeLimit(draft.time.trim());
+    return limit !== undefined && isLimited(partition) && over(limit, partition)
+      ? partition
+      : undefined;
+  }
+
+  /** What a form begins with here: no more than a node has or a partition gives, and what the environment says. */
   get usual(): IDraft {
     const partition = this.partitionOf(usualDraft);
+    const longest = this.tooLongFor(usualDraft);
     const { cpusPerNode = Infinity, memoryPerNode = Infinity } =
       partition ?? {};
     const cores = Math.min(Number(usualDraft.cores), cpusPerNode || Infinity);
@@ -90,7 +102,10 @@ export class ClusterFacts {
           field,
           this.givenFor(field)?.value ?? usualDraft[field]
         ])
-      )
+      ),
+      ...(this.givenFor('time') === undefined && longest !== undefined
+        ? { time: timeLimitText(longest.maxTime) }
+        : {})
     };
   }
 
@@ -110,6 +125,22 @@ export class ClusterFacts {
 
   private _system: System | undefined;
   private _resources: Resources | undefined;
+}
+
+/** A partition with a time limit, in seconds. */
+export type LimitedPartition = Partition & { readonly maxTime: number };
+
+function isLimited(
+  partition: Partition | undefined
+): partition is LimitedPartition {
+  return partition?.maxTime !== undefined;
+}
+
+function over(
+  limit: number | 'unlimited',
+  { maxTime }: LimitedPartition
+): boolean {
+  return limit === 'unlimited' || limit > maxTime;
 }
 
 /** Half of a node's memory: a round number of gigabytes, or else of megabytes. */

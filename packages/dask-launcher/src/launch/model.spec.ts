@@ -100,6 +100,15 @@ describe('a form for a new cluster', () => {
       });
     });
 
+    it('with no more time than its partition gives', async () => {
+      client.handlers.getResources = () => ({
+        partitions: [{ ...partition, maxTime: 1800 }],
+        environment: []
+      });
+      await open();
+      expect(model.draft.time).toBe('00:30:00');
+    });
+
     it('with what was typed before the server answered', async () => {
       model = launchModel(client, notebook);
       const loading = model.load();

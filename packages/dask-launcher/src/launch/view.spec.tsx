@@ -18,6 +18,7 @@ import {
   goodCheck,
   LaunchDouble,
   launchModel,
+  partition,
   previewOf,
   WholeForm
 } from './testing';
@@ -155,6 +156,21 @@ describe('the form', () => {
     // It does not close under the hands.
     expect(field('QOS')).toHaveProperty('value', 'long');
     expect(screen.getByText('Fewer options')).toHaveProperty('disabled', false);
+  });
+
+  it('says at once when no job of it would start in so much time', async () => {
+    client.handlers.getResources = () => ({
+      partitions: [{ ...partition, name: 'debug', maxTime: 1800 }],
+      environment: []
+    });
+    await open();
+    fill('Time limit', '1:00:00');
+    expect(
+      screen.getByText(/^debug starts no job of more than 00:30:00\./)
+    ).toBeTruthy();
+    fireEvent.click(screen.getByText('Use 00:30:00'));
+    expect(model.draft.time).toBe('00:30:00');
+    expect(screen.queryByText(/starts no job/)).toBeNull();
   });
 
   it('shows a refusal in Slurm’s words, with all that was typed still there', async () => {

@@ -1,9 +1,11 @@
+import { timeLimitText } from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import { ProfileField } from '../profiles/field';
 import { EnvironmentField } from '../environment/field';
 import { Field } from './field';
 import { asks, givenNote, type IFormProps } from './form';
+import { SeverityMark } from './mark';
 import { MemoryField } from './memoryfield';
 import { ScaleField } from './scalefield';
 
@@ -24,15 +26,55 @@ export function MainFields(props: IFormProps): React.JSX.Element {
       />
       <Field form={props} name="processes" isCount />
       {asks(props, 'partition') && <PartitionField {...props} />}
-      <Field
-        form={props}
-        name="time"
-        note={givenNote(props, 'time')}
-        placeholder={trans.__('as usual')}
-        isCount
-      />
+      <TimeField {...props} />
       <EnvironmentField {...props} />
     </div>
+  );
+}
+
+function TimeField(props: IFormProps): React.JSX.Element {
+  const { model, trans } = props;
+  const { draft, facts } = model;
+  const partition = asks(props, 'partition')
+    ? facts.tooLongFor(draft)
+    : undefined;
+  return (
+    <Field
+      form={props}
+      name="time"
+      note={givenNote(props, 'time')}
+      placeholder={trans.__('as usual')}
+      isCount
+    >
+      {partition !== undefined && (
+        <TooLong
+          {...props}
+          name={partition.name}
+          most={timeLimitText(partition.maxTime)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Said, not refused: a QOS may allow more than the partition. */
+function TooLong(
+  props: IFormProps & { readonly name: string; readonly most: string }
+): React.JSX.Element {
+  const { model, most, name, trans } = props;
+  return (
+    <p className="jp-HpcDaskLaunch-message" role="status">
+      <SeverityMark severity="warning" />
+      <span>
+        {trans.__('%1 starts no job of more than %2.', name, most)}{' '}
+        <button
+          className="jp-HpcButton jp-mod-link"
+          onClick={() => model.edit({ time: most })}
+        >
+          {trans.__('Use %1', most)}
+        </button>
+      </span>
+    </p>
   );
 }
 
