@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { violations } from '../support/axe';
 import { DaskBridge, snippet } from '../support/daskbridge';
 import { expect, test } from '../support/lab';
+import { kernelIsIdle } from '../support/notebooks';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
 
@@ -146,7 +147,10 @@ test('a notebook is connected by a button, and by a card that is dragged into it
   await clusters.hpc.execute('notebook:create-new', { kernelName: 'python3' });
   const cells = page.locator('.jp-Notebook .jp-Cell');
   await expect(cells).toHaveCount(1);
-  await cells.first().locator('.cm-content').fill('mine = 1');
+  // Its first cell is filled anew until the kernel has said its language.
+  await kernelIsIdle(page);
+  const python = cells.first().locator('.cm-content[data-language="python"]');
+  await python.fill('mine = 1');
   await clusters.card('era5').getByText('Connect').click();
   await expect(cells).toHaveCount(2);
   const text = (index: number) => cells.nth(index).locator('.cm-content');
