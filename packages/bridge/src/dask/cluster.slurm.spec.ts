@@ -6,11 +6,10 @@ import {
   asUser,
   type ClusterInfo,
   describeOnSlurm,
-  devSlurm,
-  ownCluster,
   type User
 } from '../scheduler/testing/cluster';
-import { DaskStory } from './testing/story';
+import { type StoryOnSlurm, storyOnSlurm } from './testing/onslurm';
+import type { DaskStory } from './testing/story';
 
 jest.setTimeout(180_000);
 
@@ -18,6 +17,7 @@ describeOnSlurm('a Dask cluster on a real one', () => {
   let cluster: ClusterInfo;
   let ada: User;
   let bob: User;
+  let place: StoryOnSlurm;
   let story: DaskStory;
 
   const queued = (): string =>
@@ -25,20 +25,11 @@ describeOnSlurm('a Dask cluster on a real one', () => {
   const isQueueEmpty = (): boolean => !queued().includes('dask');
 
   beforeAll(async () => {
-    cluster = ownCluster();
-    [ada, bob] = cluster.users as [User, User];
-    story = new DaskStory({ user: ada, environment: cluster.env });
-    await story.start();
+    place = await storyOnSlurm();
+    ({ ada, bob, cluster, story } = place);
   });
 
-  afterAll(async () => {
-    try {
-      await story.end();
-      await story.until(isQueueEmpty);
-    } finally {
-      devSlurm('down', cluster.dir);
-    }
-  });
+  afterAll(() => place.end());
 
   it('is launched, computes, outlives its bridge, is open to nobody else, and leaves nothing', async () => {
     const { folder, id } = await story.launch({ partition: 'long' });

@@ -1,36 +1,27 @@
 /** @jest-environment node */
-import {
-  describeOnSlurm,
-  devSlurm,
-  ownCluster,
-  type User
-} from '../scheduler/testing/cluster';
+import { describeOnSlurm, devSlurm } from '../scheduler/testing/cluster';
 import type { Reply } from '../testing/process';
-import { DaskStory } from './testing/story';
+import { type StoryOnSlurm, storyOnSlurm } from './testing/onslurm';
+import type { DaskStory } from './testing/story';
 
 jest.setTimeout(180_000);
 
 describeOnSlurm(
   'a Dask cluster whose Slurm does not answer for a while',
   () => {
+    let place: StoryOnSlurm;
     let dir: string;
     let story: DaskStory;
 
     beforeAll(async () => {
-      const cluster = ownCluster();
-      ({ dir } = cluster);
-      const [user] = cluster.users as [User];
-      story = new DaskStory({ user, environment: cluster.env });
-      await story.start();
+      place = await storyOnSlurm();
+      ({
+        cluster: { dir },
+        story
+      } = place);
     });
 
-    afterAll(async () => {
-      try {
-        await story.end();
-      } finally {
-        devSlurm('down', dir);
-      }
-    });
+    afterAll(() => place.end());
 
     it('computes on, keeps a wish, and follows it once as soon as that answers', async () => {
       const { id } = await story.launch({

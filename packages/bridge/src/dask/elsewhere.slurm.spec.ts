@@ -6,11 +6,10 @@ import {
   asUser,
   type ClusterInfo,
   describeOnSlurm,
-  devSlurm,
-  ownCluster,
   type User
 } from '../scheduler/testing/cluster';
-import { DaskStory } from './testing/story';
+import { type StoryOnSlurm, storyOnSlurm } from './testing/onslurm';
+import type { DaskStory } from './testing/story';
 
 jest.setTimeout(180_000);
 
@@ -19,28 +18,18 @@ describeOnSlurm(
   () => {
     let cluster: ClusterInfo;
     let ada: User;
+    let place: StoryOnSlurm;
     let story: DaskStory;
 
     const queued = (): string =>
       asUser(cluster, ada, ['squeue', '-h', '--me', '-o%j']).stdout;
 
     beforeAll(async () => {
-      cluster = ownCluster();
-      [ada] = cluster.users as [User];
-      story = new DaskStory({
-        ...{ user: ada, environment: cluster.env },
-        config: { features: { 'dask-here': true } }
-      });
-      await story.start();
+      place = await storyOnSlurm(() => ({ features: { 'dask-here': true } }));
+      ({ ada, cluster, story } = place);
     });
 
-    afterAll(async () => {
-      try {
-        await story.end();
-      } finally {
-        devSlurm('down', cluster.dir);
-      }
-    });
+    afterAll(() => place.end());
 
     it('is stopped from here, by what scales it there', async () => {
       const { folder, id } = await story.launch({

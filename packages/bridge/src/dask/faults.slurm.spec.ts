@@ -6,17 +6,17 @@ import {
   asUser,
   type ClusterInfo,
   describeOnSlurm,
-  devSlurm,
-  ownCluster,
   type User
 } from '../scheduler/testing/cluster';
-import { DaskStory } from './testing/story';
+import { type StoryOnSlurm, storyOnSlurm } from './testing/onslurm';
+import type { DaskStory } from './testing/story';
 
 jest.setTimeout(180_000);
 
 describeOnSlurm('a Dask cluster in trouble on a real one', () => {
   let cluster: ClusterInfo;
   let ada: User;
+  let place: StoryOnSlurm;
   let story: DaskStory;
 
   const queued = (): string =>
@@ -24,20 +24,11 @@ describeOnSlurm('a Dask cluster in trouble on a real one', () => {
   const isQueueEmpty = (): boolean => !queued().includes('dask-');
 
   beforeAll(async () => {
-    cluster = ownCluster();
-    [ada] = cluster.users as [User];
-    story = new DaskStory({ user: ada, environment: cluster.env });
-    await story.start();
+    place = await storyOnSlurm();
+    ({ ada, cluster, story } = place);
   });
 
-  afterAll(async () => {
-    try {
-      await story.end();
-      await story.until(isQueueEmpty);
-    } finally {
-      devSlurm('down', cluster.dir);
-    }
-  });
+  afterAll(() => place.end());
 
   it('gets a killed worker process again, and loses no result', async () => {
     const { id } = await story.launch({ name: 'worker', partition: 'long' });

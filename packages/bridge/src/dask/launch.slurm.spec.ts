@@ -12,13 +12,12 @@ import {
   asUser,
   type ClusterInfo,
   describeOnSlurm,
-  devSlurm,
-  ownCluster,
   type User
 } from '../scheduler/testing/cluster';
 import { checkJson } from '../validate';
 import { Launched, Submission } from './records';
-import { daskPython, DaskStory } from './testing/story';
+import { type StoryOnSlurm, storyOnSlurm } from './testing/onslurm';
+import { daskPython, type DaskStory } from './testing/story';
 import { daskSpec } from './testing/records';
 
 jest.setTimeout(180_000);
@@ -28,6 +27,7 @@ describeOnSlurm(
   () => {
     let cluster: ClusterInfo;
     let ada: User;
+    let place: StoryOnSlurm;
     let story: DaskStory;
     let bin: string;
     let held: string;
@@ -49,24 +49,15 @@ describeOnSlurm(
     };
 
     beforeAll(async () => {
-      cluster = ownCluster();
-      [ada] = cluster.users as [User];
-      bin = join(ada.home, `sbatch-${process.pid}`);
-      held = `${bin}.held`;
-      story = new DaskStory({
-        ...{ user: ada, environment: cluster.env },
-        config: { slurmCommands: { sbatch: [bin] } }
+      place = await storyOnSlurm(user => {
+        bin = join(user.home, `sbatch-${process.pid}`);
+        held = `${bin}.held`;
+        return { slurmCommands: { sbatch: [bin] } };
       });
-      await story.start();
+      ({ ada, cluster, story } = place);
     });
 
-    afterAll(async () => {
-      try {
-        await story.end();
-      } finally {
-        devSlurm('down', cluster.dir);
-      }
-    });
+    afterAll(() => place.end());
 
     it.each([
       ['its scheduler was submitted', 'scheduler', 'after'],

@@ -3,17 +3,17 @@ import {
   asUser,
   type ClusterInfo,
   describeOnSlurm,
-  devSlurm,
-  ownCluster,
   type User
 } from '../scheduler/testing/cluster';
-import { DaskStory } from './testing/story';
+import { type StoryOnSlurm, storyOnSlurm } from './testing/onslurm';
+import type { DaskStory } from './testing/story';
 
 jest.setTimeout(180_000);
 
 describeOnSlurm('a Dask cluster of another mode on a real one', () => {
   let cluster: ClusterInfo;
   let ada: User;
+  let place: StoryOnSlurm;
   let story: DaskStory;
 
   /** Jobs of the account, as `123_4 dask-era5`; the tasks of arrays one by one. */
@@ -26,22 +26,11 @@ describeOnSlurm('a Dask cluster of another mode on a real one', () => {
     story.python(id, 'print("sum", client.submit(sum, range(101)).result())');
 
   beforeAll(async () => {
-    cluster = ownCluster();
-    [ada] = cluster.users as [User];
-    story = new DaskStory({
-      ...{ user: ada, environment: cluster.env },
-      config: { features: { 'dask-here': true } }
-    });
-    await story.start();
+    place = await storyOnSlurm(() => ({ features: { 'dask-here': true } }));
+    ({ ada, cluster, story } = place);
   });
 
-  afterAll(async () => {
-    try {
-      await story.end();
-    } finally {
-      devSlurm('down', cluster.dir);
-    }
-  });
+  afterAll(() => place.end());
 
   it.each([
     ['as it is', []],

@@ -9,13 +9,12 @@ import {
   asUser,
   type ClusterInfo,
   describeOnSlurm,
-  devSlurm,
-  ownCluster,
   type User
 } from '../../scheduler/testing/cluster';
 import { check } from '../../validate';
 import { whoActs, type Where } from '../lease';
-import { daskPython, DaskStory } from '../testing/story';
+import { type StoryOnSlurm, storyOnSlurm } from '../testing/onslurm';
+import { daskPython, type DaskStory } from '../testing/story';
 
 jest.setTimeout(300_000);
 
@@ -25,21 +24,14 @@ const acts = async (folder: string, who: Where): Promise<boolean> =>
 describeOnSlurm('whoever scales a Dask cluster on a real one', () => {
   let cluster: ClusterInfo;
   let ada: User;
+  let place: StoryOnSlurm;
   let story: DaskStory;
 
   beforeAll(async () => {
-    cluster = ownCluster();
-    [ada] = cluster.users as [User];
-    story = new DaskStory({ user: ada, environment: cluster.env });
-    await story.start();
+    place = await storyOnSlurm();
+    ({ ada, cluster, story } = place);
   });
-  afterAll(async () => {
-    try {
-      await story.end();
-    } finally {
-      devSlurm('down', cluster.dir);
-    }
-  });
+  afterAll(() => place.end());
 
   /** Tasks of arrays, as `123_4 RUNNING n2`. */
   const tasks = (state = ''): string[] =>
@@ -148,22 +140,18 @@ describeOnSlurm(
   'whoever scales a Dask cluster where nodes may not submit',
   () => {
     it('is the bridge, and it is said why', async () => {
-      const cluster = ownCluster();
-      const [ada] = cluster.users as [User];
-      const bin = join(ada.home, 'sbatch-of-a-site');
-      const script = [
-        '#!/bin/sh',
-        "if tr '\\0' '\\n' < /proc/$PPID/environ | grep -q '^SLURM_JOB_ID='; then",
-        '  echo "sbatch: error: jobs are submitted on login nodes alone" >&2; exit 1',
-        'fi',
-        'exec sbatch "$@"'
-      ].join('\n');
-      writeFileSync(bin, `${script}\n`, { mode: 0o755 });
-      const story = new DaskStory({
-        ...{ user: ada, environment: cluster.env },
-        config: { slurmCommands: { sbatch: [bin] } }
+      const { end, story } = await storyOnSlurm(({ home }) => {
+        const bin = join(home, 'sbatch-of-a-site');
+        const script = [
+          '#!/bin/sh',
+          "if tr '\\0' '\\n' < /proc/$PPID/environ | grep -q '^SLURM_JOB_ID='; then",
+          '  echo "sbatch: error: jobs are submitted on login nodes alone" >&2; exit 1',
+          'fi',
+          'exec sbatch "$@"'
+        ].join('\n');
+        writeFileSync(bin, `${script}\n`, { mode: 0o755 });
+        return { slurmCommands: { sbatch: [bin] } };
       });
-      await story.start();
       try {
         const { folder, id } = await story.launch({
           ...{ name: 'strict', partition: 'long', scale: { workers: 1 } }
@@ -184,8 +172,7 @@ describeOnSlurm(
           'jobs are submitted on login nodes alone'
         );
       } finally {
-        await story.end();
-        devSlurm('down', cluster.dir);
+        await end();
       }
     });
   }
