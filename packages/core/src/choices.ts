@@ -20,6 +20,17 @@ export function partitionsOf(
     : partitions.filter(one => names.includes(one.name));
 }
 
+/** The least strict limit of several partitions; undefined if one has none. */
+export function mostAllowed(
+  partitions: readonly Partition[],
+  limit: (one: Partition) => number | undefined
+): number | undefined {
+  const limits = partitions.map(limit);
+  return limits.length === 0 || limits.some(one => one === undefined)
+    ? undefined
+    : Math.max(...limits.map(one => one ?? 0));
+}
+
 /** Whether a partition takes jobs of an account; an empty one is the default. */
 export function takesAccount(partition: Partition, account: string): boolean {
   const { allowAccounts, denyAccounts = [] } = partition;

@@ -9,6 +9,7 @@ import {
   type AskedValue,
   choicesOf,
   type IBridgeClient,
+  mostAllowed,
   parseTimeLimit,
   partitionsOf,
   timeLimitText
@@ -54,11 +55,7 @@ export class ClusterFacts {
 
   /** The partition that is meant; undefined where it is not known. */
   partitionOf(draft: IDraft): Partition | undefined {
-    return partitionsOf(
-      asked(draft),
-      this._resources,
-      this.can('partitions')
-    ).at(0);
+    return this.partitionsOf(draft).at(0);
   }
 
   /** The names that the scheduler takes together with the rest of a draft. */
@@ -71,19 +68,25 @@ export class ClusterFacts {
       : [];
   }
 
-  /** The partition whose time limit a draft is over: no job of it would ever start there. */
-  tooLongFor(draft: IDraft): LimitedPartition | undefined {
-    const partition = this.partitionOf(draft);
+  /** The most time that any partition allows that is meant, where a draft asks for more: no job of it would ever start. */
+  overTime(draft: IDraft): { partition: string; most: string } | undefined {
+    const partitions = this.partitionsOf(draft);
+    const most = mostAllowed(partitions, one => one.maxTime);
     const limit = parseTimeLimit(draft.time.trim());
-    return limit !== undefined && isLimited(partition) && over(limit, partition)
-      ? partition
-      : undefined;
+    return most === undefined ||
+      limit === undefined ||
+      (limit !== 'unlimited' && limit <= most)
+      ? undefined
+      : {
+          partition: partitions.map(({ name }) => name).join(', '),
+          most: timeLimitText(most)
+        };
   }
 
   /** What a form begins with here: no more than a node has or a partition gives, and what the environment says. */
   get usual(): IDraft {
     const partition = this.partitionOf(usualDraft);
-    const longest = this.tooLongFor(usualDraft);
+    const over = this.overTime(usualDraft);
     const { cpusPerNode = Infinity, memoryPerNode = Infinity } =
       partition ?? {};
     const cores = Math.min(Number(usualDraft.cores), cpusPerNode || Infinity);
@@ -103,8 +106,8 @@ export class ClusterFacts {
           this.givenFor(field)?.value ?? usualDraft[field]
         ])
       ),
-      ...(this.givenFor('time') === undefined && longest !== undefined
-        ? { time: timeLimitText(longest.maxTime) }
+      ...(this.givenFor('time') === undefined && over !== undefined
+        ? { time: over.most }
         : {})
     };
   }
@@ -123,24 +126,12 @@ export class ClusterFacts {
     }
   }
 
+  private partitionsOf(draft: IDraft): readonly Partition[] {
+    return partitionsOf(asked(draft), this._resources, this.can('partitions'));
+  }
+
   private _system: System | undefined;
   private _resources: Resources | undefined;
-}
-
-/** A partition with a time limit, in seconds. */
-export type LimitedPartition = Partition & { readonly maxTime: number };
-
-function isLimited(
-  partition: Partition | undefined
-): partition is LimitedPartition {
-  return partition?.maxTime !== undefined;
-}
-
-function over(
-  limit: number | 'unlimited',
-  { maxTime }: LimitedPartition
-): boolean {
-  return limit === 'unlimited' || limit > maxTime;
 }
 
 /** Half of a node's memory: a round number of gigabytes, or else of megabytes. */

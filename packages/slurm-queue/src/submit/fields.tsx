@@ -1,4 +1,9 @@
-import { choicesOf, limitText, partitionsOf } from '@jupyterlab-hpc/core';
+import {
+  choicesOf,
+  limitText,
+  mostAllowed,
+  partitionsOf
+} from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import { gpusIn } from '../gres';
@@ -6,7 +11,7 @@ import { accountNote } from './cost/shown';
 import { gpuOption, gpusOf, gpuValue, taskOption } from './asked';
 import { type IFormProps, isCluster } from './form';
 import { OptionField } from './optionfield';
-import { most, mostNodes } from './preflight/subject';
+import { mostNodes } from './preflight/subject';
 import { memoryValue } from './script/values';
 
 /** What nearly every job asks for. */
@@ -57,7 +62,7 @@ function Names(props: IFormProps): React.JSX.Element {
 /** The limit of the partitions that are meant, before it is met. */
 function partitionNote({ model, trans }: IFormProps): string | undefined {
   const partitions = partitionsOf(model.asked, model.resources, true);
-  const limit = most(partitions, one => one.maxTime);
+  const limit = mostAllowed(partitions, one => one.maxTime);
   return limit === undefined
     ? undefined
     : trans.__('limit %1', limitText(trans, limit));
@@ -72,10 +77,10 @@ function Counts(props: IFormProps): React.JSX.Element {
     limit === undefined || limit === 0 || !Number.isFinite(limit)
       ? undefined
       : trans.__('max %1', limit);
-  const memory = most(partitions, one => one.memoryPerNode);
+  const memory = mostAllowed(partitions, one => one.memoryPerNode);
   const tasks = taskOption(asked);
   const gpus = gpuOption(asked);
-  const usualTime = most(partitions, one => one.defaultTime);
+  const usualTime = mostAllowed(partitions, one => one.defaultTime);
   return (
     <>
       <OptionField
@@ -94,7 +99,7 @@ function Counts(props: IFormProps): React.JSX.Element {
           form={props}
           option="nodes"
           label={trans.__('Nodes')}
-          note={atMost(most(partitions, mostNodes))}
+          note={atMost(mostAllowed(partitions, mostNodes))}
           isCount
           placeholder="1"
         />
@@ -113,7 +118,7 @@ function Counts(props: IFormProps): React.JSX.Element {
           form={props}
           option="cpus-per-task"
           label={trans.__('CPUs per task')}
-          note={atMost(most(partitions, one => one.cpusPerNode))}
+          note={atMost(mostAllowed(partitions, one => one.cpusPerNode))}
           isCount
           placeholder="1"
         />

@@ -1,4 +1,3 @@
-import { timeLimitText } from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import { ProfileField } from '../profiles/field';
@@ -35,9 +34,7 @@ export function MainFields(props: IFormProps): React.JSX.Element {
 function TimeField(props: IFormProps): React.JSX.Element {
   const { model, trans } = props;
   const { draft, facts } = model;
-  const partition = asks(props, 'partition')
-    ? facts.tooLongFor(draft)
-    : undefined;
+  const over = asks(props, 'partition') ? facts.overTime(draft) : undefined;
   return (
     <Field
       form={props}
@@ -46,27 +43,21 @@ function TimeField(props: IFormProps): React.JSX.Element {
       placeholder={trans.__('as usual')}
       isCount
     >
-      {partition !== undefined && (
-        <TooLong
-          {...props}
-          name={partition.name}
-          most={timeLimitText(partition.maxTime)}
-        />
-      )}
+      {over !== undefined && <OverTime {...props} {...over} />}
     </Field>
   );
 }
 
 /** Said, not refused: a QOS may allow more than the partition. */
-function TooLong(
-  props: IFormProps & { readonly name: string; readonly most: string }
+function OverTime(
+  props: IFormProps & { readonly partition: string; readonly most: string }
 ): React.JSX.Element {
-  const { model, most, name, trans } = props;
+  const { model, most, partition, trans } = props;
   return (
     <p className="jp-HpcDaskLaunch-message" role="status">
       <SeverityMark severity="warning" />
       <span>
-        {trans.__('%1 starts no job of more than %2.', name, most)}{' '}
+        {trans.__('%1 starts no job of more than %2.', partition, most)}{' '}
         <button
           className="jp-HpcButton jp-mod-link"
           onClick={() => model.edit({ time: most })}

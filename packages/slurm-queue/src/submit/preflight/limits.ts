@@ -1,9 +1,9 @@
-import { limitText, timeLimitText } from '@jupyterlab-hpc/core';
+import { limitText, mostAllowed, timeLimitText } from '@jupyterlab-hpc/core';
 
 import { taskOption } from '../asked';
 import { limitSeconds, memoryBytes, memoryValue } from '../script/values';
 import type { Check, IProblem } from './problem';
-import { chosen, most, mostNodes, named, problem } from './subject';
+import { chosen, mostNodes, named, problem } from './subject';
 
 /** The time limit, against those of the partitions. */
 export const checkTime: Check = checked => {
@@ -26,7 +26,7 @@ export const checkTime: Check = checked => {
     ];
   }
   const partitions = chosen(checked);
-  const limit = most(partitions, one => one.maxTime);
+  const limit = mostAllowed(partitions, one => one.maxTime);
   if (limit === undefined || seconds <= limit) {
     return [];
   }
@@ -69,7 +69,7 @@ export const checkCounts: Check = checked => {
   };
   const nodes = asked('nodes').value;
   const fewest = Number(/^\d+/.exec(nodes)?.[0] ?? NaN);
-  const total = most(partitions, mostNodes);
+  const total = mostAllowed(partitions, mostNodes);
   if (nodes !== '' && Number.isNaN(fewest)) {
     found.push(
       problem(checked, 'nodes', trans.__('“%1” is no number of nodes.', nodes))
@@ -87,7 +87,7 @@ export const checkCounts: Check = checked => {
   const tasks = count(taskOption(checked.asked));
   const cpus = count('cpus-per-task');
   count('threads-per-core');
-  const room = most(partitions, one => one.cpusPerNode);
+  const room = mostAllowed(partitions, one => one.cpusPerNode);
   const perNode = taskOption(asked) === 'ntasks-per-node' ? (tasks ?? 1) : 1;
   if (room !== undefined && room > 0 && perNode * (cpus ?? 1) > room) {
     const fits = Math.floor(room / perNode);
@@ -113,7 +113,7 @@ export const checkCounts: Check = checked => {
 export const checkMemory: Check = checked => {
   const { asked, trans } = checked;
   const partitions = chosen(checked);
-  const room = most(partitions, one => one.memoryPerNode);
+  const room = mostAllowed(partitions, one => one.memoryPerNode);
   return ['mem', 'mem-per-cpu', 'mem-per-gpu'].flatMap(option => {
     const { value } = asked(option);
     const bytes = memoryBytes(value);

@@ -27,17 +27,6 @@ export function problem(
   };
 }
 
-/** The least strict limit of several partitions; undefined if one has none. */
-export function most(
-  partitions: readonly Partition[],
-  limit: (one: Partition) => number | undefined
-): number | undefined {
-  const limits = partitions.map(limit);
-  return limits.length === 0 || limits.some(one => one === undefined)
-    ? undefined
-    : Math.max(...limits.map(one => one ?? 0));
-}
-
 /** The nodes that a partition gives one job. */
 export function mostNodes({ maxNodes = Infinity, nodes }: Partition): number {
   return Math.min(nodes, maxNodes);
