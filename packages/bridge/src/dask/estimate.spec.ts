@@ -50,10 +50,10 @@ describe('what the scheduler says of a cluster that is not launched', () => {
 
   it('is of the whole where it is one allocation', async () => {
     expect(
-      await estimate({ mode: 'allocation', directory: '/work/ada' })
+      await estimate({ mode: 'allocation', directory: '/scratch/ada' })
     ).toEqual({ scheduler: later });
     expect(asked).toMatchObject([
-      { name: 'cluster.sh', directory: '/work/ada' }
+      { name: 'cluster.sh', directory: '/scratch/ada' }
     ]);
   });
 

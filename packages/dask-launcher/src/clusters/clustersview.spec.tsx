@@ -2,9 +2,10 @@ import type { DaskClusters, ErrorCode } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
 import { ClientDouble } from '@jupyterlab-hpc/core/lib/testing';
 import { nullTranslator } from '@jupyterlab/translation';
+import { UseSignal } from '@jupyterlab/ui-components';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useReducer } from 'react';
+import React from 'react';
 
 import { CommandIDs } from '../ids';
 import {
@@ -32,16 +33,14 @@ const actions = {
   reload: jest.fn()
 } satisfies IClustersActions;
 
-function Harness(props: { readonly model: ClustersModel }) {
-  const { model } = props;
-  const [, update] = useReducer((count: number) => count + 1, 0);
-  React.useEffect(() => {
-    model.stateChanged.connect(update);
-    return () => {
-      model.stateChanged.disconnect(update);
-    };
-  }, [model]);
-  return <ClustersView model={model} actions={actions} trans={trans} active />;
+function Harness({ model }: { readonly model: ClustersModel }) {
+  return (
+    <UseSignal signal={model.stateChanged}>
+      {() => (
+        <ClustersView model={model} actions={actions} trans={trans} active />
+      )}
+    </UseSignal>
+  );
 }
 
 describe('the sidebar of Dask clusters', () => {

@@ -2,9 +2,10 @@ import type { DaskDetail, ErrorCode } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
 import { ClientDouble } from '@jupyterlab-hpc/core/lib/testing';
 import { nullTranslator } from '@jupyterlab/translation';
+import { UseSignal } from '@jupyterlab/ui-components';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useReducer } from 'react';
+import React from 'react';
 
 import {
   makeCluster,
@@ -25,16 +26,14 @@ const actions = {
   openLog: jest.fn()
 } satisfies IDashboardActions;
 
-function Harness(props: { readonly model: DashboardModel }) {
-  const { model } = props;
-  const [, update] = useReducer((count: number) => count + 1, 0);
-  React.useEffect(() => {
-    model.stateChanged.connect(update);
-    return () => {
-      model.stateChanged.disconnect(update);
-    };
-  }, [model]);
-  return <DashboardView model={model} actions={actions} trans={trans} active />;
+function Harness({ model }: { readonly model: DashboardModel }) {
+  return (
+    <UseSignal signal={model.stateChanged}>
+      {() => (
+        <DashboardView model={model} actions={actions} trans={trans} active />
+      )}
+    </UseSignal>
+  );
 }
 
 describe('the tab of a cluster', () => {

@@ -2,15 +2,10 @@ import type { TLSSocket } from 'node:tls';
 
 import { BridgeError } from '../../errors';
 import { SlowError } from '../../files/slow';
-import { within } from '../../within';
 import { explain } from '../control/failure';
 import { connectionOf, type Identity, readIdentity } from '../control/identity';
 import { readPlace, type SchedulerPlace } from '../control/place';
-import type { ClusterRecord } from '../records';
 import type { ClusterStore } from '../store';
-
-/** Milliseconds until a file system is taken not to answer. */
-const fileTimeout = 10_000;
 
 /** Milliseconds for which Dask's scheduler may be silent. */
 export interface Patience {
@@ -37,15 +32,7 @@ export async function doorOf(
   id: string,
   patience: Patience
 ): Promise<Door> {
-  const reading: Promise<ClusterRecord> = clusters.get(id);
-  const { end, folder } = await within(fileTimeout, reading, () => {
-    throw new BridgeError({
-      code: 'path-slow',
-      message:
-        'The folder of this cluster cannot be read: its file system does not answer.',
-      hint: 'Try again when it does.'
-    });
-  });
+  const { end, folder } = await clusters.get(id);
   if (end !== undefined) {
     // What its scheduler has written may still be there.
     throw new BridgeError({

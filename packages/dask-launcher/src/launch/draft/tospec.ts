@@ -201,11 +201,11 @@ function hasScheduler(draft: IDraft): boolean {
 function given<T extends Readonly<Record<string, string | string[]>>>(
   values: T
 ): Partial<T> {
-  const kept: Partial<T> = { ...values };
+  const kept: Partial<T> = {};
   for (const name in values) {
-    if (values[name]?.length === 0) {
-      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
-      delete kept[name];
+    const value = values[name];
+    if (value !== undefined && value.length > 0) {
+      kept[name] = value;
     }
   }
   return kept;
