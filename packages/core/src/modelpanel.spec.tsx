@@ -6,6 +6,12 @@ import React, { act } from 'react';
 import { ModelPanel } from './modelpanel';
 
 class TwoFields extends ModelPanel<VDomModel> {
+  loading = false;
+
+  protected override get isLoading(): boolean {
+    return this.loading;
+  }
+
   protected override look(): void {
     return;
   }
@@ -69,6 +75,32 @@ describe('a panel that is activated', () => {
     activate();
     await drawn();
     expect(document.activeElement).toBe(panel.field('second'));
+  });
+
+  it('keeps the focus until what it is for has come, for who waits', async () => {
+    panel.loading = true;
+    activate();
+    await drawn();
+    expect(document.activeElement).toBe(panel.node);
+    panel.loading = false;
+    panel.update();
+    await drawn();
+    expect(document.activeElement).toBe(panel.field('first'));
+  });
+
+  it('leaves who went on while it loaded where they are, also later', async () => {
+    panel.loading = true;
+    activate();
+    await drawn();
+    elsewhere.focus();
+    panel.loading = false;
+    panel.update();
+    await drawn();
+    expect(document.activeElement).toBe(elsewhere);
+    elsewhere.blur();
+    panel.update();
+    await drawn();
+    expect(document.activeElement).toBe(document.body);
   });
 
   it('does not take the focus back from who went on meanwhile', async () => {

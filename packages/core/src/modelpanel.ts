@@ -26,8 +26,16 @@ export abstract class ModelPanel<T extends PanelModel> extends VDomRenderer<T> {
   /** Called when the panel may have come on screen or left it. */
   protected abstract look(onScreen: boolean): void;
 
-  /** Called once the panel is drawn, to give the focus to what is in it. */
+  /**
+   * Called once the panel is drawn with what it is there for, to give the
+   * focus to what is in it.
+   */
   protected abstract focusWithin(): void;
+
+  /** Whether what shall have the focus is still on its way. */
+  protected get isLoading(): boolean {
+    return false;
+  }
 
   protected override onAfterAttach(msg: Message): void {
     super.onAfterAttach(msg);
@@ -56,10 +64,25 @@ export abstract class ModelPanel<T extends PanelModel> extends VDomRenderer<T> {
     if (!node.contains(document.activeElement)) {
       node.focus();
     }
+    this._givesFocus = true;
+    this._giveFocus();
+  }
+
+  protected override onUpdateRequest(msg: Message): void {
+    super.onUpdateRequest(msg);
+    this._giveFocus();
+  }
+
+  /** Gives the focus on, once what it is for is there. */
+  private _giveFocus(): void {
     void this.renderPromise?.then(() => {
+      if (this.isDisposed || !this._givesFocus || this.isLoading) {
+        return;
+      }
+      this._givesFocus = false;
       const { activeElement } = document;
-      // and so does who went on meanwhile.
-      if (activeElement === node || activeElement === document.body) {
+      // Who went on meanwhile stays where they are.
+      if (activeElement === this.node || activeElement === document.body) {
         this.focusWithin();
       }
     });
@@ -72,4 +95,5 @@ export abstract class ModelPanel<T extends PanelModel> extends VDomRenderer<T> {
 
   /** The model, also while the panel is disposed: `model` is gone by then. */
   protected readonly owned: T;
+  private _givesFocus = false;
 }

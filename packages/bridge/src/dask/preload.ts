@@ -144,32 +144,40 @@ def is_ours(server):
 waits = {"wanted": False, "came": False}
 
 
+def is_ending(scheduler):
+    return scheduler.status.name in ("closing", "closed", "failed")
+
+
 def awaits_workers():
     return waits["wanted"] and not waits["came"]
 
 
-def begin_idling(scheduler):
-    scheduler.idle_since = None
-
-
 def follow(scheduler):
-    while scheduler.status.name not in ("closing", "closed", "failed"):
+    while not is_ending(scheduler):
         try:
             with open(IDLE) as file:
                 rule = json.load(file)
             timeout, keep_until = float(rule["timeout"]), float(rule.get("keepUntil", 0))
-            waits["wanted"] = bool(rule.get("awaits"))
+            awaits = bool(rule.get("awaits"))
         except (AttributeError, KeyError, OSError, TypeError, ValueError):
             pass  # Half written, or out of reach: what was last read holds.
         else:
-            if scheduler.workers and not waits["came"]:
-                waits["came"] = True
-                scheduler.loop.add_callback(begin_idling, scheduler)
-            is_kept = timeout <= 0 or time.time() < keep_until or awaits_workers()
-            scheduler.idle_timeout = NEVER if is_kept else timeout
-            # Some versions of Dask look only as often as they were first told to.
-            scheduler.loop.add_callback(scheduler.check_idle)
+            scheduler.loop.add_callback(heed, scheduler, timeout, keep_until, awaits)
         time.sleep(2)
+
+
+def heed(scheduler, timeout, keep_until, awaits):
+    """In one go: Dask's own look in between would end it for time before the first worker."""
+    if is_ending(scheduler):
+        return
+    waits["wanted"] = awaits
+    if scheduler.workers and not waits["came"]:
+        waits["came"] = True
+        scheduler.idle_since = None
+    is_kept = timeout <= 0 or time.time() < keep_until or awaits_workers()
+    scheduler.idle_timeout = NEVER if is_kept else timeout
+    # Some versions of Dask look only as often as they were first told to.
+    scheduler.check_idle()
 
 
 def dask_setup(server):

@@ -81,6 +81,11 @@ describe('the folder of clusters', () => {
     });
   });
 
+  it('has none below what is no folder, as of a home that is a device', async () => {
+    const clusters = new ClusterStore('/dev/null/.local/share/hpc/dask');
+    expect(await clusters.list()).toEqual({ records: [], problems: [] });
+  });
+
   describe('on a file system that hangs', () => {
     /** Calls of the system, by which the store reads. */
     let made = 0;

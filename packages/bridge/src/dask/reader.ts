@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import type { Static, TSchema } from '@sinclair/typebox';
 
@@ -102,14 +102,7 @@ export class ClusterReader {
   }
 
   private async readAll(): Promise<Clusters> {
-    const names = await this.reads
-      .names(this.folder)
-      .catch((error: unknown) => {
-        if (systemCode(error) === 'ENOENT') {
-          return [];
-        }
-        throw this.inWords(error);
-      });
+    const names = await this.folders();
     const problems: string[] = [];
     const found = await Promise.all(
       names
@@ -128,6 +121,28 @@ export class ClusterReader {
       .filter(record => record !== undefined)
       .sort((a, b) => b.launched.created - a.launched.created);
     return { records, problems };
+  }
+
+  private async folders(): Promise<readonly string[]> {
+    try {
+      return await this.reads.names(this.folder);
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT' || (await this.hasNoPlace(error))) {
+        return [];
+      }
+      throw this.inWords(error);
+    }
+  }
+
+  /** Below what is no folder itself (a home of `/dev/null`), none was ever made. */
+  private async hasNoPlace(error: unknown): Promise<boolean> {
+    return (
+      systemCode(error) === 'ENOTDIR' &&
+      (await this.reads.names(dirname(this.folder)).then(
+        () => false,
+        (above: unknown) => systemCode(above) === 'ENOTDIR'
+      ))
+    );
   }
 
   private async read(id: string): Promise<ClusterRecord> {

@@ -51,6 +51,10 @@ export class ClustersContent extends ModelPanel<ClustersModel> {
     this.owned.shown = onScreen;
   }
 
+  protected override get isLoading(): boolean {
+    return this.owned.view.kind === 'loading';
+  }
+
   protected override focusWithin(): void {
     const { node } = this;
     const stop =

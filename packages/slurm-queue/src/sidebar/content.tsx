@@ -49,6 +49,10 @@ export class JobsContent extends ModelPanel<JobsModel> implements IJobsContent {
     this.owned.shown = onScreen;
   }
 
+  protected override get isLoading(): boolean {
+    return this.owned.view.kind === 'loading';
+  }
+
   protected override focusWithin(): void {
     const { node } = this;
     const stop =
