@@ -29,7 +29,8 @@ const labextensions = [
   'files',
   'favorites',
   'recent',
-  'dask-launcher'
+  'dask-launcher',
+  'notebook-cloner'
 ];
 const features = labextensions.filter(name => name !== 'core');
 

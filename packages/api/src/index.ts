@@ -1,4 +1,5 @@
 import { balanceRoutes } from './balances';
+import { cloneRoutes } from './clone';
 import { daskRoutes } from './dask';
 import { favoriteRoutes } from './favorites';
 import { fileRoutes } from './files';
@@ -12,6 +13,7 @@ import { templateRoutes } from './templates';
 export * from './actions';
 export * from './balances';
 export * from './change';
+export * from './clone';
 export * from './common';
 export * from './dask';
 export * from './efficiency';
@@ -52,7 +54,8 @@ export const routes = {
   ...fileRoutes,
   ...favoriteRoutes,
   ...templateRoutes,
-  ...daskRoutes
+  ...daskRoutes,
+  ...cloneRoutes
 };
 export type Routes = typeof routes;
 export type RouteKey = keyof Routes;

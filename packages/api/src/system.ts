@@ -11,7 +11,8 @@ export const features = [
   'local',
   'files',
   'dask',
-  'dask-here'
+  'dask-here',
+  'clone'
 ] as const;
 export type Feature = (typeof features)[number];
 

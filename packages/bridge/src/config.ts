@@ -29,12 +29,21 @@ const Switches = Type.Partial(
       local: Switch,
       files: Switch,
       dask: Switch,
-      'dask-here': Switch
+      'dask-here': Switch,
+      clone: Switch
     } satisfies Record<Feature, TSchema>,
     { additionalProperties: false }
   )
 );
 export type Switches = Static<typeof Switches>;
+
+/** `host`, `host:port`, or `*.domain` for all below it. */
+const HostName = Type.String({
+  pattern:
+    '^(?:\\*\\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::[0-9]{1,5})?$',
+  maxLength: 260,
+  expected: 'a name of a host in small letters: host, host:port or *.domain'
+});
 
 /** A bookmark that everyone has. */
 const SiteFavorite = Type.Object(
@@ -98,6 +107,41 @@ export const Config = Type.Object(
     favorites: Type.Array(SiteFavorite),
     templateDirs: Type.Array(FavoritePath, { maxItems: 20 }),
     daskProfiles: Type.Array(SiteDaskProfile, { maxItems: 50 }),
+    galleries: Type.Array(Type.String(), {
+      maxItems: 20,
+      description:
+        'Files (JSON or YAML) that list notebooks: paths, or https addresses.'
+    }),
+    notebookDirs: Type.Array(FavoritePath, {
+      maxItems: 20,
+      description: 'Folders of notebooks that everyone may clone.'
+    }),
+    cloneHosts: Type.Array(HostName, {
+      description:
+        'The hosts that notebooks may come from; empty: every public one.'
+    }),
+    cloneInternalHosts: Type.Array(HostName, {
+      description:
+        'Hosts that may have private addresses; also allowed beside `cloneHosts`.'
+    }),
+    cloneMirrors: Type.Record(Type.String(), Type.String(), {
+      description:
+        'What is asked instead of a host: an https address, by its name.'
+    }),
+    gitlabHosts: Type.Array(HostName, {
+      description: 'Hosts that run GitLab, beside gitlab.com.'
+    }),
+    githubHosts: Type.Array(HostName, {
+      description: 'Hosts that run GitHub Enterprise, beside github.com.'
+    }),
+    cloneMegabytes: Type.Number({
+      minimum: 1,
+      description: 'Megabytes that a clone may have, at most.'
+    }),
+    notebookMegabytes: Type.Number({
+      minimum: 1,
+      description: 'Megabytes that a notebook may have, at most.'
+    }),
     jobLinks: Type.Array(JobLink, { maxItems: 12 }),
     siteFile: Type.String(),
     features: Switches,
@@ -142,6 +186,15 @@ export const defaultConfig: Config = {
   favorites: [],
   templateDirs: [],
   daskProfiles: [],
+  galleries: [],
+  notebookDirs: [],
+  cloneHosts: [],
+  cloneInternalHosts: [],
+  cloneMirrors: {},
+  gitlabHosts: [],
+  githubHosts: [],
+  cloneMegabytes: 2000,
+  notebookMegabytes: 50,
   jobLinks: [],
   siteFile: '/etc/jupyter/jupyterlab-hpc.json',
   features: {},

@@ -20,6 +20,13 @@ const SiteDocument = Type.Partial(
         'favorites',
         'templateDirs',
         'daskProfiles',
+        'galleries',
+        'notebookDirs',
+        'cloneHosts',
+        'cloneInternalHosts',
+        'cloneMirrors',
+        'cloneMegabytes',
+        'notebookMegabytes',
         'jobLinks'
       ]).properties,
       banner: Type.String({ description: 'Shown at the top of the panels.' })
