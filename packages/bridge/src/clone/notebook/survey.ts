@@ -1,0 +1,50 @@
+import type { ClonePreview } from '@jupyterlab-hpc/api';
+
+import { openRegular } from '../../regular';
+import type { Found } from '../found';
+import { readCell, sourceOf } from './cells';
+import { type Kernel, kernelOf, languageOf } from './kernel';
+import { NeedsReader } from './needs';
+import { assignedIn, isParameters, type Parameters } from './parameters';
+import type { Notebook } from './read';
+
+export interface Survey {
+  readonly kernel?: Kernel;
+  readonly parameters?: Parameters;
+  readonly reads: ClonePreview['reads'];
+}
+
+/** What the text of the cells says, read in one pass and cell by cell. */
+export async function surveyOf(
+  notebook: Notebook,
+  found: Found,
+  signal: AbortSignal
+): Promise<Survey> {
+  const kernel = kernelOf(notebook.metadata);
+  const language = languageOf(kernel);
+  const needs = new NeedsReader(language);
+  let parameters: Parameters | undefined;
+  const { file } = await openRegular(notebook.file);
+  try {
+    for (const [index, span] of notebook.cells.entries()) {
+      signal.throwIfAborted();
+      // Outputs say nothing of that.
+      const cell = await readCell(file, span, 0);
+      if (cell['cell_type'] !== 'code') {
+        continue;
+      }
+      const source = sourceOf(cell);
+      needs.add(source);
+      if (parameters === undefined && isParameters(cell)) {
+        parameters = { cell: index, names: assignedIn(source, language) };
+      }
+    }
+  } finally {
+    await file.close();
+  }
+  return {
+    ...(kernel !== undefined && { kernel }),
+    ...(parameters !== undefined && { parameters }),
+    reads: await needs.needs(found, signal)
+  };
+}
