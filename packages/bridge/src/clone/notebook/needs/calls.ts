@@ -46,6 +46,21 @@ export function callsOf(
   });
 }
 
+/** The texts in a statement after the first call of one of these functions. */
+export function textsAfter({ tokens }: Statement, names: RegExp): string[] {
+  const call = tokens.findIndex(
+    ({ kind, text = '' }, index) =>
+      kind === 'name' && names.test(text) && tokens[index + 1]?.text === '('
+  );
+  return call === -1
+    ? []
+    : tokens
+        .slice(call)
+        .flatMap(({ kind, text }) =>
+          kind === 'text' && text !== undefined ? [text] : []
+        );
+}
+
 /** `path = '…'` at the beginning: a name that stands for a text. */
 export function constantOf({
   tokens

@@ -42,7 +42,7 @@ export const rForm: Form = {
 };
 
 export const juliaForm: Form = {
-  comment: /#=[^]*?=#|#[^\n]*/y,
+  comment: /#=[^]*?(?:=#|$)|#[^\n]*/y,
   quotes: '"',
   hasTriple: true,
   goesOverLines: true,

@@ -1,4 +1,4 @@
-import { callsOf, constantOf } from './calls';
+import { callsOf, constantOf, textsAfter } from './calls';
 import { juliaForm, rForm } from './form';
 import { type Statement, statementsOf } from './lexer';
 import type { Mentions } from './mentions';
@@ -70,13 +70,13 @@ function addCalls(
   mentions: Mentions,
   known: Map<string, string>
 ): void {
+  textsAfter(statement, writers).forEach(text => mentions.write(text));
   const constant = constantOf(statement);
   if (constant !== undefined) {
     known.set(constant.name, constant.text);
   }
   for (const { name, text, texts } of callsOf(statement, known)) {
-    const isOpened = openers.test(name) && writeMode.test(texts[0] ?? '');
-    if (writers.test(name) || isOpened) {
+    if (openers.test(name) && writeMode.test(texts[0] ?? '')) {
       mentions.write(text);
     } else if (readers.test(name)) {
       mentions.read(text);

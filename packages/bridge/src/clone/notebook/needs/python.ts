@@ -1,4 +1,4 @@
-import { type Call, callsOf, constantOf } from './calls';
+import { type Call, callsOf, constantOf, textsAfter } from './calls';
 import { pythonForm } from './form';
 import { type Statement, statementsOf, type Token } from './lexer';
 import type { Mentions } from './mentions';
@@ -7,7 +7,7 @@ import type { Mentions } from './mentions';
 const readers =
   /^(?:open|open_\w+|read|read_[a-z]\w*|load|load(?:txt|mat|_\w+)|genfromtxt|fromfile|fromtxt|memmap|imread|mmread|from_(?:file|csv|json|netcdf)|File|Dataset|MFDataset|Path|PurePath|Image|Universe|glob|iglob)$/;
 
-/** Functions that make what their first argument names. */
+/** Functions that make what one of their arguments names. */
 const writers =
   /^(?:to_[a-z]\w*|save\w*|write\w*|dump\w*|imsave|mkdir|makedirs|touch|urlretrieve)$/;
 
@@ -89,6 +89,7 @@ function addCalls(
   mentions: Mentions,
   known: ReadonlyMap<string, string>
 ): void {
+  textsAfter(statement, writers).forEach(text => mentions.write(text));
   const makes = statement.tokens.some(
     ({ kind, text = '' }) => kind === 'name' && making.test(text)
   );
@@ -100,8 +101,6 @@ function addCalls(
       mentions.read([text, ...texts].join('/'), false);
     } else if (readers.test(name)) {
       addRead(call, makes, mentions);
-    } else if (writers.test(name)) {
-      mentions.write(text);
     }
   }
 }
