@@ -1,8 +1,7 @@
 import type { PreviewCells } from '@jupyterlab-hpc/api';
-import type { FileHandle } from 'node:fs/promises';
 
 import { openRegular } from '../../regular';
-import { type Fields, isFields, readSpan, valueOf } from './fragments';
+import { type Fields, isFields, SpanReader, valueOf } from './fragments';
 import { type CellSpan, claims } from './outline';
 import type { Notebook } from './read';
 import type { Span } from './spans';
@@ -32,6 +31,7 @@ export async function readCells(
   signal?: AbortSignal
 ): Promise<PreviewCells> {
   const { file } = await openRegular(notebook.file);
+  const reader = new SpanReader(file);
   const cells: Fields[] = [];
   let bytes = 0;
   try {
@@ -41,7 +41,7 @@ export async function readCells(
       if (cells.length > 0 && bytes > mostOfReply) {
         break;
       }
-      cells.push(shown(await readCell(file, span)));
+      cells.push(shown(await readCell(reader, span)));
     }
   } finally {
     await file.close();
@@ -58,7 +58,7 @@ export async function readCells(
  * so, and of a cell that is large without them only that is left.
  */
 export async function readCell(
-  file: FileHandle,
+  reader: SpanReader,
   cell: CellSpan,
   most = mostOfOutputs
 ): Promise<Fields> {
@@ -67,13 +67,13 @@ export async function readCell(
     return notShown(cell);
   }
   if (outputs === undefined || size(outputs) <= most) {
-    const fields = valueOf(await readSpan(file, cell));
+    const fields = valueOf(await reader.read(cell));
     return isFields(fields) ? fields : {};
   }
   const bytes = Buffer.concat([
-    await readSpan(file, { start: cell.start, end: outputs.start }),
+    await reader.read({ start: cell.start, end: outputs.start }),
     Buffer.from('[]'),
-    await readSpan(file, { start: outputs.end, end: cell.end })
+    await reader.read({ start: outputs.end, end: cell.end })
   ]);
   const fields = valueOf(bytes);
   const text = `The outputs of this cell have ${megabytes(outputs)}: this preview leaves them out, a clone has them.\n`;

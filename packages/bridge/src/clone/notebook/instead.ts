@@ -1,4 +1,4 @@
-import type { JsonProblem } from './scan';
+import type { JsonProblem } from './json';
 
 /** A file is no notebook; the message continues "… is not a notebook: ". */
 export class NotANotebook extends Error {

@@ -13,8 +13,8 @@ import { juliaModules, pythonModules, rPackages } from './needs/stdlib';
 export type Needs = ClonePreview['reads'];
 
 /** More of one cell, or of all, is data rather than code. */
-const mostOfCell = 500_000;
-const mostOfAll = 5_000_000;
+const mostOfCell = 200_000;
+const mostOfAll = 2_000_000;
 
 const languages: Record<
   Exclude<Language, 'other'>,

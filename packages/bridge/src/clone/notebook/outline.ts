@@ -1,5 +1,5 @@
 import { NotANotebook } from './instead';
-import { type JsonKind, type JsonSink } from './scan';
+import type { JsonKind, JsonSink } from './json';
 import {
   cutsOf,
   lastOf,
@@ -15,7 +15,7 @@ export interface CellSpan extends Span {
 
 /** More is no work of a person, and would cost the memory of an outline. */
 export const mostCells = 50_000;
-const mostMembers = 10_000;
+const mostMembers = 2000;
 const mostCuts = 100_000;
 
 /** What claims trust in the metadata of a cell, and of a notebook. */

@@ -5,8 +5,9 @@ import { BridgeError } from '../../errors';
 import { openRegular } from '../../regular';
 import { type Fields, isFields, readSpan, valueOf } from './fragments';
 import { brokenAs, headBytes, insteadOf, NotANotebook } from './instead';
+import { JsonProblem } from './json';
 import { type CellSpan, Outline } from './outline';
-import { JsonProblem, JsonScanner } from './scan';
+import { JsonScanner } from './scan';
 import { lastOf, type ObjectSpan, type Span } from './spans';
 
 /**
@@ -40,7 +41,7 @@ export interface ReadOptions {
 }
 
 /** Of the file, between two looks at other work. */
-const partBytes = 512 * 1024;
+const partBytes = 256 * 1024;
 
 /** Fields of the notebook's metadata that are larger are not shown. */
 const mostOfField = 64 * 1024;

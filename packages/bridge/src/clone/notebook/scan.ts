@@ -1,27 +1,5 @@
-export type JsonKind = 'object' | 'list';
-
-/** What a scanner tells while it goes; places are bytes from the start. */
-export interface JsonSink {
-  begin(kind: JsonKind, at: number): void;
-  /** The object or list that began last and has no end yet ends before `at`. */
-  end(at: number): void;
-  /** The name of a field; undefined if it is longer than any that matters. */
-  key(name: string | undefined, at: number): void;
-  /** A value without parts; `word` has it unless it is a text. */
-  plain(start: number, end: number, word?: string): void;
-}
-
-/** Why a text is not JSON, and at which byte. */
-export class JsonProblem extends Error {
-  constructor(
-    readonly kind: 'empty' | 'cut off' | 'broken' | 'too deep',
-    readonly at: number,
-    words: string
-  ) {
-    super(words);
-    this.name = 'JsonProblem';
-  }
-}
+import { afterSpaces, isOfWord } from './bytes';
+import { type JsonKind, JsonProblem, type JsonSink } from './json';
 
 /** Levels within one another: Jupyter's own reader ends at some 480. */
 export const deepest = 400;
@@ -286,28 +264,4 @@ export class JsonScanner {
   private escape = 0;
   private readonly token = Buffer.alloc(longestNumber + 1);
   private taken = 0;
-}
-
-function afterSpaces(part: Uint8Array, from: number): number {
-  let index = from;
-  while (index < part.length && isSpace(part[index] ?? 0)) {
-    index += 1;
-  }
-  return index;
-}
-
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
-
-/** Letters, digits, and what else a number has. */
-function isOfWord(byte: number): boolean {
-  return (
-    (byte >= 0x30 && byte <= 0x39) ||
-    (byte >= 0x61 && byte <= 0x7a) ||
-    (byte >= 0x41 && byte <= 0x5a) ||
-    byte === 0x2d ||
-    byte === 0x2b ||
-    byte === 0x2e
-  );
 }

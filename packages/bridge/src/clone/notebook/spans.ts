@@ -1,4 +1,4 @@
-import type { JsonKind } from './scan';
+import type { JsonKind } from './json';
 
 /** Bytes of a file: the first, and the one after the last. */
 export interface Span {
