@@ -144,10 +144,9 @@ export class GalleryPlace {
       ...{ host: '127.0.0.1', port: await this.port, path: pathname },
       headers: { host, ...headers }
     });
-    const [response]: IncomingMessage[] = await once(request, 'response');
-    if (response === undefined) {
-      throw new Error('There was no answer.');
-    }
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      request.once('response', resolve).once('error', reject);
+    });
     const status = response.statusCode ?? 0;
     const length = Number(response.headers['content-length'] ?? 0);
     if (length > most || (status >= 300 && status !== 304)) {
