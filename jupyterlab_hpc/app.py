@@ -170,6 +170,63 @@ class JupyterLabHPC(ExtensionApp):
         """,
     ).tag(config=True, bridge=True)
 
+    galleries = List(
+        Unicode(),
+        help="""
+        Files, in JSON or YAML, in which the site lists notebooks to clone: paths, which
+        may begin with a variable such as $SCRATCH, or https addresses.
+        """,
+    ).tag(config=True, bridge=True)
+
+    notebook_dirs = List(
+        Unicode(),
+        help="""
+        Folders whose notebooks, and those in folders below, every user is offered to
+        clone; a variable such as $SCRATCH may begin a path.
+        """,
+    ).tag(config=True, bridge=True)
+
+    clone_hosts = List(
+        Unicode(),
+        help="""
+        The hosts that notebooks may be cloned from, as 'github.com', 'host:port', or
+        '*.example.org' for all below it. Empty: every host with a public address.
+        """,
+    ).tag(config=True, bridge=True)
+
+    clone_internal_hosts = List(
+        Unicode(),
+        help="""
+        Hosts that may have private addresses, and that notebooks may be cloned from
+        whatever clone_hosts lists. No other private address is ever asked.
+        """,
+    ).tag(config=True, bridge=True)
+
+    clone_mirrors = Dict(
+        key_trait=Unicode(),
+        value_trait=Unicode(),
+        help="""
+        What is asked instead of a host, for instance {"github.com":
+        "https://mirror.example.org/github"}: https addresses, by the name of the host.
+        """,
+    ).tag(config=True, bridge=True)
+
+    gitlab_hosts = List(
+        Unicode(), help='Hosts that run GitLab, beside gitlab.com.'
+    ).tag(config=True, bridge=True)
+
+    github_hosts = List(
+        Unicode(), help='Hosts that run GitHub Enterprise, beside github.com.'
+    ).tag(config=True, bridge=True)
+
+    clone_megabytes = Float(
+        2000.0, min=1.0, help='Megabytes that a clone may have, at most.'
+    ).tag(config=True, bridge=True)
+
+    notebook_megabytes = Float(
+        50.0, min=1.0, help='Megabytes that a notebook may have to be looked at, at most.'
+    ).tag(config=True, bridge=True)
+
     job_links = List(
         Dict(),
         help="""
