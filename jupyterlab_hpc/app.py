@@ -211,17 +211,17 @@ class JupyterLabHPC(ExtensionApp):
         """,
     ).tag(config=True, bridge=True)
 
-    gitlab_hosts = List(
-        Unicode(), help='Hosts that run GitLab, beside gitlab.com.'
-    ).tag(config=True, bridge=True)
+    gitlab_hosts = List(Unicode(), help='Hosts that run GitLab, beside gitlab.com.').tag(
+        config=True, bridge=True
+    )
 
-    github_hosts = List(
-        Unicode(), help='Hosts that run GitHub Enterprise, beside github.com.'
-    ).tag(config=True, bridge=True)
+    github_hosts = List(Unicode(), help='Hosts that run GitHub Enterprise, beside github.com.').tag(
+        config=True, bridge=True
+    )
 
-    clone_megabytes = Float(
-        2000.0, min=1.0, help='Megabytes that a clone may have, at most.'
-    ).tag(config=True, bridge=True)
+    clone_megabytes = Float(2000.0, min=1.0, help='Megabytes that a clone may have, at most.').tag(
+        config=True, bridge=True
+    )
 
     notebook_megabytes = Float(
         50.0, min=1.0, help='Megabytes that a notebook may have to be looked at, at most.'
