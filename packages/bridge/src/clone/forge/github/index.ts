@@ -1,0 +1,94 @@
+import type { GithubAddress } from '../address';
+import type { Forge, Look, Looking } from '../forge';
+import { lookInto } from '../lookinto';
+import {
+  isFailure,
+  refUnknown,
+  repositoryEmpty,
+  repositoryMissing
+} from '../problems';
+import { base, Commit, GithubApi, inUrl, Repository, Tree } from './api';
+import { isCommit, placeOf, wantedOf } from './ref';
+import { snapshotOf } from './snapshot';
+
+/** github.com and GitHub Enterprise. */
+export const github: Forge<GithubAddress> = {
+  async look(address, looking): Promise<Look> {
+    const api = new GithubApi(address.host, looking);
+    const repository = await repositoryOf(api, address, looking);
+    const wanted = await emptyOr(repository, api, () =>
+      wantedOf(api, repository, address)
+    );
+    const commit = await emptyOr(repository, api, () =>
+      commitOf(api, repository, wanted)
+    );
+    const tree = await api.json(
+      `${base(repository)}/git/trees/${commit.commit.tree.sha}?recursive=1`,
+      Tree
+    );
+    const snapshot = snapshotOf(api, looking, {
+      ...{ repository, commit, tree },
+      ...(!isCommit(wanted.ref, commit.sha) && { ref: wanted.ref })
+    });
+    return lookInto(snapshot, wanted.path, looking);
+  }
+};
+
+async function repositoryOf(
+  api: GithubApi,
+  { owner, repository }: GithubAddress,
+  { token }: Looking
+): Promise<Repository> {
+  const name = `${owner}/${repository}`;
+  try {
+    return await api.json(`/repos/${inUrl(name)}`, Repository);
+  } catch (error) {
+    throw isFailure(error, 'fetch-not-found', 'fetch-denied')
+      ? repositoryMissing(
+          `repository ${name}`,
+          api.host,
+          token !== undefined,
+          error
+        )
+      : error;
+  }
+}
+
+async function commitOf(
+  api: GithubApi,
+  repository: Repository,
+  { commit, ref }: { readonly commit: string; readonly ref: string }
+): Promise<Commit> {
+  try {
+    // The files that it changed come in pages too: one is enough.
+    const path = `${base(repository)}/commits/${inUrl(commit)}?per_page=1`;
+    return await api.json(path, Commit);
+  } catch (error) {
+    // A name that is no commit is "unprocessable" to GitHub.
+    const unknown =
+      isFailure(error, 'fetch-not-found') ||
+      (isFailure(error, 'fetch-failed') &&
+        /No commit found|\b422\b/.test(
+          `${error.info.message} ${error.info.detail ?? ''}`
+        ));
+    throw unknown
+      ? refUnknown(ref, placeOf(api, repository), repository.default_branch)
+      : error;
+  }
+}
+
+/** GitHub answers with a conflict when there is no commit at all. */
+async function emptyOr<T>(
+  repository: Repository,
+  api: GithubApi,
+  ask: () => Promise<T>
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw repository.size === 0 &&
+      isFailure(error, 'fetch-failed', 'fetch-not-found')
+      ? repositoryEmpty(placeOf(api, repository))
+      : error;
+  }
+}

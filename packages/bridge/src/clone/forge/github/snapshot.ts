@@ -1,0 +1,118 @@
+import { within } from '../../../within';
+import { archivePieces } from '../archive';
+import type { Looking } from '../forge';
+import type { Snapshot } from '../snapshot';
+import { isInside, isNotebook, type TreeEntry } from '../tree';
+import {
+  base,
+  type Commit,
+  type GithubApi,
+  inUrl,
+  type Repository,
+  type Tree
+} from './api';
+import { placeOf } from './ref';
+
+/** How long the number of authors is waited for (ms): GitHub counts them when asked. */
+const patience = 3000;
+
+/** What was asked of GitHub. */
+export interface Known {
+  readonly repository: Repository;
+  readonly commit: Commit;
+  readonly tree: Tree;
+  readonly ref?: string;
+}
+
+/** A repository as of the commit that was asked for. */
+export function snapshotOf(
+  api: GithubApi,
+  { limits }: Looking,
+  { commit: { commit, sha }, ref, repository, tree }: Known
+): Snapshot {
+  const { host } = api;
+  const { full_name, license } = repository;
+  const entries = entriesOf(tree);
+  const place = placeOf(api, repository);
+  const changed = Date.parse(commit.committer?.date ?? '');
+  const licence = license?.spdx_id ?? undefined;
+  return {
+    where: {
+      ...{ kind: 'github', host, repository: full_name, commit: sha },
+      ...(ref !== undefined && { ref }),
+      ...(changed >= 0 && { changed: Math.floor(changed / 1000) })
+    },
+    ...{ place, entries, complete: !tree.truncated, deep: true },
+    title: full_name.split('/').at(-1) ?? full_name,
+    // It knows that there is one, and not which.
+    ...(licence !== undefined && licence !== 'NOASSERTION' && { licence }),
+    address(path, as) {
+      const at = as === 'commit' ? sha : (ref ?? sha);
+      const view = isNotebook(path) ? 'blob' : 'tree';
+      const tail = path === '' ? '' : `/${inUrl(path)}`;
+      return `https://${host}/${inUrl(full_name)}/${view}/${inUrl(at)}${tail}`;
+    },
+    open: (path, most, signal) =>
+      api.isPublic && !repository.private
+        ? api.openAt(
+            `https://raw.githubusercontent.com/${inUrl(full_name)}/${sha}/${inUrl(path)}`,
+            most,
+            signal
+          )
+        : api.open(
+            `${base(repository)}/contents/${inUrl(path)}?ref=${sha}`,
+            'application/vnd.github.raw',
+            most,
+            signal
+          ),
+    async *pieces(folder, signal) {
+      const body =
+        api.isPublic && !repository.private
+          ? await api.openAt(
+              `https://codeload.github.com/${inUrl(full_name)}/tar.gz/${sha}`,
+              limits.clone,
+              signal
+            )
+          : await api.open(
+              `${base(repository)}/tarball/${sha}`,
+              'application/vnd.github+json',
+              limits.clone,
+              signal
+            );
+      const submodules = new Set(
+        entries
+          .filter(({ kind }) => kind === 'submodule')
+          .map(({ path }) => path)
+      );
+      yield* archivePieces(
+        body,
+        { ...{ place, host, folder, submodules }, most: limits.clone },
+        signal
+      );
+    },
+    authors: () =>
+      within(
+        patience,
+        api
+          .pages(`${base(repository)}/contributors?anon=1&`)
+          .catch(() => undefined),
+        () => undefined
+      )
+  };
+}
+
+function entriesOf({ tree }: Tree): TreeEntry[] {
+  return tree.flatMap(({ mode, path, size, type }) => {
+    const kind =
+      type === 'commit'
+        ? 'submodule'
+        : type !== 'blob'
+          ? undefined
+          : mode === '120000'
+            ? 'link'
+            : 'file';
+    return kind === undefined || !isInside(path)
+      ? []
+      : [{ path, kind, ...(size !== undefined && { bytes: size }) }];
+  });
+}
