@@ -34,38 +34,35 @@ export async function* archivePieces(
   const root = new Root(folder);
   let bytes = 0;
   let count = 0;
-  try {
-    const entries = untar(
-      archive,
-      {
-        wanted: path => root.path(path) !== undefined,
-        // A folder may be a small part of a large repository.
-        most: 4 * most,
-        beyond: () => copyTooLarge(place, most)
-      },
-      signal
-    );
-    for await (const { entry, body } of entries) {
-      const path = root.path(entry.path);
-      if (
-        path === undefined ||
-        submodules.has(folder === '' ? path : `${folder}/${path}`)
-      ) {
-        continue;
-      }
-      bytes += entry.size;
-      count += 1;
-      if (bytes > most) {
-        throw copyTooLarge(place, most);
-      }
-      if (count > mostPieces) {
-        throw tooManyFiles(place, mostPieces);
-      }
-      yield await pieceOf(path, entry, body);
+  const entries = untar(
+    archive,
+    {
+      wanted: path => root.path(path) !== undefined,
+      // A folder may be a small part of a large repository.
+      most: 4 * most,
+      beyond: () => copyTooLarge(place, most),
+      failure: cause =>
+        cause instanceof BridgeError ? cause : archiveDamaged(host, cause)
+    },
+    signal
+  );
+  for await (const { entry, body } of entries) {
+    const path = root.path(entry.path);
+    if (
+      path === undefined ||
+      submodules.has(folder === '' ? path : `${folder}/${path}`)
+    ) {
+      continue;
     }
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error instanceof BridgeError ? error : archiveDamaged(host, error);
+    bytes += entry.size;
+    count += 1;
+    if (bytes > most) {
+      throw copyTooLarge(place, most);
+    }
+    if (count > mostPieces) {
+      throw tooManyFiles(place, mostPieces);
+    }
+    yield await pieceOf(path, entry, body);
   }
   for (const submodule of submodules) {
     const path = below(folder, submodule);
@@ -103,7 +100,7 @@ class Root {
 
 async function pieceOf(
   path: string,
-  { linkpath, mode = 0, size, type }: ReadEntry,
+  { linkpath, mode = 0, size, startBlockSize, type }: ReadEntry,
   body: Readable
 ): Promise<NotedPiece> {
   switch (type) {
@@ -113,7 +110,9 @@ async function pieceOf(
       return {
         ...{ path, kind: 'file', bytes: size },
         executable: (mode & 0o100) !== 0,
-        ...(size < pointerBytes ? await readSmall(body) : { body })
+        ...(size < pointerBytes && startBlockSize <= pointerBytes
+          ? await readSmall(body)
+          : { body })
       };
     case 'Directory':
     case 'GNUDumpDir':

@@ -71,3 +71,15 @@ function distance(one: string, other: string): number {
   }
   return row[other.length] ?? Infinity;
 }
+
+/** The path of a file or a ref, in an address. */
+export const inUrl = (path: string): string =>
+  path.split('/').map(encodeURIComponent).join('/');
+
+/** Paths of what a repository only points to. */
+export const submodulesOf = (
+  entries: readonly TreeEntry[]
+): ReadonlySet<string> =>
+  new Set(
+    entries.filter(({ kind }) => kind === 'submodule').map(({ path }) => path)
+  );

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { types } from 'node:util';
 import { createGunzip } from 'node:zlib';
 
 import { Parser, type ReadEntry } from 'tar';
+
+import { messageOf } from '../../errors';
 
 export interface TarEntry {
   readonly entry: ReadEntry;
@@ -17,21 +20,23 @@ export interface TarOptions {
   readonly most: number;
   /** Makes the failure that there are more. */
   readonly beyond: () => Error;
+  /** Makes the failure of an archive that is damaged; those of its source stay as they are. */
+  readonly failure: (cause: unknown) => Error;
 }
 
 /**
  * The entries of a `tar.gz` one by one, while it comes: no more of it is in
- * memory than two chunks. Throws whatever ends the stream, and what zlib and
- * the parser say of a damaged one.
+ * memory than two chunks. What ends it too early is thrown here, and by the
+ * body that is read meanwhile.
  */
 export async function* untar(
   archive: Readable,
-  { wanted, most, beyond }: TarOptions,
+  { beyond, failure, most, wanted }: TarOptions,
   signal: AbortSignal
 ): AsyncGenerator<TarEntry> {
   const stop = new AbortController();
   const until = AbortSignal.any([stop.signal, signal]);
-  const entries = new PassThrough({ objectMode: true });
+  const entries = silenced(new PassThrough({ objectMode: true }));
   let current: PassThrough | undefined;
   const parser = new Parser({
     strict: true,
@@ -40,38 +45,39 @@ export async function* untar(
   });
   let ended = false;
   parser.on('eof', () => (ended = true));
-  // It is thrown where the parser is fed.
-  let broken: unknown;
-  parser.on('error', (error: unknown) => (broken ??= error));
-  const feeding = pipeline(
-    archive,
-    createGunzip(),
-    async (chunks: AsyncIterable<Buffer>) => {
-      let bytes = 0;
-      for await (const chunk of chunks) {
-        bytes += chunk.length;
-        if (bytes > most) {
-          throw beyond();
-        }
-        // What stands behind the end, the parser would keep in memory.
-        if (!ended && !parser.write(chunk)) {
-          await once(parser, 'drain', { signal: until });
-        }
-        throwIt(broken);
+  parser.on('error', (error: unknown) => fail(error));
+  // The first failure is the cause of those that follow it.
+  let failed: Error | undefined;
+  const fail = (error: unknown): void => {
+    failed ??= signal.aborted ? asError(signal.reason) : failure(error);
+    stop.abort();
+  };
+  const feed = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+    let bytes = 0;
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      if (bytes > most) {
+        fail(beyond());
       }
-      parser.end();
-      throwIt(broken);
-      entries.end();
-    },
-    { signal: until }
-  ).catch((error: unknown) => {
-    const failure = signal.aborted ? asError(signal.reason) : asError(error);
-    current?.destroy(failure);
-    entries.destroy(failure);
+      // What stands behind the end, the parser would keep in memory.
+      if (!ended && !parser.write(chunk)) {
+        await once(parser, 'drain', { signal: until });
+      }
+      until.throwIfAborted();
+    }
+    parser.end();
+    entries.end();
+  };
+  const feeding = pipeline(archive, createGunzip(), feed, {
+    signal: until
+  }).catch(fail);
+  stop.signal.addEventListener('abort', () => {
+    current?.destroy(failed);
+    entries.destroy(failed);
   });
   try {
     for await (const entry of entries as AsyncIterable<ReadEntry>) {
-      const body = new PassThrough();
+      const body = silenced(new PassThrough());
       current = body;
       entry.pipe(body);
       yield { entry, body };
@@ -88,11 +94,12 @@ export async function* untar(
   }
 }
 
-function throwIt(error: unknown): void {
-  if (error !== undefined) {
-    throw asError(error);
-  }
-}
-
 const asError = (error: unknown): Error =>
-  error instanceof Error ? error : new Error(String(error));
+  error instanceof Error || types.isNativeError(error)
+    ? error
+    : new Error(messageOf(error));
+
+/** A failure that nobody listens for any more does not end the process. */
+function silenced(stream: PassThrough): PassThrough {
+  return stream.on('error', () => undefined);
+}

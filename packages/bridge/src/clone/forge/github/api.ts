@@ -2,6 +2,7 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import type { Readable } from 'node:stream';
 
 import type { Looking } from '../forge';
+import { inUrl } from '../tree';
 
 /** Of all replies, the fields that are used. */
 const Sha = Type.String({ pattern: '^[0-9a-f]{40}$' });
@@ -53,10 +54,6 @@ export type Tree = Static<typeof Tree>;
 
 /** GitHub ends trees at 7 MB; with its indentation and URLs that is the JSON. */
 const treeBytes = 64 * 1024 * 1024;
-
-/** The path of a file or ref, in a URL. */
-export const inUrl = (path: string): string =>
-  path.split('/').map(encodeURIComponent).join('/');
 
 export const base = ({ full_name }: Repository): string =>
   `/repos/${inUrl(full_name)}`;

@@ -7,7 +7,8 @@ import {
   repositoryEmpty,
   repositoryMissing
 } from '../problems';
-import { base, Commit, GithubApi, inUrl, Repository, Tree } from './api';
+import { inUrl } from '../tree';
+import { base, Commit, GithubApi, Repository, Tree } from './api';
 import { isCommit, placeOf, wantedOf } from './ref';
 import { snapshotOf } from './snapshot';
 

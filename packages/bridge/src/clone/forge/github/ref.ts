@@ -1,13 +1,7 @@
 import type { InRepository } from '../address';
 import { isFailure, refUnknown } from '../problems';
-import {
-  base,
-  type GithubApi,
-  inUrl,
-  Refs,
-  Release,
-  type Repository
-} from './api';
+import { inUrl } from '../tree';
+import { base, type GithubApi, Refs, Release, type Repository } from './api';
 
 /** A commit to ask for, and the path that was named beside it. */
 export interface Wanted {

@@ -2,12 +2,17 @@ import { within } from '../../../within';
 import { archivePieces } from '../archive';
 import type { Looking } from '../forge';
 import type { Snapshot } from '../snapshot';
-import { isInside, isNotebook, type TreeEntry } from '../tree';
+import {
+  inUrl,
+  isInside,
+  isNotebook,
+  submodulesOf,
+  type TreeEntry
+} from '../tree';
 import {
   base,
   type Commit,
   type GithubApi,
-  inUrl,
   type Repository,
   type Tree
 } from './api';
@@ -79,11 +84,7 @@ export function snapshotOf(
               limits.clone,
               signal
             );
-      const submodules = new Set(
-        entries
-          .filter(({ kind }) => kind === 'submodule')
-          .map(({ path }) => path)
-      );
+      const submodules = submodulesOf(entries);
       yield* archivePieces(
         body,
         { ...{ place, host, folder, submodules }, most: limits.clone },
