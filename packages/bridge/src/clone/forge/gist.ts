@@ -1,0 +1,149 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { Readable } from 'node:stream';
+
+import type { GistAddress } from './address';
+import type { Forge, Look, Looking } from './forge';
+import { lookInto } from './lookinto';
+import type { NotedPiece } from './piece';
+import { copyTooLarge, isFailure, repositoryMissing } from './problems';
+import type { Snapshot } from './snapshot';
+import { inUrl, isInside, type TreeEntry } from './tree';
+
+/** Of the reply, the fields that are used. */
+const Gist = Type.Object({
+  id: Type.String({ pattern: '^[0-9a-zA-Z]+$' }),
+  owner: Type.Optional(
+    Type.Union([Type.Null(), Type.Object({ login: Type.String() })])
+  ),
+  files: Type.Record(
+    Type.String(),
+    Type.Object({
+      filename: Type.String(),
+      raw_url: Type.String(),
+      size: Type.Integer({ minimum: 0 }),
+      truncated: Type.Optional(Type.Boolean()),
+      content: Type.Optional(Type.String())
+    })
+  ),
+  history: Type.Array(
+    Type.Object({
+      version: Type.String({ pattern: '^[0-9a-f]{40}$' }),
+      committed_at: Type.String()
+    }),
+    { minItems: 1 }
+  )
+});
+type Gist = Static<typeof Gist>;
+type GistFile = Gist['files'][string];
+
+/** GitHub gives up to a megabyte of each of up to 300 files. */
+const gistBytes = 64 * 1024 * 1024;
+
+/** Gists of gist.github.com, and of GitHub Enterprise. */
+export const gist: Forge<GistAddress> = {
+  async look(address, looking): Promise<Look> {
+    const snapshot = snapshotOf(
+      await gistOf(address, looking),
+      address,
+      looking
+    );
+    return lookInto(snapshot, address.file ?? '', looking);
+  }
+};
+
+async function gistOf(
+  { host, id, revision }: GistAddress,
+  { fetch, signal, token }: Looking
+): Promise<Gist> {
+  const api =
+    host === 'gist.github.com'
+      ? 'https://api.github.com'
+      : `https://${host}/api/v3`;
+  const path = revision === undefined ? id : `${id}/${revision}`;
+  try {
+    return await fetch.json(`${api}/gists/${inUrl(path)}`, Gist, {
+      ...{ accept: 'application/vnd.github+json', most: gistBytes, signal },
+      ...(token !== undefined && { token })
+    });
+  } catch (error) {
+    throw isFailure(error, 'fetch-not-found', 'fetch-denied')
+      ? repositoryMissing(`gist ${path}`, host, token !== undefined, error)
+      : error;
+  }
+}
+
+function snapshotOf(
+  { files, history, id, owner }: Gist,
+  { host, revision }: GistAddress,
+  { fetch, limits }: Looking
+): Snapshot {
+  const byPath = new Map(
+    Object.values(files)
+      .filter(({ filename }) => isInside(filename))
+      .map(file => [file.filename, file])
+  );
+  const entries = [...byPath].map(([path, { size }]): TreeEntry => ({
+    path,
+    kind: 'file',
+    bytes: size
+  }));
+  const [latest] = history;
+  const commit = latest?.version ?? '';
+  const changed = Date.parse(latest?.committed_at ?? '');
+  const name = owner?.login === undefined ? id : `${owner.login}/${id}`;
+  const place = `gist ${name} on ${host}`;
+  const open = async (
+    path: string,
+    most: number,
+    signal: AbortSignal
+  ): Promise<Readable> => {
+    const file = byPath.get(path);
+    const whole = file && wholeOf(file);
+    if (whole !== undefined) {
+      return Readable.from([whole], { objectMode: false });
+    }
+    const { body } = await fetch.get(file?.raw_url ?? '', { most, signal });
+    return body;
+  };
+  return {
+    where: {
+      ...{ kind: 'gist', host, repository: name, commit },
+      ...(changed >= 0 && { changed: Math.floor(changed / 1000) })
+    },
+    ...{ place, entries, complete: true, deep: false, open },
+    title: `gist-${id.slice(0, 7)}`,
+    address(path, as) {
+      const at = as === 'commit' ? commit : revision;
+      const version = at === undefined ? '' : `/${at}`;
+      const anchor = path === '' ? '' : `?file=${encodeURIComponent(path)}`;
+      return `https://${host}/${inUrl(name)}${version}${anchor}`;
+    },
+    async *pieces(_folder, signal): AsyncGenerator<NotedPiece> {
+      let bytes = 0;
+      for (const { path, bytes: size = 0 } of entries) {
+        bytes += size;
+        if (bytes > limits.clone) {
+          throw copyTooLarge(place, limits.clone);
+        }
+        const body = await open(path, limits.clone, signal);
+        yield {
+          ...{ path, kind: 'file', executable: false },
+          bytes: size,
+          body
+        };
+      }
+    }
+  };
+}
+
+/** The bytes of a file that came with the reply as a whole; undefined for one that did not. */
+function wholeOf({ content, size, truncated }: GistFile): Buffer | undefined {
+  if (content === undefined || truncated === true) {
+    return undefined;
+  }
+  const bytes = Buffer.from(content);
+  // What is no text was changed on its way through JSON.
+  return bytes.length === size && !content.includes('\ufffd')
+    ? bytes
+    : undefined;
+}
