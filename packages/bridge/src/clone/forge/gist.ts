@@ -126,11 +126,15 @@ function snapshotOf(
           throw copyTooLarge(place, limits.clone);
         }
         const body = await open(path, limits.clone, signal);
-        yield {
-          ...{ path, kind: 'file', executable: false },
-          bytes: size,
-          body
-        };
+        try {
+          yield {
+            ...{ path, kind: 'file', executable: false },
+            bytes: size,
+            body
+          };
+        } finally {
+          body.destroy();
+        }
       }
     }
   };

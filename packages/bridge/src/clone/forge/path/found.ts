@@ -116,24 +116,28 @@ async function* piecesOf(
   let bytes = 0;
   for (const entry of entries) {
     signal.throwIfAborted();
-    if (entry.path === notebook.name) {
-      const body = createReadStream(notebook.file);
-      yield {
-        ...{ path: entry.path, kind: 'file' },
-        bytes: notebook.bytes,
-        body
-      };
-    } else if (entry.kind !== 'file') {
-      yield entry;
-    } else {
-      bytes += entry.bytes ?? 0;
-      if (bytes > most) {
-        throw copyTooLarge(folder, most);
-      }
-      yield await withBody(join(folder, entry.path), entry);
+    const isNotebook = entry.path === notebook.name;
+    bytes += entry.kind === 'file' && !isNotebook ? (entry.bytes ?? 0) : 0;
+    if (bytes > most) {
+      throw copyTooLarge(folder, most);
+    }
+    const piece = isNotebook
+      ? notebookPiece(notebook)
+      : entry.kind === 'file'
+        ? await withBody(join(folder, entry.path), entry)
+        : entry;
+    try {
+      yield piece;
+    } finally {
+      piece.body?.destroy();
     }
   }
 }
+
+const notebookPiece = ({ bytes, file, name }: Notebook): NotedPiece => ({
+  ...{ path: name, kind: 'file', bytes, executable: false },
+  body: createReadStream(file)
+});
 
 async function withBody(path: string, entry: NotedPiece): Promise<NotedPiece> {
   const opened = await openPlain(path).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-import { BridgeError, messageOf } from '../../../errors';
+import { BridgeError, messageOf, systemCode } from '../../../errors';
 import { failureWords } from '../../../files/failure';
 import { SlowError } from '../../../files/slow';
 import { NotRegularError } from '../../../regular';
@@ -90,7 +90,11 @@ function asProblem(place: string, error: unknown): unknown {
   if (error instanceof NotRegularError) {
     return notANotebook(place, 'is no file, but a pipe or a device');
   }
-  const words = failureWords(place, error, 'read');
+  // A file where a folder was named: it is what was named that is not there.
+  const words =
+    systemCode(error) === 'ENOTDIR'
+      ? { code: 'path-missing' as const, message: `${place} is not there.` }
+      : failureWords(place, error, 'read');
   return words === undefined
     ? error
     : new BridgeError(
