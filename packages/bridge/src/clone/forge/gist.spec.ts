@@ -86,12 +86,17 @@ describe('a gist', () => {
     });
   });
 
-  it('of an Enterprise is asked of its own API', async () => {
-    const host = 'git.example.org';
+  it.each([
+    ['git.example.org', 'https://git.example.org/gist/ada/'],
+    ['gist.git.example.org', 'https://gist.git.example.org/ada/']
+  ])('of an Enterprise is asked of its own API: %s', async (host, begin) => {
     place.forges.asked.splice(0);
-    await lookAt({ host, file: 'a b.ipynb' });
+    const { source } = foundOf(await lookAt({ host, file: 'a b.ipynb' }));
+    expect(source.address).toBe(
+      `${begin}${id}/${source.commit}?file=a%20b.ipynb`
+    );
     expect(place.forges.asked[0]).toMatchObject({
-      ...{ host, target: `/api/v3/gists/${id}` }
+      ...{ host: 'git.example.org', target: `/api/v3/gists/${id}` }
     });
   });
 });

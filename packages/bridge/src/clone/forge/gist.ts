@@ -55,13 +55,9 @@ async function gistOf(
   { host, id, revision }: GistAddress,
   { fetch, signal, token }: Looking
 ): Promise<Gist> {
-  const api =
-    host === 'gist.github.com'
-      ? 'https://api.github.com'
-      : `https://${host}/api/v3`;
   const path = revision === undefined ? id : `${id}/${revision}`;
   try {
-    return await fetch.json(`${api}/gists/${inUrl(path)}`, Gist, {
+    return await fetch.json(`${apiOf(host)}/gists/${inUrl(path)}`, Gist, {
       ...{ accept: 'application/vnd.github+json', most: gistBytes, signal },
       ...(token !== undefined && { token })
     });
@@ -91,6 +87,7 @@ function snapshotOf(
   const commit = latest?.version ?? '';
   const changed = Date.parse(latest?.committed_at ?? '');
   const name = owner?.login === undefined ? id : `${owner.login}/${id}`;
+  const site = host.startsWith('gist.') ? host : `${host}/gist`;
   const place = `gist ${name} on ${host}`;
   const open = async (
     path: string,
@@ -116,7 +113,7 @@ function snapshotOf(
       const at = as === 'commit' ? commit : revision;
       const version = at === undefined ? '' : `/${at}`;
       const anchor = path === '' ? '' : `?file=${encodeURIComponent(path)}`;
-      return `https://${host}/${inUrl(name)}${version}${anchor}`;
+      return `https://${site}/${inUrl(name)}${version}${anchor}`;
     },
     async *pieces(_folder, signal): AsyncGenerator<NotedPiece> {
       let bytes = 0;
@@ -138,6 +135,13 @@ function snapshotOf(
       }
     }
   };
+}
+
+/** An Enterprise has its gists at a host, or below a path, of its own. */
+function apiOf(host: string): string {
+  return host === 'gist.github.com'
+    ? 'https://api.github.com'
+    : `https://${host.replace(/^gist\./, '')}/api/v3`;
 }
 
 /** The bytes of a file that came with the reply as a whole; undefined for one that did not. */

@@ -57,6 +57,7 @@ export async function keepNotebook(
     }
   } catch (error) {
     await rm(file, { force: true });
+    signal.throwIfAborted();
     throw error;
   }
   return { file, bytes, sha256: hash.digest('hex') };

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import { PassThrough, type Readable } from 'node:stream';
@@ -88,8 +87,9 @@ export class PlayedFetch implements Fetch {
     });
     asking.end();
     try {
-      const [reply] = await once(asking, 'response');
-      return reply as IncomingMessage;
+      return await new Promise((resolve, reject) =>
+        asking.on('response', resolve).on('error', reject)
+      );
     } catch (error) {
       signal?.throwIfAborted();
       throw failure('fetch-failed', `${host} cannot be reached.`, error);

@@ -11,10 +11,15 @@ import {
   digest,
   foldersOf,
   modeOf,
-  type PlayedCommit,
   type PlayedRepository,
   sizeOf
 } from './repository';
+import {
+  commitJson,
+  folderJson,
+  refsJson,
+  repositoryJson
+} from './githubshapes';
 import { tarball } from './tarball';
 
 /** The hosts over which github.com spreads. */
@@ -130,10 +135,13 @@ function apiOf(
     case 'git':
       return tail.startsWith('trees/')
         ? treeOf(repository, tail.slice('trees/'.length))
-        : jsonAnswer(refsOf(repository, tail.slice('matching-refs/'.length)));
+        : jsonAnswer(refsJson(repository, tail.slice('matching-refs/'.length)));
     case 'contents': {
       const ref = asked.query.get('ref') ?? repository.defaultBranch;
-      return rawOf(repository, [ref, ...rest]);
+      const inside = folderJson(repository.find(ref)?.files ?? {}, tail);
+      return inside.length > 0
+        ? jsonAnswer(inside)
+        : rawOf(repository, [ref, ...rest]);
     }
     case 'contributors':
       return contributorsOf(repository);
@@ -152,64 +160,6 @@ function apiOf(
     default:
       return notFound();
   }
-}
-
-function repositoryJson(repository: PlayedRepository): object {
-  const [owner = '', name = ''] = repository.name.split('/');
-  const { licence, tokens } = repository.options;
-  return {
-    id: 1296269,
-    node_id: 'MDEwOlJlcG9zaXRvcnkxMjk2MjY5',
-    ...{ name, full_name: repository.name },
-    private: tokens !== undefined,
-    owner: { login: owner, id: 1, type: 'Organization', site_admin: false },
-    html_url: `https://github.com/${repository.name}`,
-    description: null,
-    fork: false,
-    size: repository.commits.length,
-    default_branch: repository.defaultBranch,
-    license:
-      licence === undefined
-        ? null
-        : {
-            key: licence.toLowerCase(),
-            name: licence,
-            spdx_id: licence,
-            url: null,
-            node_id: 'MDc6TGljZW5zZTA='
-          },
-    visibility: tokens === undefined ? 'public' : 'private',
-    archived: false
-  };
-}
-
-function commitJson(
-  { name }: PlayedRepository,
-  { author, date, files, sha, tree }: PlayedCommit
-): object {
-  const person = {
-    name: author,
-    email: `${author}@example.org`,
-    date: date.toISOString().replace('.000', '')
-  };
-  return {
-    sha,
-    node_id: 'C_kwDO',
-    commit: {
-      ...{ author: person, committer: person, message: 'A change' },
-      tree: {
-        sha: tree,
-        url: `https://api.github.com/repos/${name}/git/trees/${tree}`
-      },
-      comment_count: 0
-    },
-    html_url: `https://github.com/${name}/commit/${sha}`,
-    author: { login: author },
-    parents: [],
-    files: Object.keys(files)
-      .slice(0, 1)
-      .map(filename => ({ filename, status: 'modified' }))
-  };
 }
 
 function treeOf(repository: PlayedRepository, sha: string): Answer {
@@ -233,24 +183,6 @@ function treeOf(repository: PlayedRepository, sha: string): Answer {
     tree: truncated ? tree.slice(0, 1) : tree,
     truncated
   });
-}
-
-function refsOf(repository: PlayedRepository, prefix: string): object[] {
-  const refs = [
-    ...[...repository.branches].map(
-      ([name, { sha }]) => [`heads/${name}`, sha] as const
-    ),
-    ...[...repository.tags].map(
-      ([name, { sha }]) => [`tags/${name}`, sha] as const
-    )
-  ];
-  return refs
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, sha]) => ({
-      ref: `refs/${name}`,
-      node_id: 'MDM6UmVm',
-      object: { sha, type: 'commit' }
-    }));
 }
 
 function contributorsOf(repository: PlayedRepository): Answer {

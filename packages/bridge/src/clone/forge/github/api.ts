@@ -52,6 +52,15 @@ export const Tree = Type.Object({
 });
 export type Tree = Static<typeof Tree>;
 
+/** What a folder holds; of a file GitHub gives an object instead. */
+export const Folder = Type.Array(
+  Type.Object({
+    path: Type.String(),
+    type: Type.String(),
+    size: Type.Optional(Type.Integer({ minimum: 0 }))
+  })
+);
+
 /** GitHub ends trees at 7 MB; with its indentation and URLs that is the JSON. */
 const treeBytes = 64 * 1024 * 1024;
 

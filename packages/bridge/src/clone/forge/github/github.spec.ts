@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 
-import { rateLimited, wrongJson } from '../../testing/faults';
 import { foundOf, LookingPlace, readPieces } from '../../testing/looking';
 import { latticeFiles, notebookText } from '../../testing/notebooks';
 import type { PlayedRepository } from '../../testing/repository';
@@ -213,158 +212,14 @@ describe('the pieces of a repository', () => {
   });
 });
 
-describe('what is private', () => {
-  beforeAll(() => {
-    for (const host of ['github.com', 'git.example.org']) {
-      place.forges
-        .repository({ name: 'ada/secret', tokens: ['s3cret'] }, host)
-        .commit({ 'a b/x.ipynb': notebookText(), 'a b/y.py': 'y' });
-    }
-  });
-  const address = at({
-    ...{ owner: 'ada', repository: 'secret', rest: 'main/a b/x.ipynb' }
-  });
-
-  it('looks like what is missing, and the hint says what to do', async () => {
-    await expect(github.look(address, place.looking())).rejects.toMatchObject({
-      info: {
-        code: 'fetch-not-found',
-        message:
-          'github.com shows no repository ada/secret: it is private, or there is none.',
-        hint: expect.stringContaining('give a token for github.com')
-      }
-    });
-    const looking = place.looking({ token: 'other' });
-    await expect(github.look(address, looking)).rejects.toMatchObject({
-      info: { hint: expect.stringContaining('the token for github.com may') }
-    });
-  });
-
-  it.each(['github.com', 'git.example.org'])(
-    'is read with a token that goes to the API alone: %s',
-    async host => {
-      const looking = place.looking({ token: 's3cret' });
-      const look = await github.look({ ...address, host }, looking);
-      const pieces = await readPieces(
-        foundOf(look).pieces('folder', looking.signal)
-      );
-      expect(pieces['y.py']?.text).toBe('y');
-      const told = place.forges.asked
-        .filter(({ headers }) => headers.authorization !== undefined)
-        .map(asked => asked.host);
-      expect([...new Set(told)]).toEqual([
-        host === 'github.com' ? 'api.github.com' : host
-      ]);
-    }
-  );
-});
-
-describe('words of failure', () => {
-  const failing = (address: Partial<GithubAddress>) =>
-    lookAt(address).then(
-      () => undefined,
-      (error: unknown) => Reflect.get(Object(error), 'info') as object
-    );
-
-  it('say what is near to a path that is not there', async () => {
-    expect(await failing({ rest: 'main/phase/Latice.ipynb' })).toEqual({
-      code: 'fetch-not-found',
-      message:
-        'There is no phase/Latice.ipynb in hpc-demos/lattice on github.com.',
-      hint: 'There is: phase/lattice.ipynb.'
-    });
-  });
-
-  it('say that a branch or a commit is not there', async () => {
-    for (const rest of ['gone/x.ipynb', 'abcdef0/x.ipynb']) {
-      expect(await failing({ rest })).toMatchObject({
-        code: 'fetch-not-found',
-        message: expect.stringMatching(/no branch, tag or commit/),
-        hint: expect.stringContaining('"main"')
-      });
-    }
-  });
-
-  it('say what is no notebook', async () => {
-    const words = {
-      README: /is no notebook/,
-      link: /is a link/,
-      submodule: /is a submodule/
-    };
-    const seen = [
-      await failing({ rest: 'main/README.md' }),
-      await failing({ rest: 'main/phase/latest.csv' }),
-      await failing({ rest: 'main/vendored' })
-    ];
-    expect(seen).toMatchObject(
-      Object.values(words).map(pattern => ({
-        code: 'not-a-notebook',
-        message: expect.stringMatching(pattern)
-      }))
-    );
-  });
-
-  it('say that a repository is empty', async () => {
-    place.forges.repository({ name: 'ada/empty' });
-    const address = { owner: 'ada', repository: 'empty' };
-    for (const rest of ['', 'dev/x.ipynb']) {
-      expect(await failing({ ...address, rest })).toMatchObject({
-        message: expect.stringContaining('ada/empty on github.com is empty')
-      });
-    }
-  });
-
-  it('say that a notebook is a pointer of Git LFS, and keep nothing', async () => {
-    place.forges
-      .repository({ name: 'ada/lfs' })
-      .commit({ 'x.ipynb': latticeFiles['phase/large.bin'] });
-    const looking = place.looking();
-    const address = at({
-      owner: 'ada',
-      repository: 'lfs',
-      rest: 'main/x.ipynb'
-    });
-    await expect(github.look(address, looking)).rejects.toMatchObject({
-      info: { message: expect.stringContaining('Git LFS') }
-    });
-    expect(readdirSync(looking.folder)).toEqual([]);
-  });
-
-  it('say the size of a notebook that is too large, before it is fetched', async () => {
-    place.forges
-      .repository({ name: 'ada/huge' })
-      .commit({ 'x.ipynb': { zeros: 2_500_000 } });
-    const address = { owner: 'ada', repository: 'huge', rest: 'main/x.ipynb' };
-    expect(await failing(address)).toMatchObject({
-      code: 'fetch-too-large',
-      message: expect.stringContaining('has 2.5 MB')
-    });
-    expect(
-      place.forges.asked.filter(({ host }) => host.startsWith('raw'))
-    ).toEqual([]);
-  });
-
-  it('are those of the host when it limits or sends something else', async () => {
-    const isTree = ({ target }: { target: string }) =>
-      target.includes('/git/trees/');
-    const faults = [
-      [rateLimited, 'fetch-limited'],
-      [wrongJson, 'fetch-failed']
-    ] as const;
-    for (const [fault, code] of faults) {
-      const end = place.forges.fault(isTree, fault);
-      expect(await failing({ rest: `main/${atPath}` })).toMatchObject({ code });
-      end();
-    }
-  });
-});
-
-it('tells of a notebook that a tree too large to be listed leaves out', async () => {
+it('tells of a notebook that a tree too large to be listed leaves out, with what is beside it', async () => {
   place.forges
     .repository({ name: 'ada/vast', truncated: true })
-    .commit({ 'a/1.py': '1', 'z/x.ipynb': notebookText() });
+    .commit({ 'a/1.py': '1', 'z/x.ipynb': notebookText(), 'z/y.py': 'y' });
   const address = { owner: 'ada', repository: 'vast', rest: 'main/z/x.ipynb' };
-  expect(foundOf(await lookAt(address))).toMatchObject({
-    ...{ complete: false, source: { path: 'z/x.ipynb' } }
+  const found = foundOf(await lookAt(address));
+  expect(found).toMatchObject({
+    ...{ complete: false, source: { path: 'z/x.ipynb' } },
+    tree: [{ path: 'z/x.ipynb' }, { path: 'z/y.py', bytes: 1 }]
   });
 });

@@ -8,9 +8,10 @@ import {
   repositoryMissing
 } from '../problems';
 import { inUrl } from '../tree';
-import { base, Commit, GithubApi, Repository, Tree } from './api';
+import { base, Commit, GithubApi, Repository } from './api';
 import { isCommit, placeOf, wantedOf } from './ref';
 import { snapshotOf } from './snapshot';
+import { treeOf } from './tree';
 
 /** github.com and GitHub Enterprise. */
 export const github: Forge<GithubAddress> = {
@@ -23,12 +24,9 @@ export const github: Forge<GithubAddress> = {
     const commit = await emptyOr(repository, api, () =>
       commitOf(api, repository, wanted)
     );
-    const tree = await api.json(
-      `${base(repository)}/git/trees/${commit.commit.tree.sha}?recursive=1`,
-      Tree
-    );
+    const tree = await treeOf(api, repository, commit, wanted.path);
     const snapshot = snapshotOf(api, looking, {
-      ...{ repository, commit, tree },
+      ...{ repository, commit, ...tree },
       ...(!isCommit(wanted.ref, commit.sha) && { ref: wanted.ref })
     });
     return lookInto(snapshot, wanted.path, looking);

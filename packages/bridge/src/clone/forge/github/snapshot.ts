@@ -2,30 +2,18 @@ import { within } from '../../../within';
 import { archivePieces } from '../archive';
 import type { Looking } from '../forge';
 import type { Snapshot } from '../snapshot';
-import {
-  inUrl,
-  isInside,
-  isNotebook,
-  submodulesOf,
-  type TreeEntry
-} from '../tree';
-import {
-  base,
-  type Commit,
-  type GithubApi,
-  type Repository,
-  type Tree
-} from './api';
+import { inUrl, isNotebook, submodulesOf } from '../tree';
+import { base, type Commit, type GithubApi, type Repository } from './api';
 import { placeOf } from './ref';
+import type { GithubTree } from './tree';
 
 /** How long the number of authors is waited for (ms): GitHub counts them when asked. */
 const patience = 3000;
 
 /** What was asked of GitHub. */
-export interface Known {
+export interface Known extends GithubTree {
   readonly repository: Repository;
   readonly commit: Commit;
-  readonly tree: Tree;
   readonly ref?: string;
 }
 
@@ -33,11 +21,10 @@ export interface Known {
 export function snapshotOf(
   api: GithubApi,
   { limits }: Looking,
-  { commit: { commit, sha }, ref, repository, tree }: Known
+  { commit: { commit, sha }, complete, entries, ref, repository }: Known
 ): Snapshot {
   const { host } = api;
   const { full_name, license } = repository;
-  const entries = entriesOf(tree);
   const place = placeOf(api, repository);
   const changed = Date.parse(commit.committer?.date ?? '');
   const licence = license?.spdx_id ?? undefined;
@@ -47,7 +34,7 @@ export function snapshotOf(
       ...(ref !== undefined && { ref }),
       ...(changed >= 0 && { changed: Math.floor(changed / 1000) })
     },
-    ...{ place, entries, complete: !tree.truncated, deep: true },
+    ...{ place, entries, complete, deep: true },
     title: full_name.split('/').at(-1) ?? full_name,
     // It knows that there is one, and not which.
     ...(licence !== undefined && licence !== 'NOASSERTION' && { licence }),
@@ -100,20 +87,4 @@ export function snapshotOf(
         () => undefined
       )
   };
-}
-
-function entriesOf({ tree }: Tree): TreeEntry[] {
-  return tree.flatMap(({ mode, path, size, type }) => {
-    const kind =
-      type === 'commit'
-        ? 'submodule'
-        : type !== 'blob'
-          ? undefined
-          : mode === '120000'
-            ? 'link'
-            : 'file';
-    return kind === undefined || !isInside(path)
-      ? []
-      : [{ path, kind, ...(size !== undefined && { bytes: size }) }];
-  });
 }
