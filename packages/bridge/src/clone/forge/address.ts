@@ -1,40 +1,44 @@
-/** What an address of a repository points at. */
-export type RepositoryView =
-  'repository' | 'tree' | 'blob' | 'release' | 'commit';
+/** What of a repository an address names. */
+export type Revision =
+  /** The newest commit of the branch that is the default. */
+  | { readonly of: 'default' }
+  | { readonly of: 'latest-release' }
+  /** Perhaps shortened. */
+  | { readonly of: 'commit'; readonly commit: string; readonly path: string }
+  | {
+      readonly of: 'ref';
+      readonly ref: string;
+      readonly among?: RefKind;
+      readonly path: string;
+    }
+  /** Ref and path together, as names of branches may hold slashes. */
+  | { readonly of: 'open'; readonly rest: string; readonly among?: RefKind };
+
+export type RefKind = 'branches' | 'tags';
 
 /** All of it is decoded: `a b`, not `a%20b`. */
-export interface InRepository {
-  readonly view: RepositoryView;
-  /** `main/a/b.ipynb`: a ref and a path, as names of refs may hold slashes. */
-  readonly rest?: string;
-  /** Where it is known by itself: a branch, a tag or a commit. */
-  readonly ref?: string;
-  readonly path?: string;
-}
-
-export interface GithubAddress extends InRepository {
-  readonly kind: 'github';
-  /** `github.com`, or a GitHub Enterprise, with its port. */
+export interface RepositoryAddress {
+  readonly kind: 'github' | 'gitlab';
+  /** Of the forge, with its port. */
   readonly host: string;
-  readonly owner: string;
+  /** `owner/name`, or `group/…/name`. */
   readonly repository: string;
+  readonly at: Revision;
 }
 
 export interface GistAddress {
   readonly kind: 'gist';
-  /** `gist.github.com`, or a GitHub Enterprise. */
+  /** `gist.github.com`, or that of an Enterprise. */
   readonly host: string;
-  readonly owner?: string;
   readonly id: string;
   readonly revision?: string;
-  readonly file?: string;
-}
-
-export interface GitlabAddress extends InRepository {
-  readonly kind: 'gitlab';
-  readonly host: string;
-  /** `group/sub/name` */
-  readonly project: string;
+  readonly file?: {
+    readonly name?: string;
+    /** The name as an anchor has it, see `slugOf`. */
+    readonly slug?: string;
+    /** Of a raw address: the id of a commit of the gist, or of the file itself. */
+    readonly version?: string;
+  };
 }
 
 export interface HttpsAddress {
@@ -49,4 +53,12 @@ export interface PathAddress {
 }
 
 export type ForgeAddress =
-  GithubAddress | GistAddress | GitlabAddress | HttpsAddress | PathAddress;
+  RepositoryAddress | GistAddress | HttpsAddress | PathAddress;
+
+/** How a gist's page names the place of a file on it, without `file-`. */
+export function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, '-')
+    .replace(/^-|-$/g, '');
+}

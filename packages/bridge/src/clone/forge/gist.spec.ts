@@ -51,7 +51,7 @@ describe('a gist', () => {
   });
 
   it('gives files that the API only begins as a whole', async () => {
-    const found = foundOf(await lookAt({ file: 'long.ipynb' }));
+    const found = foundOf(await lookAt({ file: { name: 'long.ipynb' } }));
     expect(readFileSync(found.file, 'utf8')).toBe(long);
     expect(found).toMatchObject({
       ...{ offers: ['folder'], folder: '', title: 'gist-aa5a315' },
@@ -66,11 +66,25 @@ describe('a gist', () => {
 
   it('of an earlier revision is what it was', async () => {
     const { sha: first } = played.commits[0]!;
-    const now = foundOf(await lookAt({ file: 'a b.ipynb' }));
+    const now = foundOf(await lookAt({ file: { name: 'a b.ipynb' } }));
     const then = foundOf(await lookAt({ revision: first }));
     expect(then.source).toMatchObject({ commit: first, path: 'a b.ipynb' });
     expect(now.source.commit).not.toBe(first);
     expect(await then.text('help.py')).toBe('old');
+  });
+
+  it('is found by the anchor of a file, and by a raw address', async () => {
+    const byAnchor = { slug: 'long-ipynb' };
+    const byCommit = { name: 'a b.ipynb', version: played.commits[0]!.sha };
+    for (const file of [byAnchor, byCommit]) {
+      const { source } = foundOf(await lookAt({ file }));
+      expect(source.path).toMatch(/^(?:long|a b)\.ipynb$/);
+    }
+    await expect(
+      lookAt({ file: { name: 'a b.ipynb', version: 'f'.repeat(40) } })
+    ).rejects.toMatchObject({
+      info: { message: expect.stringContaining('has no branch, tag or commit') }
+    });
   });
 
   it('that is not there says so, and what to do', async () => {
@@ -81,7 +95,7 @@ describe('a gist', () => {
         hint: expect.stringContaining('give a token')
       }
     });
-    await expect(lookAt({ file: 'a.ipynb' })).rejects.toMatchObject({
+    await expect(lookAt({ file: { name: 'a.ipynb' } })).rejects.toMatchObject({
       info: { hint: 'There is: a b.ipynb.' }
     });
   });
@@ -91,7 +105,9 @@ describe('a gist', () => {
     ['gist.git.example.org', 'https://gist.git.example.org/ada/']
   ])('of an Enterprise is asked of its own API: %s', async (host, begin) => {
     place.forges.asked.splice(0);
-    const { source } = foundOf(await lookAt({ host, file: 'a b.ipynb' }));
+    const { source } = foundOf(
+      await lookAt({ host, file: { name: 'a b.ipynb' } })
+    );
     expect(source.address).toBe(
       `${begin}${id}/${source.commit}?file=a%20b.ipynb`
     );

@@ -1,11 +1,16 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Readable } from 'node:stream';
 
-import type { GistAddress } from './address';
+import { type GistAddress, slugOf } from './address';
 import type { Forge, Look, Looking } from './forge';
 import { lookInto } from './lookinto';
 import type { NotedPiece } from './piece';
-import { copyTooLarge, isFailure, repositoryMissing } from './problems';
+import {
+  copyTooLarge,
+  isFailure,
+  refUnknown,
+  repositoryMissing
+} from './problems';
 import type { Snapshot } from './snapshot';
 import { inUrl, isInside, type TreeEntry } from './tree';
 
@@ -42,22 +47,47 @@ const gistBytes = 64 * 1024 * 1024;
 /** Gists of gist.github.com, and of GitHub Enterprise. */
 export const gist: Forge<GistAddress> = {
   async look(address, looking): Promise<Look> {
-    const snapshot = snapshotOf(
-      await gistOf(address, looking),
-      address,
-      looking
-    );
-    return lookInto(snapshot, address.file ?? '', looking);
+    const gistThere = await gistOf(address, looking);
+    const snapshot = snapshotOf(gistThere, address, looking);
+    const { name, slug } = address.file ?? {};
+    const path =
+      name ??
+      snapshot.entries.find(entry => slugOf(entry.path) === slug)?.path ??
+      slug;
+    return lookInto(snapshot, path ?? '', looking);
   }
 };
 
-async function gistOf(
-  { host, id, revision }: GistAddress,
-  { fetch, signal, token }: Looking
+/** The version of a raw address may be that of its file: then it has to be the present one. */
+async function gistOf(address: GistAddress, looking: Looking): Promise<Gist> {
+  const version = address.file?.version;
+  const asked = address.revision ?? version;
+  try {
+    return await ask(address, looking, asked);
+  } catch (error) {
+    if (
+      asked === undefined ||
+      asked !== version ||
+      !isFailure(error, 'fetch-not-found')
+    ) {
+      throw error;
+    }
+    const gist = await ask(address, looking);
+    if (Object.values(gist.files).some(one => one.raw_url.includes(asked))) {
+      return gist;
+    }
+    throw refUnknown(asked, `gist ${address.id} on ${address.host}`);
+  }
+}
+
+async function ask(
+  { host, id }: GistAddress,
+  { fetch, signal, token }: Looking,
+  revision?: string
 ): Promise<Gist> {
   const path = revision === undefined ? id : `${id}/${revision}`;
   try {
-    return await fetch.json(`${apiOf(host)}/gists/${inUrl(path)}`, Gist, {
+    return await fetch.json(`${apiOf(host)}/gists/${path}`, Gist, {
       ...{ accept: 'application/vnd.github+json', most: gistBytes, signal },
       ...(token !== undefined && { token })
     });

@@ -6,7 +6,7 @@ import { gitlab } from './gitlab';
 import { https } from './https';
 import { path } from './path';
 
-export * from './address';
+export type * from './address';
 export * from './forge';
 export type { NotedPiece } from './piece';
 
@@ -23,34 +23,5 @@ export function lookAt(address: ForgeAddress, looking: Looking): Promise<Look> {
       return https.look(address, looking);
     case 'path':
       return path.look(address, looking);
-  }
-}
-
-/**
- * The address at which the original of a clone goes on: its path on the branch
- * that it was cloned from, or on the usual one where it was a commit.
- */
-export function onwards(
-  address: ForgeAddress,
-  { path: at, ref }: { readonly path: string; readonly ref?: string }
-): ForgeAddress {
-  switch (address.kind) {
-    case 'github':
-    case 'gitlab': {
-      const { rest: _rest, ref: _ref, ...kept } = address;
-      return {
-        ...kept,
-        view: 'blob',
-        path: at,
-        ...(ref !== undefined && { ref })
-      };
-    }
-    case 'gist': {
-      const { revision: _revision, ...kept } = address;
-      return { ...kept, file: at };
-    }
-    case 'https':
-    case 'path':
-      return address;
   }
 }

@@ -31,6 +31,10 @@ export function answerGitlab(
   if (what === undefined) {
     return jsonAnswer(projectJson(repository, asked));
   }
+  if (what === 'releases') {
+    const tag = [...repository.tags.keys()].at(-1);
+    return jsonAnswer(tag === undefined ? [] : [{ tag_name: tag, name: tag }]);
+  }
   const [part = '', ...tail] = rest;
   switch (part) {
     case 'branches':

@@ -5,7 +5,7 @@ import { rateLimited, wrongJson } from '../../testing/faults';
 import { foundOf, LookingPlace, readPieces } from '../../testing/looking';
 import { latticeFiles, notebookText } from '../../testing/notebooks';
 import type { PlayedRepository } from '../../testing/repository';
-import type { GithubAddress } from '../address';
+import type { RepositoryAddress, Revision } from '../address';
 import { github } from '.';
 
 let place: LookingPlace;
@@ -28,12 +28,13 @@ afterAll(() => place.close());
 
 beforeEach(() => void place.forges.asked.splice(0));
 
-const at = (more: Partial<GithubAddress> = {}): GithubAddress => ({
-  ...{ kind: 'github', host: 'github.com', view: 'blob' },
-  ...{ owner: 'hpc-demos', repository: 'lattice' },
+const at = (more: Partial<RepositoryAddress> = {}): RepositoryAddress => ({
+  ...{ kind: 'github', host: 'github.com', at: { of: 'default' } },
+  repository: 'hpc-demos/lattice',
   ...more
 });
-const lookAt = (more?: Partial<GithubAddress>) =>
+const open = (rest: string): Revision => ({ of: 'open', rest });
+const lookAt = (more?: Partial<RepositoryAddress>) =>
   github.look(at(more), place.looking());
 const atPath = 'phase/lattice.ipynb';
 
@@ -46,7 +47,7 @@ describe('what is private', () => {
     }
   });
   const address = at({
-    ...{ owner: 'ada', repository: 'secret', rest: 'main/a b/x.ipynb' }
+    ...{ repository: 'ada/secret', at: open('main/a b/x.ipynb') }
   });
 
   it('looks like what is missing, and the hint says what to do', async () => {
@@ -84,14 +85,14 @@ describe('what is private', () => {
 });
 
 describe('words of failure', () => {
-  const failing = (address: Partial<GithubAddress>) =>
+  const failing = (address: Partial<RepositoryAddress>) =>
     lookAt(address).then(
       () => undefined,
       (error: unknown) => Reflect.get(Object(error), 'info') as object
     );
 
   it('say what is near to a path that is not there', async () => {
-    expect(await failing({ rest: 'main/phase/Latice.ipynb' })).toEqual({
+    expect(await failing({ at: open('main/phase/Latice.ipynb') })).toEqual({
       code: 'fetch-not-found',
       message:
         'There is no phase/Latice.ipynb in hpc-demos/lattice on github.com.',
@@ -101,7 +102,7 @@ describe('words of failure', () => {
 
   it('say that a branch or a commit is not there', async () => {
     for (const rest of ['gone/x.ipynb', 'abcdef0/x.ipynb']) {
-      expect(await failing({ rest })).toMatchObject({
+      expect(await failing({ at: open(rest) })).toMatchObject({
         code: 'fetch-not-found',
         message: expect.stringMatching(/no branch, tag or commit/),
         hint: expect.stringContaining('"main"')
@@ -116,9 +117,9 @@ describe('words of failure', () => {
       submodule: /is a submodule/
     };
     const seen = [
-      await failing({ rest: 'main/README.md' }),
-      await failing({ rest: 'main/phase/latest.csv' }),
-      await failing({ rest: 'main/vendored' })
+      await failing({ at: open('main/README.md') }),
+      await failing({ at: open('main/phase/latest.csv') }),
+      await failing({ at: open('main/vendored') })
     ];
     expect(seen).toMatchObject(
       Object.values(words).map(pattern => ({
@@ -130,9 +131,9 @@ describe('words of failure', () => {
 
   it('say that a repository is empty', async () => {
     place.forges.repository({ name: 'ada/empty' });
-    const address = { owner: 'ada', repository: 'empty' };
-    for (const rest of ['', 'dev/x.ipynb']) {
-      expect(await failing({ ...address, rest })).toMatchObject({
+    const address = { repository: 'ada/empty' };
+    for (const at of [{ of: 'default' } as const, open('dev/x.ipynb')]) {
+      expect(await failing({ ...address, at })).toMatchObject({
         message: expect.stringContaining('ada/empty on github.com is empty')
       });
     }
@@ -144,9 +145,8 @@ describe('words of failure', () => {
       .commit({ 'x.ipynb': latticeFiles['phase/large.bin'] });
     const looking = place.looking();
     const address = at({
-      owner: 'ada',
-      repository: 'lfs',
-      rest: 'main/x.ipynb'
+      repository: 'ada/lfs',
+      at: open('main/x.ipynb')
     });
     await expect(github.look(address, looking)).rejects.toMatchObject({
       info: { message: expect.stringContaining('Git LFS') }
@@ -158,7 +158,7 @@ describe('words of failure', () => {
     place.forges
       .repository({ name: 'ada/huge' })
       .commit({ 'x.ipynb': { zeros: 2_500_000 } });
-    const address = { owner: 'ada', repository: 'huge', rest: 'main/x.ipynb' };
+    const address = { repository: 'ada/huge', at: open('main/x.ipynb') };
     expect(await failing(address)).toMatchObject({
       code: 'fetch-too-large',
       message: expect.stringContaining('has 2.5 MB')
@@ -177,7 +177,9 @@ describe('words of failure', () => {
     ] as const;
     for (const [fault, code] of faults) {
       const end = place.forges.fault(isTree, fault);
-      expect(await failing({ rest: `main/${atPath}` })).toMatchObject({ code });
+      expect(await failing({ at: open(`main/${atPath}`) })).toMatchObject({
+        code
+      });
       end();
     }
   });

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { foundOf, LookingPlace, readPieces } from '../../testing/looking';
 import { latticeFiles, notebookText } from '../../testing/notebooks';
 import type { PlayedRepository } from '../../testing/repository';
-import type { GithubAddress } from '../address';
+import type { RepositoryAddress, Revision } from '../address';
 import { github } from '.';
 
 let place: LookingPlace;
@@ -28,19 +28,20 @@ afterAll(() => place.close());
 
 beforeEach(() => void place.forges.asked.splice(0));
 
-const at = (more: Partial<GithubAddress> = {}): GithubAddress => ({
-  ...{ kind: 'github', host: 'github.com', view: 'blob' },
-  ...{ owner: 'hpc-demos', repository: 'lattice' },
+const at = (more: Partial<RepositoryAddress> = {}): RepositoryAddress => ({
+  ...{ kind: 'github', host: 'github.com', at: { of: 'default' } },
+  repository: 'hpc-demos/lattice',
   ...more
 });
-const lookAt = (more?: Partial<GithubAddress>) =>
-  github.look(at(more), place.looking());
 const atPath = 'phase/lattice.ipynb';
+const open = (rest: string): Revision => ({ of: 'open', rest });
+const lookAt = (more?: Partial<RepositoryAddress>) =>
+  github.look(at(more), place.looking());
 
 describe('a notebook on GitHub', () => {
   it('is fetched with its commit, its tree and what is known of it', async () => {
     const looking = place.looking();
-    const look = await github.look(at({ rest: `main/${atPath}` }), looking);
+    const look = await github.look(at({ at: open(`main/${atPath}`) }), looking);
     const found = foundOf(look);
     const [commit] = lattice.commits;
     const bytes = Buffer.from(latticeFiles[atPath]);
@@ -66,30 +67,31 @@ describe('a notebook on GitHub', () => {
     expect(found.tree.map(({ path }) => path)).not.toContain('vendored');
   });
 
-  it.each([
-    ['main', { rest: `main/${atPath}` }, 'main', 0],
-    ['HEAD', { rest: `HEAD/${atPath}` }, 'main', 0],
+  it.each<[string, Revision, string, number]>([
+    ['main', open(`main/${atPath}`), 'main', 0],
+    ['HEAD', open(`HEAD/${atPath}`), 'main', 0],
     [
       'a branch with a slash',
-      { rest: `feature/cold/${atPath}` },
-      'feature/cold',
-      1
+      open(`feature/cold/${atPath}`),
+      ...(['feature/cold', 1] as const)
     ],
     [
-      'a full name',
-      { rest: `refs/heads/feature/cold/${atPath}` },
-      'feature/cold',
-      1
+      'a branch that is said to be one',
+      { ...{ of: 'open', among: 'branches' }, rest: `feature/cold/${atPath}` },
+      ...(['feature/cold', 1] as const)
     ],
-    ['a tag with a slash', { rest: `v1.0/final/${atPath}` }, 'v1.0/final', 0],
+    [
+      'a tag with a slash',
+      open(`v1.0/final/${atPath}`),
+      ...(['v1.0/final', 0] as const)
+    ],
     [
       'a name by itself',
-      { ref: 'feature/cold', path: atPath },
-      'feature/cold',
-      1
+      { of: 'ref', ref: 'feature/cold', path: atPath },
+      ...(['feature/cold', 1] as const)
     ]
-  ])('is found by %s', async (_, address, ref, number) => {
-    const { source } = foundOf(await lookAt(address));
+  ])('is found by %s', async (_, revision, ref, number) => {
+    const { source } = foundOf(await lookAt({ at: revision }));
     expect(source).toMatchObject({
       ...{ ref, path: atPath, commit: lattice.commits[number]!.sha }
     });
@@ -98,14 +100,16 @@ describe('a notebook on GitHub', () => {
   it('is found by a commit, which is no branch to follow', async () => {
     const { sha } = lattice.commits[1]!;
     for (const name of [sha, sha.slice(0, 9)]) {
-      const { source } = foundOf(await lookAt({ rest: `${name}/${atPath}` }));
+      const { source } = foundOf(
+        await lookAt({ at: open(`${name}/${atPath}`) })
+      );
       expect(source).toMatchObject({ commit: sha, path: atPath });
       expect(source.ref).toBeUndefined();
     }
   });
 
   it('gives texts of its tree, and none for links, pointers and what is not there', async () => {
-    const found = foundOf(await lookAt({ rest: `main/${atPath}` }));
+    const found = foundOf(await lookAt({ at: open(`main/${atPath}`) }));
     expect(await found.text('requirements.txt')).toBe('numpy\nising>=1.2\n');
     for (const path of ['phase/latest.csv', 'phase/large.bin', 'no.txt']) {
       expect(await found.text(path)).toBeUndefined();
@@ -116,9 +120,8 @@ describe('a notebook on GitHub', () => {
     const moving = place.forges.repository({ name: 'ada/moving' });
     moving.commit({ 'a.ipynb': notebookText(), 'b.py': 'old' });
     const address = at({
-      owner: 'ada',
-      repository: 'moving',
-      rest: 'main/a.ipynb'
+      repository: 'ada/moving',
+      at: open('main/a.ipynb')
     });
     const found = foundOf(await github.look(address, place.looking()));
     moving.commit({ 'b.py': 'new' });
@@ -132,7 +135,7 @@ describe('a notebook on GitHub', () => {
 
 describe('an address of GitHub without a notebook', () => {
   it('gives all notebooks of its branch to choose from', async () => {
-    const look = await lookAt({ view: 'repository' });
+    const look = await lookAt({ at: { of: 'default' } });
     expect(look).toMatchObject({
       kind: 'choice',
       choice: {
@@ -151,15 +154,19 @@ describe('an address of GitHub without a notebook', () => {
   });
 
   it('gives the only one of a folder', async () => {
-    const { source } = foundOf(
-      await lookAt({ view: 'tree', rest: 'main/phase/' })
-    );
+    const { source } = foundOf(await lookAt({ at: open('main/phase/') }));
     expect(source.path).toBe(atPath);
   });
 
   it('gives those of a release, and of the latest one', async () => {
-    for (const rest of ['v1.0/final', undefined]) {
-      const look = await lookAt({ view: 'release', ...(rest && { rest }) });
+    const tag = {
+      of: 'ref',
+      ref: 'v1.0/final',
+      among: 'tags',
+      path: ''
+    } as const;
+    for (const at of [tag, { of: 'latest-release' } as const]) {
+      const look = await lookAt({ at });
       expect(look).toMatchObject({
         choice: { source: { ref: 'v1.0/final', path: '' } }
       });
@@ -173,7 +180,7 @@ describe('an address of GitHub without a notebook', () => {
         Array.from({ length: 201 }, (_, index) => [`n${index}.ipynb`, '{}'])
       )
     );
-    const look = await lookAt({ owner: 'ada', repository: 'many' });
+    const look = await lookAt({ repository: 'ada/many' });
     if (look.kind !== 'choice') {
       throw new Error('There is no choice.');
     }
@@ -186,7 +193,7 @@ describe('the pieces of a repository', () => {
   const signal = new AbortController().signal;
 
   it('are those below its folder, links and programs as such', async () => {
-    const found = foundOf(await lookAt({ rest: `main/${atPath}` }));
+    const found = foundOf(await lookAt({ at: open(`main/${atPath}`) }));
     const pieces = await readPieces(found.pieces('folder', signal));
     expect(Object.keys(pieces).sort()).toEqual([
       ...['data', 'data/init.csv', 'ising.py', 'large.bin', 'latest.csv'],
@@ -201,7 +208,7 @@ describe('the pieces of a repository', () => {
   });
 
   it('are all of it, and submodules are named as left out', async () => {
-    const found = foundOf(await lookAt({ rest: `main/${atPath}` }));
+    const found = foundOf(await lookAt({ at: open(`main/${atPath}`) }));
     const pieces = await readPieces(found.pieces('repository', signal));
     expect(pieces).toMatchObject({
       'run.sh': { kind: 'file', executable: true },
@@ -216,7 +223,7 @@ it('tells of a notebook that a tree too large to be listed leaves out, with what
   place.forges
     .repository({ name: 'ada/vast', truncated: true })
     .commit({ 'a/1.py': '1', 'z/x.ipynb': notebookText(), 'z/y.py': 'y' });
-  const address = { owner: 'ada', repository: 'vast', rest: 'main/z/x.ipynb' };
+  const address = { repository: 'ada/vast', at: open('main/z/x.ipynb') };
   const found = foundOf(await lookAt(address));
   expect(found).toMatchObject({
     ...{ complete: false, source: { path: 'z/x.ipynb' } },

@@ -1,4 +1,4 @@
-import type { GithubAddress } from '../address';
+import type { RepositoryAddress } from '../address';
 import type { Forge, Look, Looking } from '../forge';
 import { lookInto } from '../lookinto';
 import {
@@ -7,19 +7,20 @@ import {
   repositoryEmpty,
   repositoryMissing
 } from '../problems';
+import { isCommit, type Wanted, wantedOf } from '../revision';
 import { inUrl } from '../tree';
 import { base, Commit, GithubApi, Repository } from './api';
-import { isCommit, placeOf, wantedOf } from './ref';
+import { namesOf, placeIn, placeOf } from './ref';
 import { snapshotOf } from './snapshot';
 import { treeOf } from './tree';
 
 /** github.com and GitHub Enterprise. */
-export const github: Forge<GithubAddress> = {
+export const github: Forge<RepositoryAddress> = {
   async look(address, looking): Promise<Look> {
     const api = new GithubApi(address.host, looking);
     const repository = await repositoryOf(api, address, looking);
     const wanted = await emptyOr(repository, api, () =>
-      wantedOf(api, repository, address)
+      wantedOf(address.at, namesOf(api, repository))
     );
     const commit = await emptyOr(repository, api, () =>
       commitOf(api, repository, wanted)
@@ -35,10 +36,9 @@ export const github: Forge<GithubAddress> = {
 
 async function repositoryOf(
   api: GithubApi,
-  { owner, repository }: GithubAddress,
+  { repository: name }: RepositoryAddress,
   { token }: Looking
 ): Promise<Repository> {
-  const name = `${owner}/${repository}`;
   try {
     return await api.json(`/repos/${inUrl(name)}`, Repository);
   } catch (error) {
@@ -56,11 +56,12 @@ async function repositoryOf(
 async function commitOf(
   api: GithubApi,
   repository: Repository,
-  { commit, ref }: { readonly commit: string; readonly ref: string }
+  { among, ref }: Wanted
 ): Promise<Commit> {
   try {
     // The files that it changed come in pages too: one is enough.
-    const path = `${base(repository)}/commits/${inUrl(commit)}?per_page=1`;
+    const name = among === undefined ? ref : `${placeIn[among]}${ref}`;
+    const path = `${base(repository)}/commits/${inUrl(name)}?per_page=1`;
     return await api.json(path, Commit);
   } catch (error) {
     // A name that is no commit is "unprocessable" to GitHub.

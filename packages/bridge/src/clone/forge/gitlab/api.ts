@@ -1,7 +1,7 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import type { Readable } from 'node:stream';
 
-import type { GitlabAddress } from '../address';
+import type { RepositoryAddress } from '../address';
 import type { Looking } from '../forge';
 
 /** Of all replies, the fields that are used. */
@@ -12,7 +12,10 @@ export const Project = Type.Object({
 });
 export type Project = Static<typeof Project>;
 
-export const Names = Type.Array(Type.Object({ name: Type.String() }));
+export const Named = Type.Array(Type.Object({ name: Type.String() }));
+
+/** The newest comes first. */
+export const Releases = Type.Array(Type.Object({ tag_name: Type.String() }));
 
 export const Commit = Type.Object({
   id: Type.String({ pattern: '^[0-9a-f]{40,64}$' }),
@@ -30,7 +33,7 @@ const replyBytes = 4 * 1024 * 1024;
 /** What a GitLab answers about one project. */
 export class GitlabApi {
   constructor(
-    private readonly address: Pick<GitlabAddress, 'host' | 'project'>,
+    private readonly address: Pick<RepositoryAddress, 'host' | 'repository'>,
     private readonly looking: Looking
   ) {}
 
@@ -65,7 +68,7 @@ export class GitlabApi {
   }
 
   private url(what: string): string {
-    const { host, project } = this.address;
-    return `https://${host}/api/v4/projects/${encodeURIComponent(project)}${what}`;
+    const { host, repository } = this.address;
+    return `https://${host}/api/v4/projects/${encodeURIComponent(repository)}${what}`;
   }
 }

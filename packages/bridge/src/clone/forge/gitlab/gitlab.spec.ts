@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { foundOf, LookingPlace, readPieces } from '../../testing/looking';
 import { latticeFiles, notebookText } from '../../testing/notebooks';
 import type { PlayedRepository } from '../../testing/repository';
-import type { GitlabAddress } from '../address';
+import type { RepositoryAddress, Revision } from '../address';
 import { gitlab } from '.';
 
 const host = 'gitlab.example.org';
@@ -24,16 +24,18 @@ beforeAll(async () => {
 
 afterAll(() => place.close());
 
-const at = (more: Partial<GitlabAddress> = {}): GitlabAddress => ({
-  ...{ kind: 'gitlab', host, view: 'blob', project: 'hpc/demos/lattice' },
+const at = (more: Partial<RepositoryAddress> = {}): RepositoryAddress => ({
+  ...{ kind: 'gitlab', host, repository: 'hpc/demos/lattice' },
+  at: { of: 'default' },
   ...more
 });
-const lookAt = (more?: Partial<GitlabAddress>) =>
+const open = (rest: string): Revision => ({ of: 'open', rest });
+const lookAt = (more?: Partial<RepositoryAddress>) =>
   gitlab.look(at(more), place.looking());
 
 describe('a notebook on GitLab', () => {
   it('is fetched with its commit, its tree and its licence', async () => {
-    const found = foundOf(await lookAt({ rest: `main/${atPath}` }));
+    const found = foundOf(await lookAt({ at: open(`main/${atPath}`) }));
     const { sha } = lattice.commits[0]!;
     expect(readFileSync(found.file, 'utf8')).toBe(latticeFiles[atPath]);
     expect(found).toMatchObject({
@@ -55,7 +57,7 @@ describe('a notebook on GitLab', () => {
     [`v1.0/final/${atPath}`, 'v1.0/final', 0],
     [`HEAD/${atPath}`, 'main', 0]
   ])('is found at %s', async (rest, ref, number) => {
-    expect(foundOf(await lookAt({ rest })).source).toMatchObject({
+    expect(foundOf(await lookAt({ at: open(rest) })).source).toMatchObject({
       ...{ ref, path: atPath, commit: lattice.commits[number]!.sha }
     });
   });
@@ -63,14 +65,16 @@ describe('a notebook on GitLab', () => {
   it('is found by a commit, which is no branch to follow', async () => {
     const { sha } = lattice.commits[1]!;
     for (const name of [sha, sha.slice(0, 8)]) {
-      const { source } = foundOf(await lookAt({ rest: `${name}/${atPath}` }));
+      const { source } = foundOf(
+        await lookAt({ at: open(`${name}/${atPath}`) })
+      );
       expect(source).toMatchObject({ commit: sha, path: atPath });
       expect(source.ref).toBeUndefined();
     }
   });
 
   it('brings its folder alone, or all of the project', async () => {
-    const found = foundOf(await lookAt({ rest: `main/${atPath}` }));
+    const found = foundOf(await lookAt({ at: open(`main/${atPath}`) }));
     const folder = await readPieces(found.pieces('folder', signal));
     expect(Object.keys(folder).sort()).toEqual([
       ...['data', 'data/init.csv', 'ising.py', 'large.bin', 'latest.csv'],
@@ -92,15 +96,24 @@ describe('a notebook on GitLab', () => {
       ...Object.fromEntries(files),
       ...{ 'z/x.ipynb': notebookText(), 'z/y.py': 'y' }
     });
-    const look = await lookAt({ project: 'ada/vast', rest: 'main/z/x.ipynb' });
+    const look = await lookAt({
+      repository: 'ada/vast',
+      at: open('main/z/x.ipynb')
+    });
     const { complete, tree } = foundOf(look);
     expect(complete).toBe(false);
     expect(tree.length).toBeGreaterThanOrEqual(2999);
   });
 });
 
+it('gives those of the latest release', async () => {
+  expect(await lookAt({ at: { of: 'latest-release' } })).toMatchObject({
+    choice: { source: { ref: 'v1.0/final' } }
+  });
+});
+
 it('gives the notebooks of a project to choose from, without sizes', async () => {
-  expect(await lookAt({ view: 'repository' })).toMatchObject({
+  expect(await lookAt({ at: { of: 'default' } })).toMatchObject({
     choice: {
       notebooks: [
         {
@@ -114,7 +127,7 @@ it('gives the notebooks of a project to choose from, without sizes', async () =>
 });
 
 describe('words of failure', () => {
-  const failing = (address: Partial<GitlabAddress>, token?: string) =>
+  const failing = (address: Partial<RepositoryAddress>, token?: string) =>
     gitlab.look(at(address), place.looking(token ? { token } : {})).then(
       () => undefined,
       (error: unknown) => Reflect.get(Object(error), 'info') as object
@@ -124,7 +137,7 @@ describe('words of failure', () => {
     place.forges
       .repository({ name: 'ada/secret', tokens: ['s3cret'] }, host)
       .commit({ 'x.ipynb': notebookText() });
-    const address = { project: 'ada/secret', rest: 'main/x.ipynb' };
+    const address = { repository: 'ada/secret', at: open('main/x.ipynb') };
     expect(await failing(address)).toMatchObject({
       code: 'fetch-not-found',
       hint: expect.stringContaining(`give a token for ${host}`)
@@ -135,10 +148,10 @@ describe('words of failure', () => {
   it('say what is not there', async () => {
     place.forges.repository({ name: 'ada/empty' }, host);
     expect([
-      await failing({ rest: 'gone/x.ipynb' }),
-      await failing({ ref: 'gone', path: 'x.ipynb' }),
-      await failing({ rest: 'main/phase/lattices.ipynb' }),
-      await failing({ project: 'ada/empty', view: 'repository' })
+      await failing({ at: open('gone/x.ipynb') }),
+      await failing({ at: { of: 'ref', ref: 'gone', path: 'x.ipynb' } }),
+      await failing({ at: open('main/phase/lattices.ipynb') }),
+      await failing({ repository: 'ada/empty', at: { of: 'default' } })
     ]).toMatchObject([
       { message: expect.stringContaining('no branch, tag or commit "gone"') },
       { message: expect.stringContaining('no branch, tag or commit "gone"') },

@@ -1,4 +1,4 @@
-import type { GitlabAddress } from '../address';
+import type { RepositoryAddress } from '../address';
 import type { Forge, Look, Looking } from '../forge';
 import { lookInto } from '../lookinto';
 import {
@@ -7,13 +7,14 @@ import {
   repositoryEmpty,
   repositoryMissing
 } from '../problems';
+import { isCommit, type Wanted, wantedOf } from '../revision';
 import { Commit, GitlabApi, Project } from './api';
-import { isCommit, wantedOf } from './ref';
+import { namesOf } from './ref';
 import { snapshotOf } from './snapshot';
 import { treeOf } from './tree';
 
 /** gitlab.com and other hosts that run GitLab. */
-export const gitlab: Forge<GitlabAddress> = {
+export const gitlab: Forge<RepositoryAddress> = {
   async look(address, looking): Promise<Look> {
     const asking = new GitlabApi(address, looking);
     const project = await projectOf(asking, address, looking);
@@ -23,9 +24,12 @@ export const gitlab: Forge<GitlabAddress> = {
       throw repositoryEmpty(place);
     }
     // By its present name, should it have moved.
-    const api = new GitlabApi({ host: address.host, project: name }, looking);
-    const wanted = await wantedOf(api, place, usual, address);
-    const commit = await commitOf(api, place, usual, wanted.ref);
+    const api = new GitlabApi(
+      { host: address.host, repository: name },
+      looking
+    );
+    const wanted = await wantedOf(address.at, namesOf(api, place, usual));
+    const commit = await commitOf(api, place, usual, wanted);
     const tree = await treeOf(api, commit.id, wanted.path);
     const snapshot = snapshotOf(api, looking, {
       ...{ name, place, commit, ...tree },
@@ -37,7 +41,7 @@ export const gitlab: Forge<GitlabAddress> = {
 
 async function projectOf(
   api: GitlabApi,
-  { host, project }: GitlabAddress,
+  { host, repository }: RepositoryAddress,
   { token }: Looking
 ): Promise<Project> {
   try {
@@ -45,7 +49,7 @@ async function projectOf(
   } catch (error) {
     throw isFailure(error, 'fetch-not-found', 'fetch-denied')
       ? repositoryMissing(
-          `project ${project}`,
+          `project ${repository}`,
           host,
           token !== undefined,
           error
@@ -58,7 +62,7 @@ async function commitOf(
   api: GitlabApi,
   place: string,
   usual: string,
-  ref: string
+  { ref }: Wanted
 ): Promise<Commit> {
   try {
     return await api.json(

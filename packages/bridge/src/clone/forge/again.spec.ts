@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { foundOf, LookingPlace } from '../testing/looking';
 import { notebookText } from '../testing/notebooks';
-import { lookAt, onwards, type ForgeAddress } from '.';
+import { type ForgeAddress, lookAt } from '.';
 
 let place: LookingPlace;
 
@@ -17,24 +17,25 @@ it('finds what became of a notebook since, wherever it is kept', async () => {
     place.forges.gist('abc')
   ];
   repositories.forEach(one => one.commit({ 'n.ipynb': notebookText(['old']) }));
-  const where = { view: 'blob' as const, rest: 'main/n.ipynb' };
+  const open = { of: 'open', rest: 'main/n.ipynb' } as const;
   const addresses: ForgeAddress[] = [
-    {
-      ...{ kind: 'github', host: 'github.com', ...where },
-      ...{ owner: 'ada', repository: 'x' }
-    },
-    { ...{ kind: 'gitlab', host: 'gitlab.com', project: 'ada/x' }, ...where },
+    { kind: 'github', host: 'github.com', repository: 'ada/x', at: open },
+    { kind: 'gitlab', host: 'gitlab.com', repository: 'ada/x', at: open },
     { kind: 'gist', host: 'gist.github.com', id: 'abc' }
   ];
   for (const [index, address] of addresses.entries()) {
     const played = repositories[index]!;
     const { source } = foundOf(await lookAt(address, place.looking()));
     played.commit({ 'n.ipynb': notebookText(['new']) });
-    const next = foundOf(
-      await lookAt(onwards(address, source), place.looking())
-    );
-    expect(next.source).toMatchObject({
-      ...{ path: 'n.ipynb', commit: played.commits[1]!.sha }
+    const next = foundOf(await lookAt(address, place.looking()));
+    expect(next.source).toEqual({
+      ...source,
+      commit: played.commits[1]!.sha,
+      address: source.address.replace(source.commit!, played.commits[1]!.sha),
+      page: next.source.address,
+      changed: expect.any(Number)
     });
+    // What its address has in place of the branch is the commit, once.
+    expect(source.address.split(source.commit!)).toHaveLength(2);
   }
 });
