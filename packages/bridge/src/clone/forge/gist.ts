@@ -47,8 +47,8 @@ const gistBytes = 64 * 1024 * 1024;
 /** Gists of gist.github.com, and of GitHub Enterprise. */
 export const gist: Forge<GistAddress> = {
   async look(address, looking): Promise<Look> {
-    const gistThere = await gistOf(address, looking);
-    const snapshot = snapshotOf(gistThere, address, looking);
+    const there = await gistOf(address, looking);
+    const snapshot = snapshotOf(there, address, looking);
     const { name, slug } = address.file ?? {};
     const path =
       name ??
@@ -100,7 +100,7 @@ async function ask(
 
 function snapshotOf(
   { files, history, id, owner }: Gist,
-  { host, revision }: GistAddress,
+  { file, host, revision }: GistAddress,
   { fetch, limits }: Looking
 ): Snapshot {
   const byPath = new Map(
@@ -113,9 +113,10 @@ function snapshotOf(
     kind: 'file',
     bytes: size
   }));
-  const [latest] = history;
-  const commit = latest?.version ?? '';
-  const changed = Date.parse(latest?.committed_at ?? '');
+  const asked = revision ?? file?.version;
+  const at = history.find(({ version }) => version === asked) ?? history[0];
+  const commit = at?.version ?? '';
+  const changed = Date.parse(at?.committed_at ?? '');
   const name = owner?.login === undefined ? id : `${owner.login}/${id}`;
   const site = host.startsWith('gist.') ? host : `${host}/gist`;
   const place = `gist ${name} on ${host}`;
@@ -124,12 +125,12 @@ function snapshotOf(
     most: number,
     signal: AbortSignal
   ): Promise<Readable> => {
-    const file = byPath.get(path);
-    const whole = file && wholeOf(file);
+    const one = byPath.get(path);
+    const whole = one && wholeOf(one);
     if (whole !== undefined) {
       return Readable.from([whole], { objectMode: false });
     }
-    const { body } = await fetch.get(file?.raw_url ?? '', { most, signal });
+    const { body } = await fetch.get(one?.raw_url ?? '', { most, signal });
     return body;
   };
   return {
@@ -140,8 +141,8 @@ function snapshotOf(
     ...{ place, entries, complete: true, deep: false, open },
     title: `gist-${id.slice(0, 7)}`,
     address(path, as) {
-      const at = as === 'commit' ? commit : revision;
-      const version = at === undefined ? '' : `/${at}`;
+      const wanted = as === 'commit' ? commit : revision;
+      const version = wanted === undefined ? '' : `/${wanted}`;
       const anchor = path === '' ? '' : `?file=${encodeURIComponent(path)}`;
       return `https://${site}/${inUrl(name)}${version}${anchor}`;
     },

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { readdirSync, readFileSync } from 'node:fs';
 
-import { huge } from '../testing/faults';
+import { huge, silence, stalled } from '../testing/faults';
 import { foundOf, LookingPlace } from '../testing/looking';
 import { notebookText } from '../testing/notebooks';
 import { https } from './https';
@@ -57,11 +57,36 @@ it('says that a page is no notebook', async () => {
   expect(readdirSync(looking.folder)).toEqual([]);
 });
 
-it('keeps nothing of a body that is too large, or is given up', async () => {
+it('keeps nothing of a body that is too large', async () => {
   place.forges.page(url, huge(5_000_000, false));
   const looking = place.looking();
   await expect(lookAt(looking)).rejects.toMatchObject({
     info: { code: 'fetch-too-large' }
   });
   expect(readdirSync(looking.folder)).toEqual([]);
+});
+
+it('ends when it is given up, and keeps nothing', async () => {
+  const giving = new AbortController();
+  const looking = place.looking({ signal: giving.signal });
+  place.forges.page(url, () => {
+    giving.abort(new Error('given up'));
+    return silence(place.forges.asked[0]!);
+  });
+  await expect(lookAt(looking)).rejects.toThrow('given up');
+  place.forges.page(url, stalled());
+  const second = new AbortController();
+  const later = place.looking({ signal: second.signal });
+  const looked = lookAt(later);
+  const begun = async (): Promise<void> => {
+    const [name] = readdirSync(later.folder);
+    if (name === undefined) {
+      await new Promise(resolve => setImmediate(resolve));
+      await begun();
+    }
+  };
+  await begun();
+  second.abort(new Error('given up too'));
+  await expect(looked).rejects.toThrow('given up too');
+  expect(readdirSync(later.folder)).toEqual([]);
 });

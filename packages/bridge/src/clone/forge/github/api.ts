@@ -11,7 +11,6 @@ export const Repository = Type.Object({
   full_name: Type.String({ pattern: '^[^/\\s]+/[^/\\s]+$' }),
   default_branch: Type.String(),
   private: Type.Boolean(),
-  size: Type.Number(),
   license: Type.Optional(
     Type.Union([
       Type.Null(),

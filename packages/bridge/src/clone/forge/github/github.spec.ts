@@ -207,6 +207,20 @@ describe('the pieces of a repository', () => {
     });
   });
 
+  it('end with the failure of a connection that breaks off', async () => {
+    const found = foundOf(await lookAt({ at: open(`main/${atPath}`) }));
+    const end = place.forges.fault(
+      ({ host }) => host === 'codeload.github.com',
+      () => ({ body: Buffer.from('1f8b0800', 'hex'), breakAfter: 3 })
+    );
+    await expect(
+      readPieces(found.pieces('folder', signal))
+    ).rejects.toMatchObject({
+      info: { code: 'fetch-failed', message: 'codeload.github.com broke off.' }
+    });
+    end();
+  });
+
   it('are all of it, and submodules are named as left out', async () => {
     const found = foundOf(await lookAt({ at: open(`main/${atPath}`) }));
     const pieces = await readPieces(found.pieces('repository', signal));

@@ -67,10 +67,7 @@ async function commitOf(
     // A name that is no commit is "unprocessable" to GitHub.
     const unknown =
       isFailure(error, 'fetch-not-found') ||
-      (isFailure(error, 'fetch-failed') &&
-        /No commit found|\b422\b/.test(
-          `${error.info.message} ${error.info.detail ?? ''}`
-        ));
+      says(error, /No commit found|\b422\b/);
     throw unknown
       ? refUnknown(ref, placeOf(api, repository), repository.default_branch)
       : error;
@@ -86,9 +83,16 @@ async function emptyOr<T>(
   try {
     return await ask();
   } catch (error) {
-    throw repository.size === 0 &&
-      isFailure(error, 'fetch-failed', 'fetch-not-found')
+    throw says(error, /Repository is empty|\b409\b/)
       ? repositoryEmpty(placeOf(api, repository))
       : error;
   }
+}
+
+/** What a status means that has no code of its own, its words tell. */
+function says(error: unknown, words: RegExp): boolean {
+  return (
+    isFailure(error, 'fetch-failed') &&
+    words.test(`${error.info.message} ${error.info.detail ?? ''}`)
+  );
 }

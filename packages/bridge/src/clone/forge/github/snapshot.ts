@@ -28,6 +28,8 @@ export function snapshotOf(
   const place = placeOf(api, repository);
   const changed = Date.parse(commit.committer?.date ?? '');
   const licence = license?.spdx_id ?? undefined;
+  // Beside the API, which counts questions, only what is for everyone is given.
+  const isOpen = api.isPublic && !repository.private;
   return {
     where: {
       ...{ kind: 'github', host, repository: full_name, commit: sha },
@@ -45,7 +47,7 @@ export function snapshotOf(
       return `https://${host}/${inUrl(full_name)}/${view}/${inUrl(at)}${tail}`;
     },
     open: (path, most, signal) =>
-      api.isPublic && !repository.private
+      isOpen
         ? api.openAt(
             `https://raw.githubusercontent.com/${inUrl(full_name)}/${sha}/${inUrl(path)}`,
             most,
@@ -58,19 +60,18 @@ export function snapshotOf(
             signal
           ),
     async *pieces(folder, signal) {
-      const body =
-        api.isPublic && !repository.private
-          ? await api.openAt(
-              `https://codeload.github.com/${inUrl(full_name)}/tar.gz/${sha}`,
-              limits.clone,
-              signal
-            )
-          : await api.open(
-              `${base(repository)}/tarball/${sha}`,
-              'application/vnd.github+json',
-              limits.clone,
-              signal
-            );
+      const body = isOpen
+        ? await api.openAt(
+            `https://codeload.github.com/${inUrl(full_name)}/tar.gz/${sha}`,
+            limits.clone,
+            signal
+          )
+        : await api.open(
+            `${base(repository)}/tarball/${sha}`,
+            'application/vnd.github+json',
+            limits.clone,
+            signal
+          );
       const submodules = submodulesOf(entries);
       yield* archivePieces(
         body,
