@@ -1,0 +1,79 @@
+/** @jest-environment node */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+import { Type } from '@sinclair/typebox';
+
+import { checkJson } from '../../validate';
+import { PlayedFetch } from './fetch';
+
+const Began = Type.Object({
+  port: Type.Integer(),
+  certificate: Type.String()
+});
+const bundler = join(__dirname, '../../../../../node_modules/.bin/esbuild');
+
+let folder: string;
+let playing: ChildProcess;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hpc-played-'));
+  const script = join(folder, 'played.js');
+  execFileSync(bundler, [
+    join(__dirname, 'main.ts'),
+    ...['--bundle', '--platform=node', '--log-level=error'],
+    `--outfile=${script}`
+  ]);
+  const scene = join(folder, 'scene.json');
+  writeFileSync(
+    scene,
+    JSON.stringify({
+      repositories: [
+        { name: 'ada/x', commits: [{ files: { 'a.txt': 'old' }, tag: 'v1' }] }
+      ],
+      gists: [{ id: 'abc', commits: [{ files: { 'g.txt': 'gist' } }] }]
+    })
+  );
+  playing = spawn(process.execPath, [script, scene], {
+    stdio: ['pipe', 'pipe', 'inherit']
+  });
+});
+
+afterAll(() => {
+  playing.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+it('plays a scene as a process of its own, and takes commits', async () => {
+  const lines = createInterface({ input: playing.stdout! });
+  const next = lines[Symbol.asyncIterator]();
+  const line = async (): Promise<string> => String((await next.next()).value);
+  const fetch = new PlayedFetch(checkJson(Began, await line(), 'its words'));
+  const asked = (path: string) =>
+    fetch.json(`https://api.github.com${path}`, Type.Object({}));
+  expect(await asked('/repos/ada/x/commits/v1')).toMatchObject({
+    sha: expect.stringMatching(/^[0-9a-f]{40}$/)
+  });
+  expect(await asked('/gists/abc')).toMatchObject({
+    files: { 'g.txt': { content: 'gist' } }
+  });
+  const change = { name: 'ada/x', files: { 'a.txt': 'new' } };
+  playing.stdin!.write(`${JSON.stringify(change)}\n`);
+  const said = checkJson(
+    Type.Object({ commit: Type.String() }),
+    await line(),
+    'its words'
+  );
+  expect(await asked('/repos/ada/x/commits/main')).toMatchObject({
+    sha: said.commit
+  });
+  playing.stdin!.write('{"name": "ada/none", "files": {}}\n');
+  expect(await line()).toContain('There is no ada/none');
+  fetch.close();
+  playing.stdin!.end();
+  expect(await once(playing, 'exit')).toEqual([0, null]);
+});
