@@ -21,8 +21,8 @@ const folder =
 
 /**
  * What the libraries would load, and the bridge never calls: their own
- * compilers and logger, the client that tests use, and TLS. Left out, they
- * cost nothing at the start.
+ * compilers and logger, the client that tests use, and TLS, which none but the
+ * cloner needs, once it is loaded. Left out, they cost nothing at the start.
  */
 const unused = [
   'node:http2',
@@ -32,6 +32,23 @@ const unused = [
   'light-my-request',
   'pino'
 ];
+
+/** Who may have TLS. */
+const cloner =
+  /\/src\/clone\/|\/node_modules\/(?:https-proxy-agent|agent-base)\//;
+
+/** @type {import('esbuild').Plugin} */
+const leaveOut = {
+  name: 'leave-out',
+  setup({ onResolve }) {
+    const names = unused.map(name => name.replace(/^node:/, '(?:node:)?'));
+    onResolve({ filter: new RegExp(`^(?:${names.join('|')})$`) }, about =>
+      about.path.endsWith('https') && cloner.test(about.importer)
+        ? { path: about.path, external: true }
+        : { path: join(import.meta.dirname, 'src/unused.ts') }
+    );
+  }
+};
 
 await build({
   entryPoints: {
@@ -55,9 +72,7 @@ await build({
   // Lines are kept: a crash prints the one it happened in.
   minifySyntax: true,
   minifyIdentifiers: true,
-  alias: Object.fromEntries(
-    unused.map(name => [name, join(import.meta.dirname, 'src/unused.ts')])
-  ),
+  plugins: [leaveOut],
   legalComments: 'linked',
   define: { __VERSION__: JSON.stringify(version) },
   logLevel: 'warning'

@@ -5,6 +5,7 @@ import type { Routes, Scope } from '@jupyterlab-hpc/api';
 
 import type { AppOptions } from './app';
 import { KeptBalances } from './balance/balances';
+import { assembleClone } from './clone/assemble';
 import { Commands } from './commands';
 import type { Config } from './config';
 import { assembleDask } from './dask/assemble';
@@ -169,6 +170,10 @@ export function createBridge(options: BridgeOptions): Bridge {
     past: () => history.windows.remembered(),
     host: hostname()
   });
+  const clone = assembleClone({
+    ...{ settings, environment, paths, mounts, files, policy },
+    ...{ dataDir, folder, logger, now }
+  });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({
       queue,
@@ -219,7 +224,8 @@ export function createBridge(options: BridgeOptions): Bridge {
     }),
     ...resourceHandlers(scheduler),
     ...standingHandlers(scheduler, balances),
-    ...dask.handlers
+    ...dask.handlers,
+    ...clone.handlers
   };
   dask.start();
   return {
@@ -227,11 +233,15 @@ export function createBridge(options: BridgeOptions): Bridge {
     refresh: () => site.refresh(),
     extend: dask.extend,
     isBusy: async () =>
-      files.isBusy() || dask.isBusy() || (await scheduler.isBusy()),
+      files.isBusy() ||
+      dask.isBusy() ||
+      clone.isBusy() ||
+      (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
       await Promise.all([
         dask.stop(),
+        clone.stop(),
         commands.stop(),
         files.stop(),
         lastWindows?.flush(),

@@ -47,6 +47,8 @@ export interface Files {
   guard: Guard;
   owners: Owners;
   roots: Roots;
+  /** How full the file system of a path is. */
+  space: (path: string) => Promise<Space>;
   handlers: Handlers<
     typeof listingRoutes & typeof statusRoutes & typeof changeRoutes
   >;
@@ -93,6 +95,7 @@ export function assembleFiles(options: FilesOptions): Files {
     guard,
     owners,
     roots,
+    space,
     handlers: {
       ...listingHandlers({ contents, listings, roots }),
       ...statusHandlers({ pathStates, roots, usages }),
