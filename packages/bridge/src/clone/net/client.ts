@@ -12,10 +12,12 @@ import { Ending } from './ending';
 import { exchange } from './exchange';
 import { failureOf } from './failure';
 import type { Fetch, Fetched, FetchOptions } from './fetch';
+import { headersFor } from './headers';
 import { HostPolicy, type HostRules, type Route } from './hosts';
 import { systemResolve } from './lookup';
 import { ownWords } from './own';
 import { refusedAfter } from './refusals';
+import { slowError, timeWords } from './slow';
 import { statusError } from './statuses';
 
 /** Milliseconds. */
@@ -218,27 +220,6 @@ export class NetFetch implements Fetch {
   private readonly times: FetchTimes;
 }
 
-function headersFor(
-  host: string,
-  { accept, headers }: FetchOptions,
-  token: string | undefined
-): Record<string, string> {
-  if (token !== undefined && !/^[\u0021-\u007e]+$/.test(token)) {
-    throw new BridgeError({
-      code: 'fetch-denied',
-      message: `The token for ${host} is none: it has blanks or other characters that no token has.`,
-      hint: 'Copy it again.'
-    });
-  }
-  return {
-    'accept-encoding': 'gzip',
-    ...headers,
-    accept: accept ?? '*/*',
-    'user-agent': 'jupyterlab-hpc',
-    ...(token !== undefined && { authorization: `Bearer ${token}` })
-  };
-}
-
 /** Where a redirect leads, as it is written; undefined: it is none. */
 function leadsTo({
   headers,
@@ -262,15 +243,3 @@ function failure(host: string, message: string): BridgeError {
     hint: `Look whether the address is right, and try it in a browser: ${host} may have a problem.`
   });
 }
-
-const slowError = (host: string, how: string): BridgeError =>
-  new BridgeError({
-    code: 'fetch-slow',
-    message: `${host} ${how}.`,
-    hint: 'Try again. If this server reaches others through a proxy only, https_proxy has to name it.'
-  });
-
-const timeWords = (milliseconds: number): string =>
-  milliseconds >= 120_000
-    ? `${Math.round(milliseconds / 60_000)} minutes`
-    : `${milliseconds / 1000} seconds`;

@@ -84,7 +84,10 @@ function tunnel(
   const agent = new Tunnel(proxy.url, {
     ...trust,
     servername: undefined,
-    signal
+    signal,
+    ...(proxy.authorization !== undefined && {
+      headers: { 'proxy-authorization': proxy.authorization }
+    })
   });
   return { options: { ...trust, agent, protocol: 'https:' }, proxy };
 }

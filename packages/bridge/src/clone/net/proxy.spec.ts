@@ -25,6 +25,19 @@ describe('the proxy of the environment', () => {
   });
 
   it.each([
+    ['http://p.org:3128', undefined],
+    ['http://ada:s%20cret@p.org:3128', 'ada:s cret'],
+    ['http://ada:100%@p.org:3128', 'ada:100%'],
+    ['http://ada@p.org:3128', 'ada:']
+  ])('%s: its address is without the password', (https_proxy, secret) => {
+    const proxy = proxyFor('github.com', 443, { https_proxy });
+    expect(proxy?.url.href).toBe('http://p.org:3128/');
+    expect(proxy?.authorization).toBe(
+      secret && `Basic ${Buffer.from(secret).toString('base64')}`
+    );
+  });
+
+  it.each([
     ['*', 'github.com', true],
     ['github.com', 'github.com', true],
     ['.github.com', 'api.github.com', true],

@@ -3,8 +3,10 @@ import { BridgeError } from '../../errors';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Proxy {
-  /** May have credentials in it. */
+  /** Without credentials: a library that logs it gives nothing away. */
   readonly url: URL;
+  /** For `Proxy-Authorization`. */
+  readonly authorization?: string;
   /** For words: `proxy.site.edu:3128`. */
   readonly name: string;
 }
@@ -34,7 +36,26 @@ export function proxyFor(
       hint: 'It has to be an address that begins with http:// or https://, as http://proxy.example.org:3128.'
     });
   }
-  return { url, name: url.host };
+  const { password, username } = url;
+  url.username = '';
+  url.password = '';
+  const secret = Buffer.from(`${decoded(username)}:${decoded(password)}`);
+  return {
+    url,
+    name: url.host,
+    ...((username !== '' || password !== '') && {
+      authorization: `Basic ${secret.toString('base64')}`
+    })
+  };
+}
+
+/** A password with a `%` that was not escaped is meant as it stands. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function proxyUrl(text: string): URL | undefined {
