@@ -14,6 +14,7 @@ import {
   UpstreamQuery
 } from './work';
 
+export * from './address';
 export * from './gallery';
 export * from './preview';
 export * from './source';
