@@ -40,8 +40,6 @@ export const copyName = 'copy';
 export interface JournalOptions {
   readonly folder: string;
   readonly logger: Logger;
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number;
 }
 
 /** One copy in the journal. */
@@ -62,9 +60,7 @@ export interface Noted {
  * nevertheless: their hidden folders say by name what they are.
  */
 export class Journal {
-  constructor(private readonly options: JournalOptions) {
-    this.now = options.now ?? Date.now;
-  }
+  constructor(private readonly options: JournalOptions) {}
 
   note(): Noted {
     const id = randomBytes(6).toString('hex');
@@ -86,7 +82,7 @@ export class Journal {
         part = path;
         await write();
         renewing = setInterval(() => {
-          const now = new Date(this.now());
+          const now = new Date();
           void utimes(file, now, now).catch(() => undefined);
         }, renewal).unref();
       },
@@ -119,7 +115,7 @@ export class Journal {
     const { mtimeMs } = await stat(file);
     const { owner, part } = entry;
     const isHere = owner.boot === identify(process.pid)?.boot;
-    const isGone = isHere ? !isAlive(owner) : this.now() - mtimeMs > abandoned;
+    const isGone = isHere ? !isAlive(owner) : Date.now() - mtimeMs > abandoned;
     if (isGone && partName(id).test(basename(part))) {
       await removeLeft(entry);
       await rm(file, { force: true });
@@ -133,8 +129,6 @@ export class Journal {
       logger.warn({ folder, error: messageOf(error) }, 'journal of clones')
     );
   }
-
-  private readonly now: () => number;
 }
 
 /** How the hidden folder of an entry is called. */
