@@ -204,6 +204,20 @@ describe('of a hostile archive', () => {
     expect(realpathSync(join(copy, 'to-link'))).toBe(join(copy, 'b/c'));
   });
 
+  it('what its source says of a piece is said', async () => {
+    const work = await made([
+      { path: 'lib', kind: 'other', note: 'submodule' },
+      { path: 'data.bin', text: 'version', note: 'pointer of Git LFS' },
+      link('odd', `/${'x\n'.repeat(300)}`)
+    ]);
+    expect(work.left).toEqual([
+      'lib: submodule',
+      'data.bin: pointer of Git LFS',
+      expect.stringMatching(/^odd: [^\n]{1,260}$/)
+    ]);
+    expect(existsSync(join(to, 'copy/data.bin'))).toBe(true);
+  });
+
   it('no more modes come than that it may be run', async () => {
     const odd = { path: 'a', executable: true, mode: 0o4777, uid: 0 };
     const mask = process.umask(0o022);

@@ -16,7 +16,12 @@ export interface CheckOptions {
   readonly left: Left;
 }
 
-export type Written = 'file' | 'directory' | 'link';
+/** What its source may say of a piece that is not what it should be: `submodule`. */
+export interface NotedPiece extends Piece {
+  readonly note?: string;
+}
+
+type Written = 'file' | 'directory' | 'link';
 
 /** Entries of a copy, with the folders that they need, and levels of these. */
 const mostEntries = 100_000;
@@ -34,7 +39,7 @@ export class PieceCheck {
   constructor(private readonly options: CheckOptions) {}
 
   /** Where a piece goes below the copy; undefined where it is left out. Throws a `BridgeError`. */
-  admit(piece: Piece): string | undefined {
+  admit(piece: NotedPiece): string | undefined {
     const isFolder = piece.kind === 'directory';
     // Archives may end the names of folders so.
     const path = isFolder ? piece.path.replace(/\/$/, '') : piece.path;
@@ -70,13 +75,8 @@ export class PieceCheck {
     }
   }
 
-  /** What a path of the copy is, or will be. */
-  at(path: string): Written | undefined {
-    return this.entries.get(path);
-  }
-
   private known(
-    { kind, path: written }: Piece,
+    { kind, note, path: written }: NotedPiece,
     path: string,
     parts: readonly string[]
   ): string | undefined {
@@ -91,7 +91,7 @@ export class PieceCheck {
       );
     }
     if (kind === 'other') {
-      this.leave(path, 'it is a device or a pipe');
+      this.leave(path, note ?? 'it is a device or a pipe');
       return undefined;
     }
     this.requireFolders(written, parts);
@@ -100,6 +100,9 @@ export class PieceCheck {
       throw this.refused(written, 'comes twice');
     }
     this.entries.set(path, kind);
+    if (note !== undefined) {
+      this.leave(path, note);
+    }
     return path;
   }
 

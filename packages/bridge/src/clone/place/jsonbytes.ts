@@ -20,6 +20,9 @@ const backslash = 0x5c;
 const object = { open: 0x7b, close: 0x7d };
 const array = { open: 0x5b, close: 0x5d };
 
+/** Levels at which a notebook has its cells and their fields, and bytes from which on it pays to remember where such a value ends. */
+const remembered = { levels: 4, bytes: 256 };
+
 /** Python has its limit at about as many levels. */
 const deepest = 1000;
 
@@ -101,6 +104,11 @@ export class JsonBytes {
 
   /** Without calls of itself: a document may be deeper than the stack. */
   private valueEnd(start: number): number {
+    const known = this.ends.get(start);
+    if (known !== undefined) {
+      return known;
+    }
+    // Where what is not at its end yet begins.
     const open: number[] = [];
     let at = start;
     for (;;) {
@@ -110,7 +118,7 @@ export class JsonBytes {
         const brackets = byte === object.open ? object : array;
         const inner = this.blank(at + 1);
         if (this.bytes[inner] !== brackets.close) {
-          open.push(brackets.close);
+          open.push(at);
           if (open.length > deepest) {
             throw new JsonError(`It has more than ${deepest} levels.`);
           }
@@ -132,10 +140,11 @@ export class JsonBytes {
   private afterValue(end: number, open: number[]): number {
     let at = end;
     for (;;) {
-      const close = open.at(-1);
-      if (close === undefined) {
+      const start = open.at(-1);
+      if (start === undefined) {
         return at;
       }
+      const { close } = this.bytes[start] === object.open ? object : array;
       at = this.blank(at);
       if (this.bytes[at] === comma) {
         const next = this.blank(at + 1);
@@ -144,8 +153,11 @@ export class JsonBytes {
       if (this.bytes[at] !== close) {
         throw this.wrong(at);
       }
-      open.pop();
       at += 1;
+      if (open.length <= remembered.levels && at - start >= remembered.bytes) {
+        this.ends.set(start, at);
+      }
+      open.pop();
     }
   }
 
@@ -203,6 +215,9 @@ export class JsonBytes {
         : `It is no JSON from its byte ${at + 1} on.`
     );
   }
+
+  /** Of large values, by where they begin: each is looked at more than once. */
+  private readonly ends = new Map<number, number>();
 }
 
 function isBlank(byte: number | undefined): boolean {

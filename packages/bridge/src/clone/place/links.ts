@@ -1,3 +1,5 @@
+import { readable } from './names';
+
 /** Names that are gone through to see where one link leads. */
 const mostSteps = 256;
 
@@ -25,7 +27,7 @@ export function linkProblem(
       return 'its way is too long';
     }
     if (step === '..' && place.length === 0) {
-      return `it leads out of the copy (${links.get(path) ?? ''})`;
+      return outside(links.get(path) ?? '');
     }
     if (step === '..') {
       place.pop();
@@ -34,7 +36,7 @@ export function linkProblem(
       const target = links.get(place.join('/'));
       if (target !== undefined) {
         if (target.startsWith('/')) {
-          return `it leads out of the copy, by way of ${place.join('/')}`;
+          return `it leads out of the copy, by way of ${readable(place.join('/'))}`;
         }
         followed += 1;
         if (followed > mostLinks) {
@@ -52,10 +54,14 @@ export function targetProblem(target: string): string | undefined {
   return target === ''
     ? 'it is a link to nothing'
     : target.startsWith('/')
-      ? `it leads out of the copy (${target})`
+      ? outside(target)
       : /[\p{Cc}\p{Cs}]/u.test(target)
         ? 'it leads to a name that has characters that names cannot have'
         : Buffer.byteLength(target) > 4000
           ? 'it leads to a path that is too long'
           : undefined;
+}
+
+function outside(target: string): string {
+  return `it leads out of the copy (${readable(target)})`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { JsonBytes, Span } from './jsonbytes';
-import { named, outlineOf } from './outline';
+import { named, type Outline } from './outline';
 
 /** One cell by its source: its id, where it has one, and a digest. */
 export interface Mark {
@@ -15,9 +15,8 @@ const cellId = /^[a-zA-Z0-9_-]{1,64}$/;
 /** Characters of a digest that tell the sources of one notebook apart. */
 const digits = 12;
 
-/** What the cells of a notebook are, in their order; outputs do not count. Throws `not-a-notebook`. */
-export function marksOf(bytes: Buffer, name: string): Mark[] {
-  const { cells, json } = outlineOf(bytes, name);
+/** What the cells of a notebook are, in their order; outputs do not count. Throws a `JsonError`. */
+export function marksOf({ cells, json }: Outline): Mark[] {
   return cells.map(cell => markOf(json, cell));
 }
 

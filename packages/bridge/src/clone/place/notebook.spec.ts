@@ -3,6 +3,7 @@ import type { Provenance } from '@jupyterlab-hpc/api';
 
 import { marksOf } from './marks';
 import { clonedNotebook, untrustedNotebook } from './notebook';
+import { type Outline, outlineOf } from './outline';
 import { readProvenance } from './provenance';
 
 const provenance: Provenance = {
@@ -12,8 +13,11 @@ const provenance: Provenance = {
   cloned: 1_700_000_000
 };
 
+const outline = (text: string): Outline =>
+  outlineOf(Buffer.from(text), 'a.ipynb');
+
 const cloned = (text: string, note: Provenance = provenance): string =>
-  clonedNotebook(Buffer.from(text), note, 'a.ipynb').toString();
+  clonedNotebook(outline(text), note, 'a.ipynb').toString();
 
 const untrusted = (text: string): string =>
   untrustedNotebook(Buffer.from(text)).toString();
@@ -84,7 +88,7 @@ describe('a notebook as its clone is', () => {
   it('forgets where the original was cloned from', () => {
     const text = cloned(cloned(jupyter), { ...provenance, path: 'b.ipynb' });
     expect(text.match(/hpc_clone/g)).toHaveLength(1);
-    expect(readProvenance(Buffer.from(text), 'a')).toMatchObject({
+    expect(readProvenance(outline(text))).toMatchObject({
       path: 'b.ipynb'
     });
   });
@@ -174,7 +178,7 @@ describe('a notebook as its clone is', () => {
 });
 
 describe('what a notebook remembers of its cells', () => {
-  const marks = (text: string): unknown => marksOf(Buffer.from(text), 'a');
+  const marks = (text: string): unknown => marksOf(outline(text));
 
   it('is the same for a source in lines and in one, and whatever its outputs', () => {
     const one =
@@ -189,7 +193,7 @@ describe('what a notebook remembers of its cells', () => {
       '{"cell_type":"markdown","source":"a"}',
       '{"cell_type":"code","source":"b","id":"no id"}'
     ];
-    const found = marksOf(Buffer.from(`{"cells":[${cells.join(',')}]}`), 'a');
+    const found = marksOf(outline(`{"cells":[${cells.join(',')}]}`));
     expect(new Set(found.map(({ digest }) => digest)).size).toBe(3);
     expect(found.every(({ id }) => id === undefined)).toBe(true);
   });

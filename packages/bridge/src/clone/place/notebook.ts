@@ -17,11 +17,10 @@ export const provenanceKey = 'hpc_clone';
  * `not-a-notebook`; `name` is for its words.
  */
 export function clonedNotebook(
-  bytes: Buffer,
+  outline: Outline,
   provenance: Provenance,
   name: string
 ): Buffer {
-  const outline = outlineOf(bytes, name);
   const { fields, json, top } = outline;
   const layout = layoutOf(outline);
   const metadata = named(fields, 'metadata').at(-1);
@@ -38,7 +37,7 @@ export function clonedNotebook(
           ['signature', provenanceKey],
           layout(1, provenanceKey, provenance)
         );
-  return edited(bytes, [...noted, ...distrusted(outline)]);
+  return edited(json.bytes, [...noted, ...distrusted(outline)]);
 }
 
 /** The same for one that is beside it; unchanged where it is no notebook. */

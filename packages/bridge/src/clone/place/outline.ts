@@ -12,7 +12,7 @@ export interface Outline {
 
 /** Throws `not-a-notebook`; `name` is for its words. */
 export function outlineOf(bytes: Buffer, name: string): Outline {
-  try {
+  return asNotebook(name, () => {
     const json = new JsonBytes(bytes);
     const top = json.document();
     const fields = json.isObject(top) ? json.members(top) : [];
@@ -27,6 +27,13 @@ export function outlineOf(bytes: Buffer, name: string): Outline {
     }
     const cells = lists.flatMap(({ value }) => objectsIn(json, value));
     return { json, top, fields, cells };
+  });
+}
+
+/** Does something with the text of a notebook. Throws `not-a-notebook` where that is damaged. */
+export function asNotebook<T>(name: string, act: () => T): T {
+  try {
+    return act();
   } catch (error) {
     if (error instanceof JsonError) {
       throw notNotebook(name, error.message);

@@ -108,6 +108,22 @@ describe('clones of an ordinary account, in processes of their own', () => {
     expect(mode & 0o777).toBe(0o750);
   });
 
+  it.each<CloneRequest['bring']>(['folder', 'notebook'])(
+    'of one %s at once are all kept',
+    async bring => {
+      const works = await Promise.all(
+        Array.from({ length: 6 }, () =>
+          told({ act: 'make', request: request({ bring }) })
+        )
+      );
+      for (const { answer } of works) {
+        expect(answer).toMatchObject({ state: 'done' });
+      }
+      expect(readdirSync(to)).toHaveLength(6);
+      expect(journal()).toEqual([]);
+    }
+  );
+
   it('do not go where it may not write', async () => {
     chmodSync(to, 0o555);
     const { answer } = await told({ act: 'propose', request: request() });

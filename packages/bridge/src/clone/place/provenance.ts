@@ -5,7 +5,7 @@ import { checkJson } from '../../validate';
 import type { Found } from '../found';
 import { marksOf, markWord } from './marks';
 import { provenanceKey } from './notebook';
-import { named, outlineOf } from './outline';
+import { named, type Outline } from './outline';
 
 /** Cells of which a notebook remembers what they were. */
 const mostMarks = 5000;
@@ -28,14 +28,14 @@ export const KeptProvenance = Type.Composite([
 ]);
 export type KeptProvenance = Static<typeof KeptProvenance>;
 
-/** Where a notebook comes from; `now` is epoch seconds. Throws `not-a-notebook`. */
+/** Where a notebook comes from; `now` is epoch seconds. */
 export function provenanceOf(
   { sha256, source }: Found,
-  bytes: Buffer,
+  outline: Outline,
   now: number
 ): KeptProvenance {
   const { address, commit, host, kind, path, ref, repository } = source;
-  const marks = marksOf(bytes, path);
+  const marks = marksOf(outline);
   return {
     address,
     kind,
@@ -50,15 +50,11 @@ export function provenanceOf(
   };
 }
 
-/**
- * What a notebook remembers of where it comes from; undefined where that is
- * nothing, or nothing that we wrote. Throws `not-a-notebook`.
- */
-export function readProvenance(
-  bytes: Buffer,
-  name: string
-): KeptProvenance | undefined {
-  const { fields, json } = outlineOf(bytes, name);
+/** What a notebook remembers of where it comes from; undefined where that is nothing, or nothing that we wrote. */
+export function readProvenance({
+  fields,
+  json
+}: Outline): KeptProvenance | undefined {
   const metadata = named(fields, 'metadata').at(-1);
   const own =
     metadata !== undefined && json.isObject(metadata.value)
@@ -68,7 +64,7 @@ export function readProvenance(
     return undefined;
   }
   try {
-    return checkJson(KeptProvenance, json.text(own.value), name);
+    return checkJson(KeptProvenance, json.text(own.value), provenanceKey);
   } catch {
     return undefined;
   }

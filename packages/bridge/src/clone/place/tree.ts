@@ -3,8 +3,7 @@ import { posix } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 
 import { systemCode } from '../../errors';
-import type { Piece } from '../found';
-import type { PieceCheck } from './check';
+import type { NotedPiece, PieceCheck } from './check';
 import type { Left } from './left';
 import { linkProblem, targetProblem } from './links';
 import { untrustedNotebook } from './notebook';
@@ -40,7 +39,7 @@ export class TreeWriter {
   }
 
   /** What its check refuses is thrown, or left out. */
-  async write(piece: Piece): Promise<void> {
+  async write(piece: NotedPiece): Promise<void> {
     const { check, signal } = this.options;
     signal.throwIfAborted();
     const path = check.admit(piece);

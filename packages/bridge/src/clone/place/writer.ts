@@ -10,6 +10,7 @@ import type { Journal } from './journal';
 import type { Left } from './left';
 import { safeName } from './names';
 import { clonedNotebook } from './notebook';
+import { asNotebook, outlineOf } from './outline';
 import { Part } from './part';
 import { provenanceOf } from './provenance';
 import { type Tally, TreeWriter } from './tree';
@@ -85,7 +86,10 @@ async function noted({ found, now }: CopyOrder): Promise<Buffer> {
     );
   });
   const name = notebookName(found);
-  return clonedNotebook(bytes, provenanceOf(found, bytes, now), name);
+  const outline = outlineOf(bytes, name);
+  return asNotebook(name, () =>
+    clonedNotebook(outline, provenanceOf(found, outline, now), name)
+  );
 }
 
 async function writeNotebook(

@@ -1,12 +1,13 @@
 import { BridgeError, messageOf } from '../../errors';
 import { failureWords } from '../../files/failure';
 import type { Guard } from '../../files/guard';
+import { asNotebook, type Outline, outlineOf } from '../place/outline';
 import { type KeptProvenance, readProvenance } from '../place/provenance';
 
 const field = 'body.path';
 
 export interface Cloned {
-  readonly bytes: Buffer;
+  readonly outline: Outline;
   readonly provenance: KeptProvenance;
 }
 
@@ -19,8 +20,8 @@ export async function readCloned(
   path: string,
   most: number
 ): Promise<Cloned> {
-  const bytes = await read(guard, path, most);
-  const provenance = readProvenance(bytes, path);
+  const outline = outlineOf(await read(guard, path, most), path);
+  const provenance = asNotebook(path, () => readProvenance(outline));
   if (provenance === undefined) {
     throw new BridgeError({
       code: 'clone-none',
@@ -29,7 +30,7 @@ export async function readCloned(
       field
     });
   }
-  return { bytes, provenance };
+  return { outline, provenance };
 }
 
 async function read(

@@ -202,10 +202,12 @@ describe('what became of the original of a clone', () => {
       info: { code: 'fetch-too-large' }
     });
     const none = join(to, 'none.ipynb');
-    writeFileSync(none, 'x');
-    await expect(look(none)).rejects.toMatchObject({
-      info: { code: 'not-a-notebook' }
-    });
+    for (const text of ['x', '{"cells":[],"metadata":{"a\nb":1}}']) {
+      writeFileSync(none, text);
+      await expect(look(none)).rejects.toMatchObject({
+        info: { code: 'not-a-notebook' }
+      });
+    }
   });
 
   it('comes beside the clone, never over anything', async () => {

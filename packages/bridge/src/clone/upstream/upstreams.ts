@@ -10,7 +10,8 @@ import type { Roots } from '../../files/roots';
 import type { Found } from '../found';
 import type { Journal } from '../place/journal';
 import { Left } from '../place/left';
-import { markOfWord, marksOf } from '../place/marks';
+import { type Mark, markOfWord, marksOf } from '../place/marks';
+import { asNotebook, outlineOf } from '../place/outline';
 import { cut, safeName } from '../place/names';
 import type { KeptProvenance } from '../place/provenance';
 import { writeCopy } from '../place/writer';
@@ -62,7 +63,7 @@ export class Upstreams {
     const { provenance } = cloned;
     const told = {
       provenance: plain(provenance),
-      edited: isEdited(cloned, path)
+      edited: asNotebook(path, () => isEdited(cloned))
     };
     const now = await this.original(provenance, signal);
     if (now === undefined) {
@@ -78,8 +79,9 @@ export class Upstreams {
           state: 'changed',
           cells: changesOf(
             // Of an old clone it is not known what its original was.
-            provenance.cells?.map(markOfWord) ?? marksOf(cloned.bytes, path),
-            marksOf(await readFile(found.file), found.source.path)
+            provenance.cells?.map(markOfWord) ??
+              asNotebook(path, () => marksOf(cloned.outline)),
+            marksIn(await readFile(found.file), found.source.path)
           )
         };
   }
@@ -157,6 +159,10 @@ export class Upstreams {
   private readonly looks = new Map<string, string>();
 }
 
+function marksIn(bytes: Buffer, name: string): Mark[] {
+  return asNotebook(name, () => marksOf(outlineOf(bytes, name)));
+}
+
 /** Another commit may have left the notebook as it was. */
 function isSame(
   { sha256, source: { commit } }: Found,
@@ -169,11 +175,8 @@ function isSame(
 }
 
 /** Programs give cells ids, and outputs come by themselves: sources alone are looked at. */
-function isEdited(
-  { bytes, provenance: { cells } }: Cloned,
-  path: string
-): boolean {
-  const digests = marksOf(bytes, path).map(({ digest }) => digest);
+function isEdited({ outline, provenance: { cells } }: Cloned): boolean {
+  const digests = marksOf(outline).map(({ digest }) => digest);
   const before = cells?.map(word => markOfWord(word).digest);
   return digests.join() !== before?.join();
 }

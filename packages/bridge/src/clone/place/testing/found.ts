@@ -12,6 +12,7 @@ export interface Given extends Partial<Omit<Piece, 'path' | 'body'>> {
   readonly path: string;
   readonly text?: string;
   readonly body?: Readable;
+  readonly note?: string;
 }
 
 export const notebookText = JSON.stringify(
