@@ -116,9 +116,8 @@ describe('clones of an ordinary account, in processes of their own', () => {
           told({ act: 'make', request: request({ bring }) })
         )
       );
-      for (const { answer } of works) {
-        expect(answer).toMatchObject({ state: 'done' });
-      }
+      const made = works.map(({ answer }) => answer);
+      expect(made).toMatchObject(made.map(() => ({ state: 'done' })));
       expect(readdirSync(to)).toHaveLength(6);
       expect(journal()).toEqual([]);
     }

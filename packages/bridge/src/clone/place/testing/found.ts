@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -49,7 +49,7 @@ export function foundOf(
 ): Found {
   const { notebook = notebookText, ...more } = about;
   const sha256 = createHash('sha256').update(notebook).digest('hex');
-  const file = join(folder, sha256);
+  const file = join(folder, `found-${randomUUID()}`);
   writeFileSync(file, notebook);
   return {
     source: {
