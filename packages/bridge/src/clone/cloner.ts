@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 
-import { hostOf } from '@jupyterlab-hpc/api';
-
 import type { Config } from '../config';
 import type { Paths } from '../favorites/paths';
 import type { Files } from '../files/assemble';
@@ -14,6 +12,7 @@ import { GalleryService } from './gallery/service';
 import { Looker } from './looker';
 import { netFetch } from './net';
 import { Clones } from './place/clones';
+import { Journal } from './place/journal';
 import { Tokens } from './tokens';
 import { Upstreams } from './upstream/upstreams';
 
@@ -67,9 +66,10 @@ export function createCloner(options: ClonerOptions): Cloner {
       return look.kind === 'found' ? look.found : look.choice;
     }
   });
+  const underWay = join(dataDir, 'clone', 'under-way');
   const clones = new Clones({
     ...{ paths, roots, guard, mounts, space, logger, now },
-    folder: join(dataDir, 'clone', 'under-way'),
+    folder: underWay,
     found: id => looker.found(id),
     limits: () => {
       const { cloneMegabytes, notebookMegabytes } = settings();
@@ -83,7 +83,7 @@ export function createCloner(options: ClonerOptions): Cloner {
     addresses.hostOf(address);
   const upstreams = new Upstreams({
     ...{ guard, roots, now },
-    journal: clones.journal,
+    journal: new Journal({ folder: underWay, logger }),
     found: id => looker.found(id),
     limits: () => ({
       notebookBytes: settings().notebookMegabytes * megabyte

@@ -19,6 +19,8 @@ export interface Piece {
   readonly bytes?: number;
   /** Of a file; has to be read, or destroyed, before the next piece comes. */
   readonly body?: Readable;
+  /** What a person should know of it, in words: that it is a submodule. */
+  readonly note?: string;
 }
 
 /** What there is at an address, once it was looked at. */

@@ -18,6 +18,7 @@ import { statusHandlers } from '../routes/status';
 import type { Policy } from '../site/policy';
 import { ask } from './changes/ask';
 import { Operations } from './changes/operations';
+import type { Space } from './changes/question';
 import { Contents } from './contents';
 import { ContentsRules } from './contentsrules';
 import { Folders } from './folders';
