@@ -6,6 +6,7 @@ import {
 } from '@jupyterlab/application';
 import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
 import { IBridge } from '@jupyterlab-hpc/core';
+import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ILauncher } from '@jupyterlab/launcher';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
@@ -31,7 +32,8 @@ const plugin: JupyterFrontEndPlugin<void> = {
     ILauncher,
     ILayoutRestorer,
     IRouter,
-    INotebookTracker
+    INotebookTracker,
+    IFileBrowserFactory
   ],
   activate: (
     app: JupyterFrontEnd,
@@ -42,7 +44,8 @@ const plugin: JupyterFrontEndPlugin<void> = {
     launcher: ILauncher | null,
     restorer: ILayoutRestorer | null,
     router: IRouter | null,
-    notebooks: INotebookTracker | null
+    notebooks: INotebookTracker | null,
+    browsers: IFileBrowserFactory | null
   ): void => {
     const { client } = bridge;
     const trans = (translator ?? nullTranslator).load('jupyterlab_hpc');
@@ -54,6 +57,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     addClonerCommands({
       parts: { app, client, trans, settings, notebooks },
       tracker,
+      browsers,
       openPreview: async options => {
         const { openPreview } = await import('./preview');
         await openPreview(options);

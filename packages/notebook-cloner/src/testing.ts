@@ -59,3 +59,66 @@ export function makeGallery(gallery: Partial<Gallery> = {}): Gallery {
     ...gallery
   };
 }
+
+type Watch = (entries: IntersectionObserverEntry[]) => void;
+
+/**
+ * A screen for tests, where jsdom has none: cards stand in rows of so many,
+ * and tests say what comes into view.
+ */
+export class ScreenDouble {
+  constructor(columns: number) {
+    const watchers = this._watchers;
+    this._before = [
+      Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'offsetTop'),
+      Object.getOwnPropertyDescriptor(globalThis, 'IntersectionObserver')
+    ];
+    Object.defineProperty(HTMLElement.prototype, 'offsetTop', {
+      configurable: true,
+      get(this: HTMLElement) {
+        const index = [...(this.parentElement?.children ?? [])].indexOf(this);
+        return 200 * Math.floor(index / columns);
+      }
+    });
+    Object.defineProperty(globalThis, 'IntersectionObserver', {
+      configurable: true,
+      value: class {
+        constructor(private readonly _watch: Watch) {}
+        observe(element: Element): void {
+          watchers.set(element, this._watch);
+        }
+        disconnect(): void {
+          for (const [element, watch] of watchers) {
+            if (watch === this._watch) {
+              watchers.delete(element);
+            }
+          }
+        }
+      }
+    });
+  }
+
+  /** Elements come into view. */
+  show(...elements: readonly Element[]): void {
+    for (const target of elements) {
+      const entry: Partial<IntersectionObserverEntry> = {
+        target,
+        isIntersecting: true
+      };
+      this._watchers.get(target)?.([entry as IntersectionObserverEntry]);
+    }
+  }
+
+  restore(): void {
+    const [top, observer] = this._before;
+    Object.defineProperty(HTMLElement.prototype, 'offsetTop', top ?? {});
+    if (observer === undefined) {
+      Reflect.deleteProperty(globalThis, 'IntersectionObserver');
+    } else {
+      Object.defineProperty(globalThis, 'IntersectionObserver', observer);
+    }
+  }
+
+  private readonly _watchers = new Map<Element, Watch>();
+  private readonly _before: readonly (PropertyDescriptor | undefined)[];
+}

@@ -1,21 +1,20 @@
 import { linkIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React, { useId } from 'react';
+import React, { useId, useState } from 'react';
 
 import { askedWord } from './words';
 
 export interface IAddressBarProps {
   readonly trans: TranslationBundle;
-  readonly address: string;
   /** Whether nothing can be cloned here. */
   readonly disabled: boolean;
-  readonly onChange: (address: string) => void;
   readonly onPreview: (address: string) => void;
 }
 
 /** Takes what people have in their clipboard, and says whom it leads to. */
 export function AddressBar(props: IAddressBarProps): React.JSX.Element {
-  const { trans, address, disabled } = props;
+  const { trans, disabled } = props;
+  const [address, setAddress] = useState('');
   const id = useId();
   const asked = askedWord(trans, address);
   const isEmpty = address.trim() === '';
@@ -43,7 +42,7 @@ export function AddressBar(props: IAddressBarProps): React.JSX.Element {
           )}
           aria-label={trans.__('Address or path of a notebook')}
           aria-describedby={id}
-          onChange={event => props.onChange(event.target.value)}
+          onChange={event => setAddress(event.target.value)}
         />
         <span id={id} className="jp-HpcGallery-asks">
           {asked}

@@ -5,6 +5,7 @@ import React from 'react';
 import { Chips } from './chips';
 import { scopeCounts, tagCounts } from './filter';
 import type { GalleryModel } from './model';
+import { useTyped } from './typed';
 import { countText } from './words';
 
 export interface IFilterBarProps {
@@ -17,6 +18,7 @@ export function FilterBar(props: IFilterBarProps): React.JSX.Element {
   const { trans, model } = props;
   const { filter, items } = model;
   const count = items.length;
+  const [text, type] = useTyped(filter.text, text => model.narrow({ text }));
   return (
     <div
       className="jp-HpcGallery-filters"
@@ -36,8 +38,8 @@ export function FilterBar(props: IFilterBarProps): React.JSX.Element {
                 countText(count)
               )
         }
-        value={filter.text}
-        onChange={text => model.narrow({ text })}
+        value={text}
+        onChange={type}
       />
       <Chips
         trans={trans}

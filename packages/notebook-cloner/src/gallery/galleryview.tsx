@@ -39,15 +39,7 @@ export function GalleryView(props: IGalleryViewProps): React.JSX.Element {
       className="jp-HpcGallery-root"
       onKeyDown={event => onGalleryKey(event, model)}
     >
-      <AddressBar
-        trans={trans}
-        address={model.address}
-        disabled={off}
-        onChange={address => {
-          model.address = address;
-        }}
-        onPreview={actions.preview}
-      />
+      <AddressBar trans={trans} disabled={off} onPreview={actions.preview} />
       <FilterBar trans={trans} model={model} />
       <Body {...props} />
       <Footer trans={trans} model={model} active={props.active} />

@@ -56,16 +56,6 @@ export class GalleryModel implements IDisposable {
     return this._at;
   }
 
-  /** What stands in the box for addresses. */
-  get address(): string {
-    return this._address;
-  }
-
-  set address(address: string) {
-    this._address = address;
-    this._stateChanged.emit();
-  }
-
   /** The notebook that commands without an address mean. */
   get chosen(): GalleryItem | undefined {
     return this._items.find(({ id }) => id === this._chosen);
@@ -220,6 +210,5 @@ export class GalleryModel implements IDisposable {
   private _items: readonly GalleryItem[] = [];
   private _shown: readonly GalleryItem[] = [];
   private _filter = noFilter;
-  private _address = '';
   private _chosen: string | undefined;
 }

@@ -31,7 +31,7 @@ export class Pictures implements IDisposable {
 
   /** A card came on screen: its picture is the last in the row. */
   want(id: string): void {
-    if (!this._known.has(id)) {
+    if (!this._known.has(id) && id !== this._asked) {
       this._wanted.add(id);
       void this._run();
     }
@@ -58,19 +58,19 @@ export class Pictures implements IDisposable {
   }
 
   private async _run(): Promise<void> {
-    if (this._running) {
+    if (this._asked !== undefined) {
       return;
     }
-    this._running = true;
     for (const id of this._wanted) {
       this._wanted.delete(id);
+      this._asked = id;
       const picture = await this._get(id);
       if (this.isDisposed) {
         break;
       }
       this._keep(id, picture);
     }
-    this._running = false;
+    this._asked = undefined;
   }
 
   private async _get(id: string): Promise<string | null> {
@@ -99,5 +99,6 @@ export class Pictures implements IDisposable {
   /** By id; null where there is none to be had. */
   private readonly _known = new Map<string, string | null>();
   private readonly _arrived = new Signal<this, string>(this);
-  private _running = false;
+  /** The one that is being fetched. */
+  private _asked: string | undefined;
 }

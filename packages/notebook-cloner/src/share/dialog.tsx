@@ -4,14 +4,17 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import React, { useId } from 'react';
 
-import type { IShareLinks } from './link';
+import { type IShareLinks, shareLinks } from './link';
+import { placeOfPage } from './place';
 
 /** Shows the links that open a notebook's preview, to be copied. */
 export async function showLinks(
   trans: TranslationBundle,
   address: string,
-  links: IShareLinks
+  /** Of the server. */
+  baseUrl: string
 ): Promise<void> {
+  const links = shareLinks(address, placeOfPage(baseUrl));
   await showDialog({
     title: trans.__('Link to the preview'),
     body: new Links(trans, address, links),

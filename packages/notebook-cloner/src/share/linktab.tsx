@@ -55,6 +55,11 @@ class LinkTab extends ReactWidget {
     );
   }
 
+  protected override onCloseRequest(msg: Message): void {
+    super.onCloseRequest(msg);
+    this.dispose();
+  }
+
   /** The focus is on no button: a key that was meant for elsewhere asks nobody. */
   protected override onActivateRequest(msg: Message): void {
     super.onActivateRequest(msg);
