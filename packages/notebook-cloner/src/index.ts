@@ -6,15 +6,20 @@ import {
 } from '@jupyterlab/application';
 import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
 import { IBridge } from '@jupyterlab-hpc/core';
-import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
+import {
+  IDefaultFileBrowser,
+  IFileBrowserFactory
+} from '@jupyterlab/filebrowser';
 import { ILauncher } from '@jupyterlab/launcher';
 import { INotebookTracker } from '@jupyterlab/notebook';
+import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { addClonerCommands } from './commands';
 import type { GalleryPanel } from './gallery/panel';
 import { CommandIDs } from './ids';
+import type { PreviewPanel } from './preview';
 import { ClonerSettings } from './settings';
 import { addLinkCommand } from './share/commands';
 
@@ -24,7 +29,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
   id,
   description: 'Notebooks of a gallery or an address, looked at and cloned.',
   autoStart: true,
-  requires: [IBridge],
+  requires: [IBridge, IRenderMimeRegistry],
   optional: [
     ITranslator,
     ISettingRegistry,
@@ -33,11 +38,13 @@ const plugin: JupyterFrontEndPlugin<void> = {
     ILayoutRestorer,
     IRouter,
     INotebookTracker,
-    IFileBrowserFactory
+    IFileBrowserFactory,
+    IDefaultFileBrowser
   ],
   activate: (
     app: JupyterFrontEnd,
     bridge: IBridge,
+    rendermime: IRenderMimeRegistry,
     translator: ITranslator | null,
     registry: ISettingRegistry | null,
     palette: ICommandPalette | null,
@@ -45,7 +52,8 @@ const plugin: JupyterFrontEndPlugin<void> = {
     restorer: ILayoutRestorer | null,
     router: IRouter | null,
     notebooks: INotebookTracker | null,
-    browsers: IFileBrowserFactory | null
+    browsers: IFileBrowserFactory | null,
+    browser: IDefaultFileBrowser | null
   ): void => {
     const { client } = bridge;
     const trans = (translator ?? nullTranslator).load('jupyterlab_hpc');
@@ -54,26 +62,47 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const tracker = new WidgetTracker<GalleryPanel>({
       namespace: 'hpc-clone-gallery'
     });
+    const previews = new WidgetTracker<PreviewPanel>({
+      namespace: 'hpc-clone-preview'
+    });
     addClonerCommands({
-      parts: { app, client, trans, settings, notebooks },
+      parts: { app, client, trans, notebooks },
       tracker,
+      previews,
       browsers,
-      openPreview: async options => {
+      openPreview: async (address, ask) => {
         const { openPreview } = await import('./preview');
+        const options = {
+          app,
+          client,
+          trans,
+          rendermime,
+          settings,
+          browser,
+          tracker: previews,
+          address,
+          ask
+        };
         await openPreview(options);
       },
-      openUpstream: async options => {
-        const { openUpstream } = await import('./upstream');
-        await openUpstream(options);
+      openUpstream: async path => {
+        const { checkUpstream } = await import('./upstream');
+        await checkUpstream({ app, client, trans, path });
       }
     });
     if (router !== null) {
-      addLinkCommand({ app, router, trans });
+      addLinkCommand({ app, router });
     }
     if (restorer !== null) {
       void restorer.restore(tracker, {
         command: CommandIDs.gallery,
         name: () => 'gallery'
+      });
+      // A page that is opened again asks nobody by itself.
+      void restorer.restore(previews, {
+        command: CommandIDs.preview,
+        args: ({ address }) => ({ address, ask: true }),
+        name: ({ address }) => address
       });
     }
     const category = trans.__('HPC');

@@ -13,7 +13,7 @@ import userEvent from '@testing-library/user-event';
 
 import type { GalleryPanel } from '../gallery/panel';
 import { CommandIDs } from '../ids';
-import { ClonerSettings } from '../settings';
+import type { OpenPreview } from '../parts';
 import { makeGallery, ScreenDouble } from '../testing';
 import { addClonerCommands } from './index';
 
@@ -27,6 +27,7 @@ describe('the cloner, as a part of JupyterLab', () => {
   let shown: Widget[];
   let inFront: Widget | null;
   let notebook: Widget | null;
+  let previews: OpenPreview[];
   let selection: { path: string; type: string }[];
   let display: ScreenDouble;
   const user = userEvent.setup();
@@ -52,6 +53,7 @@ describe('the cloner, as a part of JupyterLab', () => {
     shown = [];
     inFront = null;
     notebook = null;
+    previews = [];
     selection = [];
     bridge = new ClientDouble();
     bridge.awake = false;
@@ -86,7 +88,6 @@ describe('the cloner, as a part of JupyterLab', () => {
         app: app as unknown as JupyterFrontEnd,
         client: bridge,
         trans,
-        settings: new ClonerSettings(),
         notebooks: {
           get currentWidget() {
             return notebook;
@@ -94,6 +95,7 @@ describe('the cloner, as a part of JupyterLab', () => {
         } as unknown as INotebookTracker
       },
       tracker: new WidgetTracker<GalleryPanel>({ namespace: 'test' }),
+      previews: { find: is => previews.find(is) },
       browsers: {
         tracker: { currentWidget: { selectedItems: () => selection } }
       } as unknown as IFileBrowserFactory,
@@ -140,9 +142,7 @@ describe('the cloner, as a part of JupyterLab', () => {
       'https://github.com/a/b{Enter}'
     );
     await waitFor(() => expect(openPreview).toHaveBeenCalledTimes(1));
-    expect(openPreview.mock.calls).toMatchObject([
-      [{ address: 'https://github.com/a/b', client: bridge }]
-    ]);
+    expect(openPreview.mock.calls).toEqual([['https://github.com/a/b', false]]);
   });
 
   it('loses no letter that is typed into the search', async () => {
@@ -163,8 +163,8 @@ describe('the cloner, as a part of JupyterLab', () => {
     expect(openPreview).not.toHaveBeenCalled();
     await user.click(dialog().getByText('Preview'));
     await done;
-    expect(openPreview.mock.calls).toMatchObject([
-      [{ address: 'https://gist.github.com/ada/8f2c1a' }]
+    expect(openPreview.mock.calls).toEqual([
+      ['https://gist.github.com/ada/8f2c1a', false]
     ]);
   });
 
@@ -175,6 +175,29 @@ describe('the cloner, as a part of JupyterLab', () => {
     await done;
     expect(openPreview).not.toHaveBeenCalled();
     expect(bridge.awake).toBe(false);
+  });
+
+  it('asks nobody for what a link leads to', async () => {
+    const address = 'https://github.com/a/b';
+    await commands.execute(CommandIDs.preview, { address, ask: true });
+    expect(openPreview.mock.calls).toEqual([[address, true]]);
+    expect(bridge.awake).toBe(false);
+  });
+
+  it('stars the preview in view, and passes it on', async () => {
+    const preview = Object.assign(new Widget(), { address: '/shared/a.ipynb' });
+    previews = [preview];
+    expect(commands.isEnabled(CommandIDs.copyLink)).toBe(false);
+    inFront = preview;
+    expect(commands.isEnabled(CommandIDs.copyLink)).toBe(true);
+    await commands.execute(CommandIDs.star);
+    expect(bridge.called.at(-1)?.input).toEqual({
+      body: {
+        address: '/shared/a.ipynb',
+        title: 'a.ipynb',
+        starred: true
+      }
+    });
   });
 
   it('has a star in the menu of a card for the one that was chosen', async () => {
@@ -249,9 +272,7 @@ describe('the cloner, as a part of JupyterLab', () => {
     expect(can()).toBe(true);
     expect(commands.isEnabled(CommandIDs.copyLink)).toBe(true);
     await commands.execute(CommandIDs.update);
-    expect(openUpstream.mock.calls).toMatchObject([
-      [{ path: 'copies/lattice.ipynb' }]
-    ]);
+    expect(openUpstream.mock.calls).toEqual([['copies/lattice.ipynb']]);
     inFront = new Widget();
     expect(can()).toBe(false);
   });

@@ -55,6 +55,11 @@ export function addOpeningCommands(
             type: 'string',
             description: 'An address or a path; asked for where it is absent'
           },
+          ask: {
+            type: 'boolean',
+            description:
+              'Whether the person has to agree before anybody is asked for it'
+          },
           at: {
             type: 'string',
             enum: ['card'],
@@ -74,8 +79,11 @@ export function addOpeningCommands(
             await import('../gallery/addressdialog')
           ).askForAddress(trans));
         if (address !== undefined) {
-          client.wake();
-          await openPreview({ ...parts, address });
+          const ask = args['ask'] === true;
+          if (!ask) {
+            client.wake();
+          }
+          await openPreview(address, ask);
         }
       })
   });
@@ -96,7 +104,7 @@ export function addOpeningCommands(
         const { clone } = target;
         if (clone !== undefined) {
           client.wake();
-          await openUpstream({ ...parts, path: clone.path });
+          await openUpstream(clone.path);
         }
       })
   });

@@ -20,7 +20,7 @@ export function addSharingCommands(
   const namedBy = (args: Args): Addressed | undefined => {
     const address = textArg(args, 'address');
     return address === undefined
-      ? (target.chosen ?? target.clone)
+      ? (target.chosen ?? target.preview ?? target.clone)
       : { address, title: textArg(args, 'title') ?? address };
   };
   const can = (args: Args): boolean =>

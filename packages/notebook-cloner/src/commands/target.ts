@@ -5,7 +5,7 @@ import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 
 import type { GalleryModel } from '../gallery/model';
 import type { GalleryPanel } from '../gallery/panel';
-import type { IClonerParts } from '../parts';
+import type { IClonerParts, OpenPreview } from '../parts';
 import { originOf } from './provenance';
 
 /** What the commands act on. */
@@ -13,6 +13,10 @@ export interface ITargetOptions {
   readonly parts: IClonerParts;
   /** The gallery, where it is open. */
   readonly tracker: WidgetTracker<GalleryPanel>;
+  /** Previews that are open. */
+  readonly previews: {
+    find(is: (one: OpenPreview) => boolean): OpenPreview | undefined;
+  };
   readonly browsers: IFileBrowserFactory | null;
 }
 
@@ -53,6 +57,16 @@ export class Target {
     return { address, path, title: baseName(path) };
   }
 
+  /** The preview in view. */
+  get preview(): Addressed | undefined {
+    const { parts, previews } = this._options;
+    const { currentWidget } = parts.app.shell;
+    const address = previews.find(one => one === currentWidget)?.address;
+    return address === undefined
+      ? undefined
+      : { address, title: titleOf(address) };
+  }
+
   /** What alone is selected in the file browser, if it can be previewed. */
   get selected(): string | undefined {
     const items = this._options.browsers?.tracker.currentWidget;
@@ -77,4 +91,9 @@ export class Target {
     }
     return { address, title: baseName(address) };
   }
+}
+
+/** What an address is called, as long as nobody knows better. */
+function titleOf(address: string): string {
+  return baseName(address.replace(/[?#].*$/, '')) || address;
 }

@@ -1,23 +1,22 @@
 import type { IRouter, JupyterFrontEnd } from '@jupyterlab/application';
-import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { CommandIDs } from '../ids';
 import { linkPattern, readLink } from './link';
 
 /** Runs when the page was opened by a link to a notebook. */
 const followLink = 'hpc-clone:follow-link';
 
 export interface ILinkOptions {
-  readonly app: Pick<JupyterFrontEnd, 'commands' | 'restored' | 'shell'>;
-  readonly trans: TranslationBundle;
+  readonly app: Pick<JupyterFrontEnd, 'commands' | 'restored'>;
   readonly router: IRouter;
 }
 
 /**
- * Has a link to a notebook open a tab that says what it leads to, once the
+ * Has a link to a notebook open a preview that says what it leads to, once the
  * layout is restored. Nothing is asked of anybody before a click there.
  */
-export function addLinkCommand({ app, router, trans }: ILinkOptions): void {
-  const { commands, restored, shell } = app;
+export function addLinkCommand({ app, router }: ILinkOptions): void {
+  const { commands, restored } = app;
   commands.addCommand(followLink, {
     describedBy: { args: { type: 'object', properties: {} } },
     execute: () => {
@@ -26,10 +25,9 @@ export function addLinkCommand({ app, router, trans }: ILinkOptions): void {
       window.history.replaceState(window.history.state, '', rest);
       if (address !== undefined) {
         // Not waited for: the layout may be restored after this is routed.
-        void restored.then(async () => {
-          const { openLinkTab } = await import('./linktab');
-          openLinkTab({ commands, shell, trans, address });
-        });
+        void restored.then(() =>
+          commands.execute(CommandIDs.preview, { address, ask: true })
+        );
       }
     }
   });
