@@ -248,7 +248,7 @@ describe('the cloner, as a part of JupyterLab', () => {
     const done = commands.execute(CommandIDs.copyLink, { address });
     const hub = await screen.findByLabelText('For everyone on this hub');
     const here = screen.getByLabelText('For this server alone');
-    const query = '?clone=https%3A%2F%2Fgithub.com%2Fhpc-demos%2Flattice';
+    const query = '?hpc-clone=https%3A%2F%2Fgithub.com%2Fhpc-demos%2Flattice';
     expect(hub).toHaveProperty(
       'value',
       `https://hub.example/hub/user-redirect/lab${query}`

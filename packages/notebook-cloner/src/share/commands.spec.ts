@@ -36,7 +36,7 @@ describe('a page that is opened by a link to a notebook', () => {
 
   it('opens a preview that asks first, once the layout is restored', async () => {
     const address = 'https://github.com/hpc-demos/lattice/blob/main/a.ipynb';
-    await follow(`/lab?clone=${encodeURIComponent(address)}&x=1`);
+    await follow(`/lab?hpc-clone=${encodeURIComponent(address)}&x=1`);
     expect(window.location.search).toBe('?x=1');
     expect(opened).toEqual([]);
     restored.resolve();
@@ -46,19 +46,27 @@ describe('a page that is opened by a link to a notebook', () => {
 
   it('opens it once: a reload, or going back, does not', async () => {
     restored.resolve();
-    await follow('/lab?clone=%2Fa.ipynb');
+    await follow('/lab?hpc-clone=%2Fa.ipynb');
     expect(opened).toHaveLength(1);
     await router.route();
     await settled();
     expect(opened).toHaveLength(1);
   });
 
-  it.each(['/lab?clone=', '/lab?my-clone=%2Fa.ipynb', '/lab?clone=%0A'])(
-    'opens nothing for %s',
-    async page => {
-      restored.resolve();
-      await follow(page);
-      expect(opened).toEqual([]);
-    }
-  );
+  it('leaves the workspace alone that JupyterLab is to take', async () => {
+    restored.resolve();
+    await follow('/lab/workspaces/auto-x?clone=default');
+    expect(window.location.search).toBe('?clone=default');
+    expect(opened).toEqual([]);
+  });
+
+  it.each([
+    '/lab?hpc-clone=',
+    '/lab?my-hpc-clone=%2Fa.ipynb',
+    '/lab?hpc-clone=%0A'
+  ])('opens nothing for %s', async page => {
+    restored.resolve();
+    await follow(page);
+    expect(opened).toEqual([]);
+  });
 });

@@ -1,7 +1,10 @@
 import { URLExt } from '@jupyterlab/coreutils';
 
-/** The part of a link that holds the address of a notebook. */
-const parameter = 'clone';
+/**
+ * The part of a link that holds the address of a notebook. Not `clone`: that is
+ * JupyterLab's own, which has a workspace of that name take the place of ours.
+ */
+const parameter = 'hpc-clone';
 
 /** What the router tells apart a link by. */
 export const linkPattern = new RegExp(`[?&]${parameter}=`);
