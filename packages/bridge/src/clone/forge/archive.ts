@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
+import type { Piece } from '../found';
 import { buffer } from 'node:stream/consumers';
 
 import type { ReadEntry } from 'tar';
 
 import { BridgeError } from '../../errors';
 import { lfsPointer, pointerBytes } from './lfs';
-import { below, mostPieces, type NotedPiece } from './piece';
+import { below, mostPieces } from './piece';
 import { archiveDamaged, copyTooLarge, tooManyFiles } from './problems';
 import { untar } from './untar';
 
@@ -29,7 +30,7 @@ export async function* archivePieces(
   archive: Readable,
   options: ArchiveOptions,
   signal: AbortSignal
-): AsyncGenerator<NotedPiece> {
+): AsyncGenerator<Piece> {
   const { folder, host, most, place, submodules } = options;
   const root = new Root(folder);
   let bytes = 0;
@@ -102,7 +103,7 @@ async function pieceOf(
   path: string,
   { linkpath, mode = 0, size, startBlockSize, type }: ReadEntry,
   body: Readable
-): Promise<NotedPiece> {
+): Promise<Piece> {
   switch (type) {
     case 'File':
     case 'OldFile':
@@ -128,7 +129,7 @@ async function pieceOf(
 
 async function readSmall(
   body: Readable
-): Promise<Pick<NotedPiece, 'body' | 'note'>> {
+): Promise<Pick<Piece, 'body' | 'note'>> {
   const bytes = await buffer(body);
   return {
     body: Readable.from([bytes], { objectMode: false }),

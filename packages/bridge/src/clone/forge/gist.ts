@@ -1,10 +1,11 @@
+import { gistSlug } from '@jupyterlab-hpc/api';
 import { type Static, Type } from '@sinclair/typebox';
+import type { Piece } from '../found';
 import { Readable } from 'node:stream';
 
-import { type GistAddress, slugOf } from './address';
+import type { GistAddress } from './address';
 import type { Forge, Look, Looking } from './forge';
 import { lookInto } from './lookinto';
-import type { NotedPiece } from './piece';
 import {
   copyTooLarge,
   isFailure,
@@ -52,7 +53,7 @@ export const gist: Forge<GistAddress> = {
     const { name, slug } = address.file ?? {};
     const path =
       name ??
-      snapshot.entries.find(entry => slugOf(entry.path) === slug)?.path ??
+      snapshot.entries.find(entry => gistSlug(entry.path) === slug)?.path ??
       slug;
     return lookInto(snapshot, path ?? '', looking);
   }
@@ -146,7 +147,7 @@ function snapshotOf(
       const anchor = path === '' ? '' : `?file=${encodeURIComponent(path)}`;
       return `https://${site}/${inUrl(name)}${version}${anchor}`;
     },
-    async *pieces(_folder, signal): AsyncGenerator<NotedPiece> {
+    async *pieces(_folder, signal): AsyncGenerator<Piece> {
       let bytes = 0;
       for (const { path, bytes: size = 0 } of entries) {
         bytes += size;

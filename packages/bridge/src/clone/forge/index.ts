@@ -8,7 +8,6 @@ import { path } from './path';
 
 export type * from './address';
 export * from './forge';
-export type { NotedPiece } from './piece';
 
 /** Says what is at an address, whoever keeps it. Throws a `BridgeError`. */
 export function lookAt(address: ForgeAddress, looking: Looking): Promise<Look> {

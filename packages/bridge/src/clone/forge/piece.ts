@@ -1,13 +1,5 @@
-import type { Piece } from '../found';
-
 /** Most entries that a copy may have. */
 export const mostPieces = 200_000;
-
-/** A piece with what a person should know of it. */
-export interface NotedPiece extends Piece {
-  /** In words, where it is not what it should be: `submodule`. */
-  readonly note?: string;
-}
 
 /** What is below a folder of a tree (empty: the root), by its path there; undefined for what is not. */
 export function below(folder: string, path: string): string | undefined {

@@ -16,11 +16,6 @@ export interface CheckOptions {
   readonly left: Left;
 }
 
-/** What its source may say of a piece that is not what it should be: `submodule`. */
-export interface NotedPiece extends Piece {
-  readonly note?: string;
-}
-
 type Written = 'file' | 'directory' | 'link';
 
 /** Entries of a copy, with the folders that they need, and levels of these. */
@@ -39,7 +34,7 @@ export class PieceCheck {
   constructor(private readonly options: CheckOptions) {}
 
   /** Where a piece goes below the copy; undefined where it is left out. Throws a `BridgeError`. */
-  admit(piece: NotedPiece): string | undefined {
+  admit(piece: Piece): string | undefined {
     const isFolder = piece.kind === 'directory';
     // Archives may end the names of folders so.
     const path = isFolder ? piece.path.replace(/\/$/, '') : piece.path;
@@ -76,7 +71,7 @@ export class PieceCheck {
   }
 
   private known(
-    { kind, note, path: written }: NotedPiece,
+    { kind, note, path: written }: Piece,
     path: string,
     parts: readonly string[]
   ): string | undefined {

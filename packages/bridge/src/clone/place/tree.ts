@@ -1,9 +1,10 @@
 import { mkdir, open, symlink } from 'node:fs/promises';
+import type { Piece } from '../found';
 import { posix } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 
 import { systemCode } from '../../errors';
-import type { NotedPiece, PieceCheck } from './check';
+import type { PieceCheck } from './check';
 import type { Left } from './left';
 import { linkProblem, targetProblem } from './links';
 import { untrustedNotebook } from './notebook';
@@ -39,7 +40,7 @@ export class TreeWriter {
   }
 
   /** What its check refuses is thrown, or left out. */
-  async write(piece: NotedPiece): Promise<void> {
+  async write(piece: Piece): Promise<void> {
     const { check, signal } = this.options;
     signal.throwIfAborted();
     const path = check.admit(piece);

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
 import type { Look, Looking } from '../forge/forge';
-import type { NotedPiece } from '../forge/piece';
-import type { Found } from '../found';
+import type { Found, Piece } from '../found';
 import { PlayedFetch } from './fetch';
 import { PlayedForges, type PlayOptions } from './server';
 
@@ -48,13 +47,13 @@ export function foundOf(look: Look): Found {
 }
 
 /** A piece whose body was read. */
-export interface ReadPiece extends Omit<NotedPiece, 'body'> {
+export interface ReadPiece extends Omit<Piece, 'body'> {
   readonly text?: string;
 }
 
 /** All pieces, by path; the text of files is read. */
 export async function readPieces(
-  pieces: AsyncIterable<NotedPiece>
+  pieces: AsyncIterable<Piece>
 ): Promise<Record<string, ReadPiece>> {
   const all: Record<string, ReadPiece> = {};
   for await (const { body, ...piece } of pieces) {

@@ -57,7 +57,7 @@ export class Upstreams {
    */
   async look(
     path: string,
-    signal = new AbortController().signal
+    signal: AbortSignal = new AbortController().signal
   ): Promise<Upstream> {
     const cloned = await this.read(path);
     const { provenance } = cloned;

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
 import { openRegular } from '../../../regular';
-import type { Found } from '../../found';
+import type { Found, Piece } from '../../found';
 import type { Looking } from '../forge';
 import { keepNotebook } from '../keep';
 import { lfsPointer } from '../lfs';
@@ -14,7 +14,6 @@ import {
   licenceFile,
   recognisedLicence
 } from '../licence';
-import type { NotedPiece } from '../piece';
 import { copyTooLarge, notebookTooLarge, tooManyFiles } from '../problems';
 import { mostEntries, treeOf, walk, type Walked } from './walk';
 
@@ -108,7 +107,7 @@ async function* piecesOf(
   notebook: Notebook,
   most: number,
   signal: AbortSignal
-): AsyncGenerator<NotedPiece> {
+): AsyncGenerator<Piece> {
   const { complete, entries } = await walk(folder, signal);
   if (!complete) {
     throw tooManyFiles(folder, mostEntries);
@@ -134,12 +133,12 @@ async function* piecesOf(
   }
 }
 
-const notebookPiece = ({ bytes, file, name }: Notebook): NotedPiece => ({
+const notebookPiece = ({ bytes, file, name }: Notebook): Piece => ({
   ...{ path: name, kind: 'file', bytes, executable: false },
   body: createReadStream(file)
 });
 
-async function withBody(path: string, entry: NotedPiece): Promise<NotedPiece> {
+async function withBody(path: string, entry: Piece): Promise<Piece> {
   const opened = await openPlain(path).catch(() => undefined);
   if (opened === undefined) {
     return { path: entry.path, kind: 'other', note: 'may not be read' };

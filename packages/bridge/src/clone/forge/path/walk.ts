@@ -1,8 +1,8 @@
 import { lstat, opendir, readlink } from 'node:fs/promises';
+import type { Piece } from '../../found';
 import { join } from 'node:path';
 
 import { messageOf } from '../../../errors';
-import type { NotedPiece } from '../piece';
 import type { TreeEntry } from '../tree';
 
 /** Entries that are looked at, at most. */
@@ -16,7 +16,7 @@ const leftOut = new Set(['.git', '.ipynb_checkpoints']);
 
 /** What is below a folder of the server; of files it has no body. */
 export interface Walked {
-  readonly entries: readonly NotedPiece[];
+  readonly entries: readonly Piece[];
   /** Whether this is all that is there. */
   readonly complete: boolean;
 }
@@ -27,7 +27,7 @@ export interface Walked {
  * system's error of a folder that cannot be read itself.
  */
 export async function walk(root: string, signal: AbortSignal): Promise<Walked> {
-  const entries: NotedPiece[] = [];
+  const entries: Piece[] = [];
   const end = Date.now() + patience;
   const folders: string[] = [''];
   for (const folder of folders) {
@@ -76,7 +76,7 @@ async function namesIn(folder: string): Promise<string[]> {
   return names.sort();
 }
 
-async function entryOf(file: string, path: string): Promise<NotedPiece> {
+async function entryOf(file: string, path: string): Promise<Piece> {
   try {
     const status = await lstat(file);
     if (status.isSymbolicLink()) {
