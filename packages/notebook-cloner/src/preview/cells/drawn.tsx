@@ -1,6 +1,6 @@
 import type { RenderMimeRegistry } from '@jupyterlab/rendermime';
 import { Widget } from '@lumino/widgets';
-import React, { useEffect, useRef } from 'react';
+import React, { useLayoutEffect, useRef } from 'react';
 
 import { hardenLinks } from '../safe/links';
 import type { Looks } from './outputs';
@@ -22,7 +22,8 @@ export function Drawn(props: IDrawnProps): React.JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const blank = useRef(props.blank);
   blank.current = props.blank;
-  useEffect(() => {
+  // Undone before its element is gone, as widgets need it.
+  useLayoutEffect(() => {
     const renderer = registry.createRenderer(type);
     const turn = queue.add(async () => {
       const model = registry.createModel({

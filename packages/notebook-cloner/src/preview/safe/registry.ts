@@ -1,4 +1,5 @@
 import {
+  errorRendererFactory,
   htmlRendererFactory,
   imageRendererFactory,
   type IRenderMimeRegistry,
@@ -28,6 +29,7 @@ export function previewRegistry(
   const { latexTypesetter, markdownParser } = given;
   return new RenderMimeRegistry({
     initialFactories: [
+      errorRendererFactory,
       htmlRendererFactory,
       imageRendererFactory,
       latexRendererFactory,

@@ -198,11 +198,12 @@ describe('what draws the texts of strangers', () => {
         cancelable: true
       });
       // jsdom does not go anywhere.
-      host.addEventListener(
-        'click',
-        one => void (id === 'web' && one.preventDefault()),
-        { once: true }
-      );
+      const stay = (one: Event): void => {
+        if (id === 'web') {
+          one.preventDefault();
+        }
+      };
+      host.addEventListener('click', stay, { once: true });
       host.querySelector(`#${id}`)!.dispatchEvent(event);
       return event.defaultPrevented;
     };
