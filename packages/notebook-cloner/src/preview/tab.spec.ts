@@ -2,6 +2,7 @@ import { Notification, WidgetTracker } from '@jupyterlab/apputils';
 import type { CloneLook } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
 import { CommandRegistry } from '@lumino/commands';
+import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 import {
   act,
@@ -32,10 +33,19 @@ describe('the preview of a notebook', () => {
   let tracker: WidgetTracker<PreviewPanel>;
   let commands: CommandRegistry;
   const run = jest.fn();
+  const send = jest.fn<undefined, [{ content: string[] }]>();
+  const received = new Signal<object, { type: string }>({});
+  const startNew = jest.fn(() =>
+    Promise.resolve({
+      name: '7',
+      messageReceived: received,
+      send,
+      dispose: () => undefined
+    })
+  );
   const user = userEvent.setup();
 
   const open = async (address = asked, ask = false): Promise<PreviewPanel> => {
-    const startNew = () => Promise.reject(new Error('no terminals'));
     const kernelspecs = {
       python3: { display_name: 'Python 3 (ipykernel)', language: 'python' }
     };
@@ -94,6 +104,7 @@ describe('the preview of a notebook', () => {
   afterEach(() => {
     act(() => tracker.forEach(panel => panel.dispose()));
     Notification.dismiss();
+    jest.restoreAllMocks();
     document.body.textContent = '';
   });
 
@@ -242,7 +253,7 @@ describe('the preview of a notebook', () => {
         source: `cell ${at}`
       }));
       client = new CloneDouble(raw);
-      const height = jest
+      jest
         .spyOn(HTMLElement.prototype, 'scrollHeight', 'get')
         .mockReturnValue(9000);
       await ready();
@@ -252,10 +263,23 @@ describe('the preview of a notebook', () => {
       notebook.scrollTop = 8000;
       fireEvent.scroll(notebook);
       await screen.findByText('cell 69');
-      expect(client.sent('getPreviewCells').at(-1)).toMatchObject({
+      expect(client.sent('getPreviewCells')[1]).toMatchObject({
         query: { offset: 20, limit: 50 }
       });
-      height.mockRestore();
+    });
+
+    it('fills the screen without being scrolled', async () => {
+      client = new CloneDouble(
+        Array.from({ length: 75 }, (_, at) => ({
+          cell_type: 'raw',
+          metadata: {},
+          source: `line ${at}`
+        }))
+      );
+      // Without a layout, all of it is shorter than a screen.
+      await ready();
+      await screen.findByText('line 74');
+      expect(client.sent('getPreviewCells')).toHaveLength(3);
     });
 
     it('has windows of few cells where those are large', async () => {
@@ -537,6 +561,26 @@ describe('the preview of a notebook', () => {
       await screen.findByText('Not cloned. There is no room on /work.');
       expect(target().value).toBe('/work/mine');
       expect(cloneButton().disabled).toBe(false);
+    });
+
+    it('has the commands typed into a terminal in it, and not run', async () => {
+      add('terminal:open');
+      client.handlers.getClone = () => makeWork({ state: 'done', notebook });
+      await ready();
+      await user.click(cloneButton());
+      await screen.findByText('Open it');
+      await user.click(screen.getByText('Show the commands'));
+      await user.click(await screen.findByText('Open a terminal'));
+      await waitFor(() =>
+        expect(run).toHaveBeenCalledWith('terminal:open', { name: '7' })
+      );
+      expect(startNew).toHaveBeenCalledWith({ cwd: '/home/ada/work/lattice' });
+      act(() => received.emit({ type: 'stdout' }));
+      expect(send).toHaveBeenCalledTimes(1);
+      const [message] = send.mock.calls[0] ?? [];
+      expect(message?.content.join()).toMatch(
+        /^cd \/home\/ada\/work\/lattice && python3 -m venv .venv && [^\n\r]*$/
+      );
     });
 
     it('goes to a sweep, where there are sweeps', async () => {

@@ -43,6 +43,13 @@ export function NotebookView(props: INotebookProps): React.JSX.Element {
       guard.dispose();
     };
   }, [more]);
+  const { length } = cells.cells;
+  useEffect(() => {
+    // What there is to draw asks when it is drawn, and has its height.
+    if (length > 0 && tools.queue.isIdle) {
+      more();
+    }
+  }, [length, more, tools]);
   const { step } = cells;
   return (
     <div

@@ -4,7 +4,7 @@ import { joined, type IShortened, shortened } from './text';
 
 /** Characters of a text, and of HTML or Markdown, that are drawn at most. */
 const mostText = 100_000;
-const mostMarkup = 300_000;
+const mostMarkup = 100_000;
 const mostDrawing = 2_000_000;
 
 export const recordedType = 'application/vnd.hpc.result+json';

@@ -14,6 +14,11 @@ export class DrawingQueue implements IDisposable {
     return this._isDisposed;
   }
 
+  /** Whether nothing waits to be drawn. */
+  get isIdle(): boolean {
+    return !this._isRunning;
+  }
+
   dispose(): void {
     this._isDisposed = true;
     this._waiting.clear();
