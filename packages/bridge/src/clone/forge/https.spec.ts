@@ -15,7 +15,7 @@ afterAll(() => place.close());
 
 const url = 'https://data.example.org/a/my%20notes.ipynb?download=1';
 const lookAt = (looking = place.looking()) =>
-  https.look({ kind: 'https', url }, looking);
+  https.look({ kind: 'https', host: 'data.example.org', url }, looking);
 
 it('gives the notebook at an address, and nothing beside it', async () => {
   place.forges.page(url, {
