@@ -6,7 +6,7 @@
  * the jobs of this computer, `agent.js` looks at file systems that hang, and
  * `daskloop.js` scales a cluster from within its own job. Libraries that are
  * large are loaded when they are needed: `selfsigned.js` with the first
- * cluster, `yamlparser.js` with the first `jobqueue.yaml`.
+ * cluster, `yamlparser.js` with the first text in YAML.
  */
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -58,7 +58,7 @@ await build({
     daskloop: 'src/dask/loop/main.ts',
     selfsigned: 'src/dask/selfsigned.ts',
     supervisor: 'src/scheduler/local/supervisor/main.ts',
-    yamlparser: 'src/dask/jobqueue/yamlparser.ts'
+    yamlparser: 'src/yaml/yamlparser.ts'
   },
   // By the word that imports them, in libraries too.
   external: ['./server', './selfsigned', './yamlparser'],

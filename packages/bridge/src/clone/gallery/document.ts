@@ -2,9 +2,9 @@ import { CloneAddress } from '@jupyterlab-hpc/api';
 import { type Static, Type } from '@sinclair/typebox';
 import { Check } from '@sinclair/typebox/value';
 
-import { readYaml } from '../../dask/jobqueue/document';
 import { messageOf } from '../../errors';
 import { check, problemIn } from '../../validate';
+import { readYaml } from '../../yaml/read';
 import type { Describe, Entry, PictureAt } from './entry';
 import { fromDataUrl, isDataUrl, pictureBytes } from './pictures';
 import { asTags, most, oneLine } from './words';
@@ -14,6 +14,12 @@ const mostNotebooks = 2000;
 
 /** What is told of one gallery; the rest is counted. */
 const mostProblems = 20;
+
+/** Times that a gallery in YAML may name what it wrote before: a few for each notebook. */
+const mostAliases = 5 * mostNotebooks;
+
+/** For a text that is neither. */
+const hint = 'Mend the gallery there: it has to be JSON or YAML.';
 
 const Versioned = Type.Object({ version: Type.Integer() });
 
@@ -80,7 +86,7 @@ export async function readGallery(
 async function listIn(text: string): Promise<readonly unknown[]> {
   const data: unknown = /^\s*[{[]/.test(text)
     ? JSON.parse(text)
-    : await readYaml(text);
+    : await readYaml(text, { hint, mostAliases });
   if (Check(Versioned, data) && data.version > 1) {
     throw new Error(
       `it has version ${data.version}, and version 1 is known here`

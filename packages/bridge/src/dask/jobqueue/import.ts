@@ -1,11 +1,17 @@
 import type { DaskImport } from '@jupyterlab-hpc/api';
 
+import { readYaml } from '../../yaml/read';
 import { usablePart } from '../profiles/usable';
-import { readYaml } from './document';
 import { type Draft, newDraft } from './draft';
 import { renamed, rules } from './rules';
 import { type Section, sectionOf } from './section';
 import { sizeKeys, takeSize } from './size';
+
+/** For a text that is none. */
+const words = {
+  hint: 'Give the text of a jobqueue.yaml, such as the one in ~/.config/dask.',
+  field: 'body.text'
+};
 
 /**
  * What the text of a `jobqueue.yaml` comes to here. A job of dask-jobqueue is
@@ -13,7 +19,7 @@ import { sizeKeys, takeSize } from './size';
  * what is wrong with the text as a whole.
  */
 export async function importJobqueue(text: string): Promise<DaskImport> {
-  const section = sectionOf(await readYaml(text));
+  const section = sectionOf(await readYaml(text, words));
   const draft = newDraft(section.ignored);
   const values = currentNames(section, draft);
   for (const [key, rule] of Object.entries(rules)) {

@@ -1,4 +1,4 @@
-import { readYaml } from '../../../dask/jobqueue/document';
+import { readYaml } from '../../../yaml/read';
 import { isFields } from '../fragments';
 import { rForm } from './form';
 import { statementsOf } from './lexer';

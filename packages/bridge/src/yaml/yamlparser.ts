@@ -1,2 +1,2 @@
 /** What is used of the library for YAML: a bundle of its own, see `bundle.mjs`. */
-export { isScalar, LineCounter, parseDocument, visit } from 'yaml';
+export { isScalar, Lexer, LineCounter, parseDocument, visit } from 'yaml';
