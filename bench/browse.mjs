@@ -6,9 +6,8 @@
  * the longest task meanwhile. `--patience`: seconds after which one is given up.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startLab } from '../dev/demo/lab.mjs';
 import { makeWorkshop } from '../dev/common/place.mjs';
 import { say } from '../dev/common/say.mjs';
 import { setUp } from '../dev/setup.mjs';
@@ -18,6 +17,7 @@ import {
   openContext,
   openLab
 } from './queue/browser.mjs';
+import { beginLab } from './support/lab.mjs';
 import { median, printTable } from './support/stats.mjs';
 
 const ROUNDS = 3;
@@ -60,48 +60,6 @@ function fill(folder, count) {
   for (let number = 0; number < count; number++) {
     writeFileSync(join(folder, `run-${(number * 7919) % count}.out`), '');
   }
-}
-
-/**
- * JupyterLab with settings of its own.
- *
- * @param {{venv: string, place: string, root: string, fast: boolean}} about
- */
-async function beginLab({ venv, place, root, fast }) {
-  const own = mkdtempSync(join(place, 'lab-'));
-  const settings = {
-    '@jupyterlab-hpc/files/browser': { accelerate: fast },
-    // The question whether to fetch news would lie over the rows.
-    '@jupyterlab/apputils-extension/notification': { fetchNews: 'false' }
-  };
-  for (const [name, values] of Object.entries(settings)) {
-    const path = join(own, 'lab/user-settings', `${name}.jupyterlab-settings`);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, JSON.stringify(values));
-  }
-  const runtime = join(own, 'runtime');
-  mkdirSync(runtime);
-  const env = {
-    PATH: process.env.PATH,
-    HOME: own,
-    JUPYTER_CONFIG_DIR: own,
-    JUPYTER_DATA_DIR: own
-  };
-  const flags = process.getuid?.() === 0 ? ['--allow-root'] : [];
-  const options = [
-    '--no-browser',
-    '--LabApp.expose_app_in_browser=True',
-    '--JupyterLabHPC.scheduler=local',
-    ...flags
-  ];
-  const lab = await startLab(
-    { venv, wrap: argv => argv, env, root, runtime, options },
-    new AbortController().signal
-  );
-  if (lab === undefined) {
-    throw new Error('JupyterLab was interrupted before it was ready.');
-  }
-  return lab;
 }
 
 /**
@@ -169,7 +127,12 @@ export async function benchmark(args) {
       let slowest = Number.NaN;
       for (const subject of SUBJECTS) {
         say(`${count} entries in ${subject.name} ...`);
-        const lab = await beginLab({ venv, place, root, fast: subject.fast });
+        const lab = await beginLab({
+          ...{ venv, place, root },
+          settings: {
+            '@jupyterlab-hpc/files/browser': { accelerate: subject.fast }
+          }
+        });
         const results = [];
         try {
           for (let round = 0; round < ROUNDS; round++) {

@@ -10,6 +10,7 @@ import { commit, machine } from './support/machine.mjs';
 const BENCHMARKS = {
   bridge: () => import('./bridge.mjs'),
   browse: () => import('./browse.mjs'),
+  clone: () => import('./clone.mjs'),
   dask: () => import('./dask.mjs'),
   files: () => import('./files.mjs'),
   history: () => import('./history.mjs'),

@@ -11,7 +11,7 @@ import { Problem } from '../common/run.mjs';
 const START_LIMIT = 120_000;
 
 /** @returns {Promise<number>} a loopback port that is free now; Jupyter tries others if it is taken meanwhile */
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
