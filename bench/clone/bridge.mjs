@@ -65,7 +65,8 @@ export async function beginBridge({ config, env, place, venv }) {
 function done({ body, status }) {
   const said = JSON.parse(body);
   if (status >= 300) {
-    throw Object.assign(new Error(said.message), { code: said.code });
+    const { code, message } = said.error;
+    throw Object.assign(new Error(message), { code });
   }
   return said;
 }

@@ -34,7 +34,7 @@ async function openOnce(browser, url, { args, cells, command }) {
       );
       await page
         .locator(cells)
-        .getByText('Where it begins')
+        .getByRole('heading', { name: 'Where it begins' })
         .first()
         .waitFor({ timeout: PATIENCE });
       first = Date.now() - from;
