@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 
 import type { Answer, Answering, Asked } from './answer';
 import { certificateFor } from './certificate';
+import { dripping } from './faults';
 import { answerGist, PlayedGist } from './gist';
 import { answerGithub, githubHosts } from './github';
 import { answerGitlab } from './gitlab';
@@ -99,6 +100,16 @@ export class PlayedForges {
     const fault = { when, answering };
     this.faults.push(fault);
     return () => void this.faults.splice(this.faults.indexOf(fault), 1);
+  }
+
+  /** Has bodies that fit come slowly from the byte on that is said, as `fault`. */
+  slow(when: (asked: Asked) => boolean, bytes: number): () => void {
+    return this.fault(when, asked => {
+      const { body = '', ...answer } = this.answer(asked);
+      const chunks = body instanceof Readable ? body : [Buffer.from(body)];
+      const slowly = dripping(Readable.from(chunks), bytes);
+      return { ...answer, body: Readable.from(slowly, { objectMode: false }) };
+    });
   }
 
   async close(): Promise<void> {
