@@ -78,6 +78,18 @@ export function failureOf(code: ErrorCode): Failure {
     case 'dask-not-running':
     case 'dask-unreachable':
     case 'dask-refused':
+    case 'address-unknown':
+    case 'host-refused':
+    case 'fetch-failed':
+    case 'fetch-not-found':
+    case 'fetch-denied':
+    case 'fetch-limited':
+    case 'fetch-too-large':
+    case 'fetch-slow':
+    case 'not-a-notebook':
+    case 'preview-gone':
+    case 'clone-gone':
+    case 'clone-none':
     case 'internal':
       return 'failed';
   }
