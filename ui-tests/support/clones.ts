@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Locator, Page } from '@playwright/test';
@@ -82,6 +82,13 @@ export function folderFor({ root }: Pick<Lab, 'root'>, name: string): string {
   mkdirSync(folder);
   giveToOwner(folder);
   return folder;
+}
+
+/** What is in a folder, but for what JupyterLab hides in it. */
+export function shownIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter(name => !name.startsWith('.'))
+    .sort();
 }
 
 /** What a notebook remembers of where it comes from. */

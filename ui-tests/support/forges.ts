@@ -31,10 +31,32 @@ interface Said {
   error?: string;
 }
 
-/** A forge of this computer, which a session is told to be a GitHub Enterprise. */
+/** Repositories and gists by their names, each with its files. */
+export interface Played {
+  /** Of a GitHub Enterprise. */
+  readonly enterprise?: Readonly<Record<string, Files>>;
+  readonly github?: Readonly<Record<string, Files>>;
+  readonly gitlab?: Readonly<Record<string, Files>>;
+  readonly gists?: Readonly<Record<string, Files>>;
+}
+
+/** The hosts of which a session is told that there is a mirror. */
+const mirrored = [
+  'api.github.com',
+  'codeload.github.com',
+  'gist.githubusercontent.com',
+  'gitlab.com',
+  'raw.githubusercontent.com'
+];
+
+/** Forges of this computer: for a session a GitHub Enterprise, and a mirror of the large ones. */
 export class Forges {
-  /** Plays a GitHub that has repositories of these names and files. */
-  static async play(repositories: Record<string, Files>): Promise<Forges> {
+  static async play({
+    enterprise,
+    gists = {},
+    github,
+    gitlab
+  }: Played): Promise<Forges> {
     const folder = mkdtempSync(join(tmpdir(), 'forges-'));
     const script = join(folder, 'played.js');
     execFileSync(bundler, [
@@ -43,13 +65,21 @@ export class Forges {
       `--outfile=${script}`
     ]);
     const scene = join(folder, 'scene.json');
-    const played = Object.entries(repositories).map(([repository, files]) => ({
-      ...{ host, name: repository, licence: 'BSD-3-Clause' },
-      commits: [{ files }]
+    const repositories = Object.entries({
+      [host]: enterprise ?? {},
+      'github.com': github ?? {},
+      'gitlab.com': gitlab ?? {}
+    }).flatMap(([of, all]) =>
+      Object.entries(all).map(([name, files]) => ({
+        ...{ host: of, name, licence: 'BSD-3-Clause', commits: [{ files }] }
+      }))
+    );
+    const texts = Object.entries(gists).map(([id, files]) => ({
+      ...{ id, commits: [{ files }] }
     }));
     writeFileSync(
       scene,
-      JSON.stringify({ enterprises: [host], repositories: played })
+      JSON.stringify({ enterprises: [host], repositories, gists: texts })
     );
     const playing = spawn(process.execPath, [script, scene], {
       stdio: ['pipe', 'pipe', 'inherit']
@@ -74,17 +104,22 @@ export class Forges {
 
   /** Settings of the administrator that let notebooks be cloned from it. */
   get options(): string[] {
-    return ['github_hosts', 'clone_internal_hosts'].map(
-      name => `--JupyterLabHPC.${name}=${this.host}`
-    );
+    return [
+      `--JupyterLabHPC.github_hosts=${this.host}`,
+      `--JupyterLabHPC.clone_internal_hosts=${this.host}`,
+      ...mirrored.map(
+        name =>
+          `--JupyterLabHPC.clone_mirrors=${name}=${this.address(`/mirror/${name}`)}`
+      )
+    ];
   }
 
-  /** The address of a page of a repository: `/hpc-demos/lattice/blob/main/a.ipynb`. */
+  /** The address of a page of the GitHub Enterprise: `/hpc-demos/lattice/blob/main/a.ipynb`. */
   address(page: string): string {
     return `https://${this.host}${page}`;
   }
 
-  /** Adds a commit to a repository; its SHA. */
+  /** Adds a commit to a repository of the GitHub Enterprise; its SHA. */
   async commit(name: string, files: Files): Promise<string> {
     const { commit = '' } = await this.order({
       ...{ host, name, files }

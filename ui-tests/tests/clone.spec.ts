@@ -7,6 +7,7 @@ import {
   lattice,
   latticeNotebook,
   originIn,
+  shownIn,
   startCloning
 } from '../support/clones';
 import { Forges } from '../support/forges';
@@ -26,7 +27,13 @@ test.describe('cloning a notebook', () => {
     for (const [path, text] of Object.entries(lattice)) {
       writeFor({ root }, join('site-notebooks', path), text);
     }
-    forges = await Forges.play({ 'hpc-demos/lattice': lattice });
+    const repositories = { 'hpc-demos/lattice': lattice };
+    forges = await Forges.play({
+      enterprise: repositories,
+      github: repositories,
+      gitlab: repositories,
+      gists: { '5c0ffee': { 'lattice.ipynb': latticeNotebook() } }
+    });
     session = await startCloning(forges, {
       root,
       options: [`--JupyterLabHPC.notebook_dirs=${join(root, 'site-notebooks')}`]
@@ -63,7 +70,7 @@ test.describe('cloning a notebook', () => {
     await cloning.make();
     await cloning.isNotTrusted();
     const folder = join(root, 'phase');
-    expect(readdirSync(folder).sort()).toEqual(['data', 'lattice.ipynb']);
+    expect(shownIn(folder)).toEqual(['data', 'lattice.ipynb']);
     const source = join(root, 'site-notebooks/phase/lattice.ipynb');
     expect(originIn(folder, 'lattice.ipynb')).toMatchObject({
       address: source,
@@ -109,7 +116,7 @@ test.describe('cloning a notebook', () => {
     await cloning.make();
     await cloning.isNotTrusted();
     const copy = join(folder, 'lattice');
-    expect(readdirSync(copy).sort()).toEqual(['data', 'lattice.ipynb']);
+    expect(shownIn(copy)).toEqual(['data', 'lattice.ipynb']);
     const origin = originIn(copy, 'lattice.ipynb');
     expect(origin).toMatchObject({
       host: forges.host,
@@ -133,10 +140,39 @@ test.describe('cloning a notebook', () => {
     await cloning.clone.click();
     const second = join(folder, 'lattice-2');
     await expect
-      .poll(() => (existsSync(second) ? readdirSync(second).sort() : []))
+      .poll(() => (existsSync(second) ? shownIn(second) : []))
       .toEqual(['README.md', 'other', 'phase']);
-    expect(readdirSync(folder).sort()).toEqual(['lattice', 'lattice-2']);
+    expect(shownIn(folder)).toEqual(['lattice', 'lattice-2']);
     expect(originIn(second, 'phase/lattice.ipynb')).toMatchObject({ commit });
+  });
+
+  test('GitHub, GitLab and a gist are asked where their mirror is', async ({
+    page
+  }) => {
+    const hpc = new Hpc(page, session);
+    await hpc.start();
+    const cloning = new Cloning(hpc);
+    const notebook = 'hpc-demos/lattice/blob/main/phase/lattice.ipynb';
+    for (const [name, address, host] of [
+      ['github', `https://nbviewer.org/github/${notebook}`, 'github.com'],
+      [
+        'gitlab',
+        `https://gitlab.com/${notebook.replace('/blob', '/-/blob')}`,
+        'gitlab.com'
+      ],
+      ['gist', 'https://gist.github.com/ada/5c0ffee', 'gist.github.com']
+    ] as const) {
+      const folder = folderFor(session, name);
+      await cloning.look(address);
+      await expect(cloning.preview).toContainText(`${host}/`);
+      await cloning.isReady();
+      await cloning.bring('Notebook only');
+      await cloning.into(folder);
+      await cloning.make();
+      expect(shownIn(folder)).toEqual(['lattice.ipynb']);
+      expect(originIn(folder, 'lattice.ipynb')).toMatchObject({ host });
+      await hpc.execute('application:close-all', {});
+    }
   });
 
   test('what changed in the original is said, and put beside an edited clone, never over it', async ({
@@ -153,7 +189,7 @@ test.describe('cloning a notebook', () => {
     await cloning.bring('Notebook only');
     await cloning.into(folder);
     await cloning.make();
-    expect(readdirSync(folder)).toEqual(['lattice.ipynb']);
+    expect(shownIn(folder)).toEqual(['lattice.ipynb']);
     const mine = (): string =>
       readFileSync(join(folder, 'lattice.ipynb'), 'utf8');
 
@@ -185,11 +221,7 @@ test.describe('cloning a notebook', () => {
       page.locator('.jp-NotebookPanel:visible').getByText('Another title')
     ).toBeVisible();
     await picture(page, info, 'clone-beside');
-    expect(
-      readdirSync(folder)
-        .filter(name => !name.startsWith('.'))
-        .sort()
-    ).toEqual(['lattice.ipynb', beside].sort());
+    expect(shownIn(folder)).toEqual(['lattice.ipynb', beside].sort());
     expect(originIn(folder, beside)).toMatchObject({ commit });
     expect(mine()).toBe(edited);
   });

@@ -24,8 +24,9 @@ export interface PlayOptions {
 
 /**
  * GitHub, GitLab, gists and any other host on one port of this computer, over
- * HTTPS: which of them is asked, the `Host` header says. Not one of these
- * names has to be known to a resolver: see `PlayedFetch`.
+ * HTTPS: which of them is asked, the `Host` header says, or the path of a
+ * mirror. Not one of these names has to be known to a resolver: see
+ * `PlayedFetch`.
  */
 export class PlayedForges {
   static async start(options: PlayOptions = {}): Promise<PlayedForges> {
@@ -162,15 +163,20 @@ export class PlayedForges {
   }
 }
 
+/** `/mirror/gitlab.com/…`: the host that is mirrored, and what it is asked for. */
+const mirrored = /^\/mirror\/([^/]+)(.*)$/;
+
 function askedOf({
   headers,
   method = 'GET',
   url = '/'
 }: IncomingMessage): Asked {
-  const [host = ''] = (headers.host ?? '').split(':');
-  const { pathname, searchParams } = new URL(url, `https://${host}`);
+  const [, of, below] = mirrored.exec(url) ?? [];
+  const host = of ?? (headers.host ?? '').replace(/:.*/, '');
+  const target = below ?? url;
+  const { pathname, searchParams } = new URL(target, `https://${host}`);
   return {
-    ...{ method, host, headers, query: searchParams, target: url },
+    ...{ method, host, headers, query: searchParams, target },
     path: pathname.split('/').filter(Boolean).map(decodeURIComponent)
   };
 }
