@@ -20,7 +20,11 @@ export function giveToOwner(folder: string): void {
 }
 
 /** Writes a file of the account below its root, and the folders that it is in; its path. */
-export function writeFor(lab: Lab, name: string, text: string): string {
+export function writeFor(
+  lab: Pick<Lab, 'root'>,
+  name: string,
+  text: string
+): string {
   const path = join(lab.root, name);
   const made = mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-
+import { endBridge } from '../support/bridge';
 import { expect, me, test } from '../support/lab';
 import { Hpc } from '../support/queue';
 import { cancelAll, slurm, submitSleeper } from '../support/slurm';
@@ -81,19 +80,4 @@ test('a bridge that is killed comes back by itself, and so does the table', asyn
 /** The name of a job that none had when this test was repeated before. */
 function fresh(name: string): string {
   return `${name}-${test.info().repeatEachIndex}`;
-}
-
-/** SIGKILL to the bridge, the one child of JupyterLab that is Node; there is none before a page asked for it. */
-function endBridge(jupyter: number): void {
-  const { stdout: children } = spawnSync(
-    'ps',
-    ['-o', 'pid=,args=', '--ppid', String(jupyter)],
-    { encoding: 'utf8' }
-  );
-  const line = children
-    .split('\n')
-    .find(text => text.includes('bridge/main.js'));
-  if (line !== undefined) {
-    process.kill(Number.parseInt(line, 10), 'SIGKILL');
-  }
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Answer, Answering } from './answer';
 
@@ -13,6 +14,26 @@ export const stalled =
     body.push(begin);
     return { body };
   };
+
+/** Milliseconds between two bytes of what drips. */
+const drop = 1000;
+
+/** The bytes of a body, after so many of which it goes on by a byte a second. */
+export async function* dripping(
+  body: AsyncIterable<Buffer>,
+  bytes: number
+): AsyncGenerator<Buffer> {
+  let left = bytes;
+  for await (const chunk of body) {
+    yield chunk.subarray(0, left);
+    const slow = chunk.subarray(left);
+    left -= chunk.length - slow.length;
+    for (let at = 0; at < slow.length; at += 1) {
+      await delay(drop, undefined, { ref: false });
+      yield slow.subarray(at, at + 1);
+    }
+  }
+}
 
 /** A body of so many bytes, which are never in memory; a length is said if wanted. */
 export const huge =

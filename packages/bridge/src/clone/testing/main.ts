@@ -2,15 +2,16 @@
  * Plays forges as a process of its own: `node played.js SCENE.json`.
  *
  * Prints one line, `{"port": …, "certificate": "…"}`, once it listens. Each
- * line of its input is a `SceneChange`, which it answers with `{"commit": …}`
- * or `{"error": …}`. It ends with its input.
+ * line of its input is a `SceneOrder`, which it answers with a line: of a change
+ * `{"commit": …}`, of a question `{"asked": […]}`, of what it cannot do
+ * `{"error": …}`. It ends with its input.
  */
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 import { messageOf } from '../../errors';
 import { checkJson } from '../../validate';
-import { PlayedScene, Scene, SceneChange } from './scene';
+import { PlayedScene, Scene, SceneOrder } from './scene';
 import { PlayedForges } from './server';
 
 const say = (line: object): void =>
@@ -24,7 +25,7 @@ async function main(path: string): Promise<void> {
   say({ port, certificate });
   for await (const line of createInterface({ input: process.stdin })) {
     try {
-      say({ commit: played.change(checkJson(SceneChange, line, 'the line')) });
+      say(played.order(checkJson(SceneOrder, line, 'the line')));
     } catch (error) {
       say({ error: messageOf(error) });
     }

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 
 import { Type } from '@sinclair/typebox';
 
@@ -71,6 +72,30 @@ it('plays a scene as a process of its own, and takes commits', async () => {
   expect(await asked('/repos/ada/x/commits/main')).toMatchObject({
     sha: said.commit
   });
+  const mirror = 'https://api.github.com/mirror/gist.githubusercontent.com';
+  const raw = await fetch.get(`${mirror}/ada/abc/raw/main/g.txt`, {
+    ...{ accept: '*/*', most: 100 }
+  });
+  expect(await text(raw.body)).toBe('gist');
+  playing.stdin!.write('{"tell": "asked"}\n');
+  expect(JSON.parse(await line())).toEqual({
+    asked: [
+      'GET api.github.com/repos/ada/x/commits/v1',
+      'GET api.github.com/gists/abc',
+      'GET api.github.com/repos/ada/x/commits/main',
+      'GET gist.githubusercontent.com/ada/abc/raw/main/g.txt'
+    ]
+  });
+  playing.stdin!.write('{"slow": "tar.gz", "bytes": 10}\n');
+  expect(await line()).toBe('{}');
+  const { body } = await fetch.get(
+    'https://codeload.github.com/ada/x/tar.gz/main',
+    { accept: '*/*', most: 10_000 }
+  );
+  const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  expect((await chunks.next()).value).toHaveLength(10);
+  expect((await chunks.next()).value).toHaveLength(1);
+  body.destroy();
   playing.stdin!.write('{"name": "ada/none", "files": {}}\n');
   expect(await line()).toContain('There is no ada/none');
   fetch.close();

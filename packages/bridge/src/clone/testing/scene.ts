@@ -26,6 +26,22 @@ export const SceneChange = Type.Composite(
   { additionalProperties: false }
 );
 
+/** What is asked for while a scene is played. */
+export const SceneOrder = Type.Union([
+  SceneChange,
+  Type.Object({ tell: Type.Literal('asked') }, { additionalProperties: false }),
+  Type.Object(
+    {
+      /** Part of the addresses whose bodies come slowly from now on; null: none. */
+      slow: Type.Union([Type.String(), Type.Null()]),
+      /** Of a body that come as fast as ever. */
+      bytes: Type.Optional(Type.Integer({ minimum: 0 }))
+    },
+    { additionalProperties: false }
+  )
+]);
+export type SceneOrder = Static<typeof SceneOrder>;
+
 /** What is played, as a JSON document. */
 export const Scene = Type.Object(
   {
@@ -68,7 +84,10 @@ export type Scene = Static<typeof Scene>;
 
 /** Played repositories and gists, which can be changed by name. */
 export class PlayedScene {
-  constructor(forges: PlayedForges, scene: Scene) {
+  constructor(
+    private readonly forges: PlayedForges,
+    scene: Scene
+  ) {
     for (const {
       commits,
       host = 'github.com',
@@ -88,6 +107,26 @@ export class PlayedScene {
     }
   }
 
+  /** Does what is asked for, and says what came of it. */
+  order(order: SceneOrder): object {
+    if ('tell' in order) {
+      const asked = this.forges.asked.map(
+        ({ host, method, target }) => `${method} ${host}${target}`
+      );
+      return { asked };
+    }
+    if ('slow' in order) {
+      const { bytes = 0, slow } = order;
+      this.quicken();
+      this.quicken =
+        slow === null
+          ? () => undefined
+          : this.forges.slow(({ target }) => target.includes(slow), bytes);
+      return {};
+    }
+    return { commit: this.change(order) };
+  }
+
   /** Adds a commit, and gives its SHA. */
   change({
     host = 'github.com',
@@ -101,6 +140,7 @@ export class PlayedScene {
     return commitTo(repository, commit);
   }
 
+  private quicken: () => void = () => undefined;
   private readonly byName = new Map<string, PlayedRepository>();
 }
 

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 
 import type { Answer, Answering, Asked } from './answer';
 import { certificateFor } from './certificate';
+import { dripping } from './faults';
 import { answerGist, PlayedGist } from './gist';
 import { answerGithub, githubHosts } from './github';
 import { answerGitlab } from './gitlab';
@@ -23,8 +24,9 @@ export interface PlayOptions {
 
 /**
  * GitHub, GitLab, gists and any other host on one port of this computer, over
- * HTTPS: which of them is asked, the `Host` header says. Not one of these
- * names has to be known to a resolver: see `PlayedFetch`.
+ * HTTPS: which of them is asked, the `Host` header says, or the path of a
+ * mirror. Not one of these names has to be known to a resolver: see
+ * `PlayedFetch`.
  */
 export class PlayedForges {
   static async start(options: PlayOptions = {}): Promise<PlayedForges> {
@@ -101,6 +103,16 @@ export class PlayedForges {
     return () => void this.faults.splice(this.faults.indexOf(fault), 1);
   }
 
+  /** Has bodies that fit come slowly from the byte on that is said, as `fault`. */
+  slow(when: (asked: Asked) => boolean, bytes: number): () => void {
+    return this.fault(when, asked => {
+      const { body = '', ...answer } = this.answer(asked);
+      const chunks = body instanceof Readable ? body : [Buffer.from(body)];
+      const slowly = dripping(Readable.from(chunks), bytes);
+      return { ...answer, body: Readable.from(slowly, { objectMode: false }) };
+    });
+  }
+
   async close(): Promise<void> {
     const closed = once(this.server, 'close');
     this.server.close();
@@ -151,15 +163,20 @@ export class PlayedForges {
   }
 }
 
+/** `/mirror/gitlab.com/…`: the host that is mirrored, and what it is asked for. */
+const mirrored = /^\/mirror\/([^/]+)(.*)$/;
+
 function askedOf({
   headers,
   method = 'GET',
   url = '/'
 }: IncomingMessage): Asked {
-  const [host = ''] = (headers.host ?? '').split(':');
-  const { pathname, searchParams } = new URL(url, `https://${host}`);
+  const [, of, below] = mirrored.exec(url) ?? [];
+  const host = of ?? (headers.host ?? '').replace(/:.*/, '');
+  const target = below ?? url;
+  const { pathname, searchParams } = new URL(target, `https://${host}`);
   return {
-    ...{ method, host, headers, query: searchParams, target: url },
+    ...{ method, host, headers, query: searchParams, target },
     path: pathname.split('/').filter(Boolean).map(decodeURIComponent)
   };
 }
