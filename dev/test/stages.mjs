@@ -24,19 +24,19 @@ export const STAGES = [
   {
     name: 'lint',
     wants: ['node'],
-    minutes: 8,
+    minutes: 15,
     argv: () => [node, 'dev/lint.mjs']
   },
   {
     name: 'types',
     wants: ['node'],
-    minutes: 8,
+    minutes: 15,
     argv: () => [node, installed('typescript/bin/tsc'), '-b']
   },
   {
     name: 'unit',
     wants: ['node', 'python', 'slurm'],
-    minutes: 20,
+    minutes: 30,
     argv: ({ file }) => [
       node,
       installed('jest/bin/jest.js'),
@@ -48,7 +48,7 @@ export const STAGES = [
   {
     name: 'python',
     wants: ['node', 'python', 'slurm'],
-    minutes: 20,
+    minutes: 30,
     argv: ({ file, python }) => [
       python,
       '-m',
