@@ -3,8 +3,15 @@
  *
  * Sets up, runs every stage (those that want Slurm against a private cluster each, where there can
  * be one), takes everything down again, and ends with one line: `N passed, N failed, N skipped`.
+ * The stage that mostly waits runs beside the others, and what it printed is shown after theirs.
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync
+} from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCluster, sweepStale } from './cluster/index.mjs';
@@ -75,7 +82,11 @@ async function runInCluster(stage, about) {
   const wanted = stage.wants.includes('slurm') && !about.ready.noCluster;
   const cluster = wanted
     ? await startCluster({
-        dir: join(makeWorkshop(), `test-${process.pid}`),
+        // Short, as sockets lie in it: two stages at once have one each.
+        dir: join(
+          makeWorkshop(),
+          `test-${process.pid}${stage.aside ? 'b' : 'a'}`
+        ),
         owner: identify(process.pid)
       })
     : undefined;
@@ -84,6 +95,24 @@ async function runInCluster(stage, about) {
   } finally {
     await cluster?.stop();
   }
+}
+
+/**
+ * Runs stages one after the other, until somebody interrupts.
+ *
+ * @param {import('./test/stages.mjs').Stage[]} stages
+ * @param {Parameters<typeof runInCluster>[1]} about
+ * @returns {Promise<Awaited<ReturnType<typeof runStage>>[]>}
+ */
+async function runInTurn(stages, about) {
+  const outcomes = [];
+  for (const stage of stages) {
+    if (about.interrupted.aborted) {
+      break;
+    }
+    outcomes.push(await runInCluster(stage, about));
+  }
+  return outcomes;
 }
 
 /** @returns {Promise<Counts>} */
@@ -95,21 +124,29 @@ async function main() {
   await sweepStale(place);
   const results = resultsFolder(place);
   try {
-    let total = NOTHING;
-    const lines = [];
-    for (const stage of stages) {
-      if (interrupted.aborted) {
-        break;
-      }
-      const outcome = await runInCluster(stage, {
-        ready,
-        results,
-        extra,
-        interrupted
-      });
-      total = addUp(total, outcome.counts);
-      lines.push(outcome.line);
+    const about = { ready, results, extra, interrupted };
+    const isAside = (/** @type {import('./test/stages.mjs').Stage} */ stage) =>
+      stage.aside === true && stages.length > 1;
+    const output = join(results, 'aside');
+    const ended = await Promise.allSettled([
+      runInTurn(
+        stages.filter(stage => !isAside(stage)),
+        about
+      ),
+      runInTurn(stages.filter(isAside), { ...about, output })
+    ]);
+    if (existsSync(output)) {
+      say('\n=== beside the others');
+      process.stdout.write(readFileSync(output));
     }
+    const outcomes = ended.flatMap(lane => {
+      if (lane.status === 'rejected') {
+        throw lane.reason;
+      }
+      return lane.value;
+    });
+    const total = outcomes.map(({ counts }) => counts).reduce(addUp, NOTHING);
+    const lines = outcomes.map(({ line }) => line);
     say(['', ...lines].join('\n'));
     const cutShort = interrupted.aborted && total.failed === 0;
     return cutShort ? { ...total, failed: 1 } : total;

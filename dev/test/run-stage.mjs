@@ -1,6 +1,7 @@
 /** One stage, in a process group of its own that never outlives it. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { aborted } from '../common/interrupt.mjs';
@@ -16,14 +17,15 @@ const MARK = 'HPC_TEST_STAGE';
 /**
  * @param {import('./stages.mjs').Stage} stage
  * @param {{ready: import('../setup.mjs').Ready, cluster: import('../cluster/index.mjs').Cluster | undefined,
- *   results: string, extra: string[], interrupted: AbortSignal}} about `extra` is added to the argv
+ *   results: string, extra: string[], interrupted: AbortSignal, output?: string}} about `extra` is
+ *   added to the argv; `output` is a file for what the stage prints, else it is seen
  * @returns {Promise<{counts: import('./counts.mjs').Counts, line: string}>}
  */
 export async function runStage(
   stage,
-  { ready, cluster, results, extra, interrupted }
+  { ready, cluster, results, extra, interrupted, output }
 ) {
-  say(`\n=== ${stage.name}`);
+  say(`\n=== ${stage.name}${output ? ', beside the others' : ''}`);
   const begin = performance.now();
   const file = join(results, stage.name);
   const mark = randomBytes(8).toString('hex');
@@ -42,12 +44,16 @@ export async function runStage(
     ...stage.argv({ file, python: ready.python }),
     ...extra
   ];
+  const to = output ? openSync(output, 'w') : /** @type {const} */ ('inherit');
   const child = spawn(program, args, {
     cwd: join(ROOT, stage.cwd ?? ''),
     env,
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit']
+    stdio: ['ignore', to, to]
   });
+  if (to !== 'inherit') {
+    closeSync(to);
+  }
   const ended = new Promise(resolve => {
     child.once('error', error => resolve(`could not begin: ${error.message}`));
     child.once('exit', (code, signal) =>

@@ -152,8 +152,25 @@ export function collaboration(): Promise<Record<string, string>> {
   return ensureCollaboration(wanted('HPC_VENV'));
 }
 
+/** Times that pages are slower than they could be: what depends on their pace fails then. */
+const slowness = Number(process.env['HPC_SLOW_BROWSER'] ?? 1);
+
 /** Tests that share one session. */
 export const test = base.extend<object, { lab: Lab }>({
+  context: async ({ context }, use) => {
+    if (slowness > 1) {
+      context.on('page', page => {
+        void context
+          .newCDPSession(page)
+          .then(session =>
+            session.send('Emulation.setCPUThrottlingRate', { rate: slowness })
+          )
+          // A page that was closed meanwhile needs none.
+          .catch(() => undefined);
+      });
+    }
+    await use(context);
+  },
   lab: [
     async ({}, use) => {
       const root = makeRoot();

@@ -1,4 +1,4 @@
-import type { Lab } from './lab';
+import { expect, type Lab } from './lab';
 import { slurm, submitSleeper } from './slurm';
 
 /** Fails at once in two tasks, ends well in ten, and runs or waits in all others. */
@@ -22,9 +22,12 @@ export function submitEnding(
   ]);
 }
 
-/** An array of 64, two at once, of which tasks 3 and 7 fail; its id. */
-export function submitSweep(lab: Lab, name: string): Promise<string> {
-  return slurm(lab, [
+/**
+ * An array of 64, two at once, of which tasks 3 and 7 fail; its id. Resolves
+ * when two of those run that go on: each two before them did for a moment.
+ */
+export async function submitSweep(lab: Lab, name: string): Promise<string> {
+  const id = await slurm(lab, [
     'sbatch',
     '--parsable',
     '--output=/dev/null',
@@ -34,6 +37,13 @@ export function submitSweep(lab: Lab, name: string): Promise<string> {
     '--time=4:00:00',
     `--wrap=${sweep}`
   ]);
+  const running = ['squeue', '-h', '-r', `-j${id}`, '-tR', '-o%K'];
+  await expect
+    .poll(async () => (await slurm(lab, running)).split('\n').sort(), {
+      timeout: 90_000
+    })
+    .toEqual(['12', '13']);
+  return id;
 }
 
 /** A busy day: the jobs of the drawn screens, as near as four small nodes allow. */

@@ -14,7 +14,7 @@ test('an array is one row, which opens into its tasks; the failed ones are found
   await hpc.start();
   await hpc.openQueue();
   const array = hpc.rowOf(id);
-  await expect(array).toContainText('2 running', { timeout: 60_000 });
+  await expect(array).toContainText('2 running');
   await expect(array).toHaveAttribute('aria-expanded', 'false');
   await expect(array).toContainText('[0–63]');
 

@@ -118,7 +118,9 @@ test('a path is typed, and the view is back after a reload, in the sidebar as we
   await expect(field).toHaveValue(`${folder}/logs/`);
   await page.keyboard.press('Enter');
   await expect(page.getByText('This folder is empty.')).toBeVisible();
-  await page.getByRole('button', { name: folder.split('/').at(-1) }).click();
+  // By then, Recent may have a button for it as well.
+  const crumb = { name: folder.split('/').at(-1) ?? '', exact: true };
+  await page.getByRole('button', crumb).click();
   await expect(row(page, 'logs')).toBeVisible();
 
   await grid(page).evaluate(element => {

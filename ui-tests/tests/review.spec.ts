@@ -42,7 +42,7 @@ async function showScreens(
   const panel = page.locator('.jp-HpcJobs');
   await expect(panel).toContainText('lattice_sweep');
   const array = hpc.rowOf(sweep);
-  await expect(array).toContainText('2 running', { timeout: 60_000 });
+  await expect(array).toContainText('2 running');
   await array.focus();
   await page.keyboard.press('ArrowRight');
   await expect(hpc.grid.locator('[aria-level="2"]').first()).toBeVisible();

@@ -48,6 +48,31 @@ describe('the focus of a grid', () => {
     expect(onFocusRow.mock.calls).toEqual([['job 60']]);
   });
 
+  it('is at the beginning with who came there and went nowhere yet', async () => {
+    const { rerender } = render(<Grid {...props()} />);
+    const grid = screen.getByRole('grid');
+    await userEvent.tab();
+    const element = rowAt(0);
+    rerender(<Grid {...props(['new', ...names])} />);
+    expect(grid.scrollTop).toBe(0);
+    expect(document.activeElement).toBe(element);
+    expect(element.dataset).toMatchObject({ row: '1', key: 'job 0' });
+    const others = Array.from({ length: 50 }, (_, at) => `other ${at}`);
+    rerender(<Grid {...props([...others, ...names])} />);
+    expect(grid.scrollTop).toBe(0);
+    expect(document.activeElement).toBe(rowAt(0));
+    expect(onFocusRow.mock.calls).toEqual([['job 0'], ['other 0']]);
+  });
+
+  it('stays on the first row, too, once a person went there', async () => {
+    const { rerender } = render(<Grid {...props()} />);
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowDown}{ArrowUp}');
+    rerender(<Grid {...props(['new 1', 'new 2', ...names])} />);
+    expect(document.activeElement).toBe(rowAt(2));
+    expect(screen.getByRole('grid').scrollTop).toBe(24 * 2);
+  });
+
   it('moves nothing when its row was out of sight', async () => {
     const { rerender } = render(<Grid {...props()} />);
     const grid = screen.getByRole('grid');

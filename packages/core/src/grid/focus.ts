@@ -46,6 +46,8 @@ export function useGridFocus<R>(
   // an element that goes away with the focus on it tells nothing.
   const now = useRef({ inside: false, wanted: false, moving: false });
   const told = useRef<string | undefined>(undefined);
+  // Whoever only came to the first row looks at what is first, not at that row.
+  const chosen = useRef(false);
 
   const column = columns.findIndex(({ id }) => id === header);
   const at: GridFocus =
@@ -62,6 +64,10 @@ export function useGridFocus<R>(
       onFocusRow?.(key);
     }
   };
+  const choose = (index: number): void => {
+    chosen.current = true;
+    stand(index);
+  };
   const setAnchor = (index: number): void =>
     setAnchorPlace({ index, key: keyAt(props, index) });
   const setHeader = (index: number): void => setHeaderCell(columns[index]?.id);
@@ -77,18 +83,24 @@ export function useGridFocus<R>(
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [arrived]);
 
+  const toFirst = (): void => {
+    setPlace({ index: 0, key: undefined });
+    setAnchorPlace({ index: 0, key: undefined });
+  };
   useKeptPlace(
     props,
     view,
-    at.part === 'row' ? { index: row, key } : undefined
+    at.part === 'row'
+      ? { index: row, key, chosen: chosen.current, toFirst }
+      : undefined
   );
 
   const begun = useRef(origin);
   useLayoutEffect(() => {
     if (begun.current !== origin) {
       begun.current = origin;
-      setPlace({ index: 0, key: undefined });
-      setAnchorPlace({ index: 0, key: undefined });
+      chosen.current = false;
+      toFirst();
       scrollTo(0);
     }
   });
@@ -114,11 +126,12 @@ export function useGridFocus<R>(
     const index = reveal === undefined ? undefined : props.indexOf(reveal.key);
     if (index !== undefined && reveal?.still) {
       // What Tab reaches is in sight: a row that is not would be scrolled to.
+      chosen.current = true;
       setPlace({ index, key: reveal.key });
       setAnchor(index);
       scrollToTop(index);
     } else if (index !== undefined) {
-      stand(index);
+      choose(index);
       setAnchor(index);
       scrollTo(index);
       now.current.wanted = true;
@@ -149,7 +162,15 @@ export function useGridFocus<R>(
     now.current.inside = false;
   };
 
-  return { at, anchor, stand, setAnchor, setHeader, onFocus, onBlur };
+  return {
+    at,
+    anchor,
+    stand: choose,
+    setAnchor,
+    setHeader,
+    onFocus,
+    onBlur
+  };
 }
 
 /** The row in which an element is. */

@@ -4,8 +4,15 @@ import { type IPlace, keyAt } from './place';
 import type { IGridProps } from './props';
 import type { IRowWindow } from './window';
 
+interface IFocusPlace extends IPlace {
+  /** Whether a person went to that row, rather than to the grid. */
+  readonly chosen: boolean;
+  /** Makes it the first row, whichever that is. */
+  readonly toFirst: () => void;
+}
+
 interface IKept {
-  readonly focus: IPlace | undefined;
+  readonly focus: IFocusPlace | undefined;
   readonly top: IPlace;
   readonly origin: number | undefined;
 }
@@ -13,15 +20,16 @@ interface IKept {
 /**
  * Keeps what a person looks at at its height on screen when a refresh moves
  * rows: the row with the focus, if it is in sight, else (`keepPlace`) the one
- * at the top.
+ * at the top. Whoever came to the grid and has gone nowhere yet stays at its
+ * beginning: what comes there is seen.
  */
 export function useKeptPlace<R>(
   props: IGridProps<R>,
-  view: Pick<IRowWindow, 'top' | 'followRow'>,
-  focus: IPlace | undefined
+  view: Pick<IRowWindow, 'top' | 'bottom' | 'followRow'>,
+  focus: IFocusPlace | undefined
 ): void {
   const { indexOf, keepPlace = false, origin } = props;
-  const { top, followRow } = view;
+  const { bottom, followRow, top } = view;
   const before = useRef<IKept | undefined>(undefined);
   useLayoutEffect(() => {
     const old = before.current;
@@ -34,6 +42,12 @@ export function useKeptPlace<R>(
       return;
     }
     const isSame = focus?.key !== undefined && old.focus?.key === focus.key;
+    if (isSame && !focus.chosen && old.top.index === 0) {
+      if (focus.index > bottom) {
+        focus.toFirst();
+      }
+      return;
+    }
     if (isSame && followRow(old.focus.index, focus.index)) {
       return;
     }
