@@ -7,6 +7,7 @@
  * in the bridge and on screen; and the memory of a bridge that refuses 2 GB.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeWorkshop } from '../dev/common/place.mjs';
@@ -244,7 +245,7 @@ export async function benchmark(args) {
     const node = await run([packagedNode(venv), '--version']);
     const programs = [`Node ${node.trim()} (bridge)`, ...(git ? [git] : [])];
     const text = [
-      `Commit ${commit()}, ${new Date().toISOString().slice(0, 10)}, on ${machine()}; ${programs.join(', ')}.`,
+      `Commit ${commit()}, ${new Date().toISOString().slice(0, 10)}, on ${machine()} (load ${loadavg()[2].toFixed(1)} over the last quarter of an hour); ${programs.join(', ')}.`,
       `Again: \`${['npm run bench -- clone', ...args].join(' ')}\``,
       tables
     ].join('\n\n');
