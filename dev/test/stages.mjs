@@ -62,7 +62,7 @@ export const STAGES = [
   {
     name: 'browser',
     wants: ['node', 'python', 'slurm', 'browser'],
-    minutes: 45,
+    minutes: 60,
     aside: true,
     cwd: 'ui-tests',
     argv: () => [
