@@ -143,9 +143,12 @@ export class Cloning {
 
   /** Has more, or less, come along. */
   async bring(what: string): Promise<void> {
-    const judged = this.isJudged();
-    await this.preview.getByRole('radio', { name: what }).check();
-    await judged;
+    const choice = this.preview.getByRole('radio', { name: what });
+    if (!(await choice.isChecked())) {
+      const judged = this.isJudged();
+      await choice.check();
+      await judged;
+    }
   }
 
   /** Gives the copy a folder, and waits until its name there is known. */

@@ -17,6 +17,8 @@ import { runAllCells } from '../support/notebooks';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
 
+const gist = 'c0ffee'.repeat(5);
+
 test.describe('cloning a notebook', () => {
   let forges: Forges;
   let root: string;
@@ -32,7 +34,7 @@ test.describe('cloning a notebook', () => {
       enterprise: repositories,
       github: repositories,
       gitlab: repositories,
-      gists: { '5c0ffee': { 'lattice.ipynb': latticeNotebook() } }
+      gists: { [gist]: { 'lattice.ipynb': latticeNotebook() } }
     });
     session = await startCloning(forges, {
       root,
@@ -151,7 +153,7 @@ test.describe('cloning a notebook', () => {
   for (const [host, address] of [
     ['github.com', `https://nbviewer.org/github/${inForge}/${inTree}`],
     ['gitlab.com', `https://gitlab.com/${inForge}/-/${inTree}`],
-    ['gist.github.com', 'https://gist.github.com/ada/5c0ffee']
+    ['gist.github.com', `https://gist.github.com/ada/${gist}`]
   ] as const) {
     test(`one of ${host} is cloned from the mirror of the site`, async ({
       page
