@@ -131,7 +131,9 @@ export class Cloning {
   async look(address: string): Promise<void> {
     await this.openGallery();
     await this.address.fill(address);
-    await this.address.press('Enter');
+    await this.page
+      .getByRole('button', { name: 'Preview', exact: true })
+      .click();
   }
 
   /** Resolves when a notebook can be cloned. */
@@ -141,9 +143,12 @@ export class Cloning {
 
   /** Has more, or less, come along. */
   async bring(what: string): Promise<void> {
-    const judged = this.isJudged();
-    await this.preview.getByRole('radio', { name: what }).check();
-    await judged;
+    const choice = this.preview.getByRole('radio', { name: what });
+    if (!(await choice.isChecked())) {
+      const judged = this.isJudged();
+      await choice.check();
+      await judged;
+    }
   }
 
   /** Gives the copy a folder, and waits until its name there is known. */
@@ -169,7 +174,7 @@ export class Cloning {
     await expect(this.page.locator('.jp-NotebookPanel:visible')).toBeVisible();
   }
 
-  /** What was saved of the notebook that is open, or can be seen of it, did nothing. */
+  /** Checks that nothing of the notebook that is open has run. */
   async isNotTrusted(): Promise<void> {
     await expect(this.page.getByTitle(/^Notebook not trusted/)).toBeVisible();
     expect(await this.page.evaluate(() => 'harm' in window)).toBe(false);
