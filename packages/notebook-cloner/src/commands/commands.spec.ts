@@ -17,6 +17,7 @@ import type { OpenPreview } from '../parts';
 import { makeGallery, ScreenDouble } from '../testing';
 import { addClonerCommands } from './index';
 
+const gist = 'https://gist.github.com/ada/8f2c1a8f2c1a8f2c1a8f2c1a';
 const trans = nullTranslator.load('jupyterlab_hpc');
 const openPreview = jest.fn();
 const openUpstream = jest.fn();
@@ -158,14 +159,12 @@ describe('the cloner, as a part of JupyterLab', () => {
     const done = commands.execute(CommandIDs.preview);
     await screen.findByText('Preview a notebook');
     const field = await screen.findByLabelText(/^GitHub, GitLab/);
-    await user.type(field, 'https://gist.github.com/ada/8f2c1a');
+    await user.type(field, gist);
     dialog().getByText('asks gist.github.com');
     expect(openPreview).not.toHaveBeenCalled();
     await user.click(dialog().getByText('Preview'));
     await done;
-    expect(openPreview.mock.calls).toEqual([
-      ['https://gist.github.com/ada/8f2c1a', false]
-    ]);
+    expect(openPreview.mock.calls).toEqual([[gist, false]]);
   });
 
   it('previews nothing where the question is given up', async () => {
@@ -260,6 +259,19 @@ describe('the cloner, as a part of JupyterLab', () => {
     await user.click(dialog().getByText('Close'));
     await done;
     expect(bridge.called).toEqual([]);
+  });
+
+  it('has no secret of an address in a link', async () => {
+    const address = 'https://ada:pw@github.com/a/b?private_token=pw&x=1';
+    const done = commands.execute(CommandIDs.copyLink, { address });
+    const here = await screen.findByLabelText('For whoever uses this server');
+    expect(here).toHaveProperty(
+      'value',
+      'https://hub.example/user/ada/lab?hpc-clone=https%3A%2F%2Fgithub.com%2Fa%2Fb%3Fx%3D1'
+    );
+    expect(document.body.innerHTML).not.toMatch(/pw/);
+    await user.click(dialog().getByText('Close'));
+    await done;
   });
 
   it('checks the original of a notebook that is a clone, and of no other', async () => {

@@ -133,7 +133,7 @@ describe('the notebook gallery', () => {
     expect(button).toHaveProperty('disabled', true);
     await user.type(field(), ' https://gitlab.com/a/b ');
     expect(button.title).toBe('asks gitlab.com');
-    expect(field().getAttribute('aria-describedby')).toBe(
+    expect(field().getAttribute('aria-describedby')).toContain(
       screen.getAllByText('asks gitlab.com')[0]!.id
     );
     expect(actions.preview).not.toHaveBeenCalled();
@@ -144,6 +144,30 @@ describe('the notebook gallery', () => {
     expect(button.title).toBe('');
     await user.click(button);
     expect(actions.preview).toHaveBeenLastCalledWith('/shared/a.ipynb');
+  });
+
+  it('says what is wrong with what was typed, once nobody types, and asks nobody', async () => {
+    await open();
+    const button = screen.getByRole('button', { name: 'Preview' });
+    await user.type(field(), 'http://data.example/a.ipynb');
+    expect(screen.queryByText('Only https is asked, not http.')).toBeNull();
+    expect(button).toHaveProperty('disabled', true);
+    await user.keyboard('{Enter}');
+    expect(actions.preview).not.toHaveBeenCalled();
+    await pass(501);
+    const said = screen.getByText('Only https is asked, not http.');
+    expect(said.closest('[role=status]')?.id).toBe(
+      field().getAttribute('aria-describedby')?.split(' ')[1]
+    );
+    expect(field().getAttribute('aria-invalid')).toBe('true');
+    await user.clear(field());
+    await user.type(field(), 'https://git.site.example/a/b');
+    await pass(501);
+    screen.getByText(/git\.site\.example is asked only where this site/);
+    await user.keyboard('{Enter}');
+    expect(actions.preview.mock.calls).toEqual([
+      ['https://git.site.example/a/b']
+    ]);
   });
 
   it('is one stop of Tab, with arrows in two dimensions', async () => {
