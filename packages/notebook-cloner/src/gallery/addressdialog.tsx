@@ -3,7 +3,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import React, { useState } from 'react';
 
-import { askedWord } from './words';
+import { askedBy } from '../address/asked';
+import { askedProblem, askedWord } from '../address/words';
 
 /** Asks for an address; undefined when the person gives up. */
 export async function askForAddress(
@@ -52,6 +53,8 @@ function AddressField(props: {
 }): React.JSX.Element {
   const { trans, onChange } = props;
   const [address, setAddress] = useState('');
+  const asked = askedBy(address);
+  const problem = askedProblem(trans, asked);
   return (
     <label className="jp-HpcCloneLinks-link">
       <span>
@@ -69,7 +72,9 @@ function AddressField(props: {
         }}
       />
       <span className="jp-HpcCloneLinks-asks" role="status">
-        {askedWord(trans, address)}
+        {problem === undefined
+          ? askedWord(trans, asked)
+          : `${problem.message} ${problem.hint}`}
       </span>
     </label>
   );

@@ -5,7 +5,7 @@ import React from 'react';
 import { Chips } from './chips';
 import { scopeCounts, tagCounts } from './filter';
 import type { GalleryModel } from './model';
-import { useTyped } from './typed';
+import { useTyped } from '../typed';
 import { countText } from './words';
 
 export interface IFilterBarProps {

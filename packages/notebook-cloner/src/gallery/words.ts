@@ -2,7 +2,6 @@ import type { Gallery, SourceKind } from '@jupyterlab-hpc/api';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { GalleryScope } from './filter';
-import { hostOf } from './address';
 
 /** A number as people write it: `23`, `1,204`. */
 export function countText(count: number): string {
@@ -39,12 +38,6 @@ export function scopeWord(
     case 'starred':
       return trans.__('Starred');
   }
-}
-
-/** Whom a preview would ask; empty for what is no address yet. */
-export function askedWord(trans: TranslationBundle, address: string): string {
-  const host = hostOf(address);
-  return host === undefined ? '' : trans.__('asks %1', host);
 }
 
 /** How many notebooks there are, or are left. */

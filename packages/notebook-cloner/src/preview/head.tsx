@@ -29,9 +29,9 @@ export function Head(props: IHeadProps): React.JSX.Element {
       <notebookIcon.react tag="span" />
       <div>
         <h2>{isOne ? model.name : trans.__('Several notebooks')}</h2>
-        <p title={source?.address ?? model.asked}>
+        <p title={source?.address ?? model.shown}>
           {source === undefined ? (
-            model.asked
+            model.shown
           ) : (
             <Source source={source} trans={trans} now={now} />
           )}

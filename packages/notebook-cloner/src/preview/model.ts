@@ -2,13 +2,15 @@ import type { CloneChoice, CloneLook, CloneWork } from '@jupyterlab-hpc/api';
 import { baseName, errorInfo, type IBridgeClient } from '@jupyterlab-hpc/core';
 import { VDomModel } from '@jupyterlab/ui-components';
 
+import { type Asked, askedBy, askedHost } from '../address/asked';
+import { withoutSecrets } from '../address/secrets';
+import type { IClonerSettings } from '../settings';
 import { CellsModel } from './cells/model';
 import {
   type IKernelspecs,
   type KernelMatch,
   matchKernel
 } from './kernel/match';
-import { hostOf, withoutSecrets } from './look/host';
 import type { Stage } from './look/stage';
 import { CloneRun } from './run';
 import { TargetModel } from './target/model';
@@ -21,6 +23,8 @@ export interface IPreviewModelOptions {
   readonly kernelspecs: () => Promise<IKernelspecs | undefined>;
   /** Folders for the copy. */
   readonly places: () => Promise<readonly IPlace[]>;
+  /** What a person set, as it is now. */
+  readonly settings: () => IClonerSettings;
 }
 
 /** A notebook of elsewhere, from its address to a copy of it. */
@@ -44,9 +48,19 @@ export class PreviewModel extends VDomModel {
     return this._asked;
   }
 
+  /** The same, for a person to see. */
+  get shown(): string {
+    return withoutSecrets(this._asked);
+  }
+
+  /** Who is asked for it. */
+  get whom(): Asked {
+    return askedBy(this._asked);
+  }
+
   /** The host that is asked for it; undefined for a path of the server. */
   get host(): string | undefined {
-    return hostOf(this._asked);
+    return askedHost(this.whom);
   }
 
   /** Opens the same preview again: of the same commit, where that is known. */
@@ -63,8 +77,8 @@ export class PreviewModel extends VDomModel {
     if (this._stage.kind === 'ready') {
       return this._stage.preview.name;
     }
-    const path = withoutSecrets(this._asked).replace(/[?#].*$/, '');
-    return baseName(path) || this._asked;
+    const path = this.shown.replace(/[?#].*$/, '');
+    return baseName(path) || this.shown;
   }
 
   /** The notebook's cells, once it was looked at. */
@@ -163,11 +177,14 @@ export class PreviewModel extends VDomModel {
   }
 
   private _take({ choice, preview }: CloneLook): void {
-    const { client, places } = this._options;
+    const { client, places, settings } = this._options;
     if (preview !== undefined) {
       this._cells = new CellsModel(client, preview);
       this._cells.changed.connect(this._announce);
-      this._target = new TargetModel(client, preview, places);
+      this._target = new TargetModel(client, preview, {
+        places,
+        bring: settings().bring
+      });
       this._target.changed.connect(this._announce);
       this._set({ kind: 'ready', preview });
       void this._cells.more();

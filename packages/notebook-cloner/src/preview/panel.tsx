@@ -2,6 +2,7 @@ import { ModelPanel } from '@jupyterlab-hpc/core';
 import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { notebookIcon } from '@jupyterlab/ui-components';
+import type { Message } from '@lumino/messaging';
 import { type ISignal, Signal } from '@lumino/signaling';
 import React from 'react';
 
@@ -56,6 +57,12 @@ export class PreviewPanel extends ModelPanel<PreviewModel> {
     }
   }
 
+  /** Lumino takes it off the screen only: its question to the bridge ends too. */
+  protected override onCloseRequest(msg: Message): void {
+    super.onCloseRequest(msg);
+    this.dispose();
+  }
+
   protected override render(): React.JSX.Element {
     return <PreviewView model={this.owned} {...this._options} />;
   }
@@ -73,12 +80,12 @@ export class PreviewPanel extends ModelPanel<PreviewModel> {
   }
 
   private readonly _name = (): void => {
-    const { address, asked, name } = this.owned;
+    const { address, name, shown } = this.owned;
     const label = this._options.trans.__('Preview: %1', name);
     if (address !== this._address || label !== this.title.label) {
       this._address = address;
       this.title.label = label;
-      this.title.caption = asked;
+      this.title.caption = shown;
       this._addressChanged.emit();
     }
   };

@@ -6,6 +6,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import type { Widget } from '@lumino/widgets';
 
+import type { IClonerSettings } from '../settings';
 import type { IKernelspecs } from './kernel/match';
 import type { ITypingApp } from './kernel/terminal';
 import type { PreviewPanel } from './panel';
@@ -36,6 +37,8 @@ export interface IPreviewOptions {
   readonly trans: TranslationBundle;
   /** JupyterLab's renderers: their parser and typesetter are used. */
   readonly rendermime: IRenderMimeRegistry;
+  /** What a person set for cloning. */
+  readonly settings: { readonly current: IClonerSettings };
   /** An address or a path, as people paste it. */
   readonly address: string;
   /** Whether the person has to agree before anything is asked of anybody. */

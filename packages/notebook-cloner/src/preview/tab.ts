@@ -27,7 +27,8 @@ export function openPreview(options: IPreviewOptions): Promise<PreviewPanel> {
 }
 
 function makePanel(options: IPreviewOptions): PreviewPanel {
-  const { address, app, client, rendermime, tracker, trans } = options;
+  const { address, app, client, rendermime, settings, tracker, trans } =
+    options;
   const { kernelspecs } = app.serviceManager;
   const model = new PreviewModel({
     client,
@@ -36,7 +37,8 @@ function makePanel(options: IPreviewOptions): PreviewPanel {
       await kernelspecs.ready;
       return kernelspecs.specs ?? undefined;
     },
-    places: () => findPlaces(options)
+    places: () => findPlaces(options),
+    settings: () => settings.current
   });
   const panel = new PreviewPanel(model, {
     actions: actionsOf(options, model),

@@ -1,4 +1,3 @@
-import { hostOf, withoutSecrets } from './look/host';
 import { pathOf, placesOf, whereOf } from './target/place';
 import { favorites, trans } from './testing';
 import { agoText, sizeText } from './words';
@@ -27,34 +26,6 @@ describe('words of a preview', () => {
   });
 });
 
-describe('the host that a person agrees to', () => {
-  it.each([
-    ['https://github.com/a/b', 'github.com'],
-    ['github.com/a/b', 'github.com'],
-    ['https://raw.githubusercontent.com/a/b/main/c.ipynb', 'github.com'],
-    ['https://gist.github.com/a/1', 'gist.github.com'],
-    ['https://nbviewer.org/github/a/b/blob/main/c.ipynb', 'github.com'],
-    ['https://nbviewer.org/urls/example.org:8443/c.ipynb', 'example.org:8443'],
-    ['https://git.site.org:8443/a/b', 'git.site.org:8443'],
-    ['https://github.com@evil.example/a', 'evil.example'],
-    ['/shared/notebooks/a.ipynb', undefined],
-    ['fs:shared/a.ipynb', undefined],
-    ['work/a.ipynb', undefined]
-  ])('of %s is %s', (address, host) => {
-    expect(hostOf(address)).toBe(host);
-  });
-
-  it.each([
-    ['https://ada:pw@github.com/a', 'https://github.com/a'],
-    ['https://x.org/a?ref=b&private_token=c', 'https://x.org/a?ref=b'],
-    ['https://x.org/a?X-Amz-Signature=c', 'https://x.org/a'],
-    ['https://x.org/a?ref=b', 'https://x.org/a?ref=b'],
-    ['/home/ada/token=a', '/home/ada/token=a']
-  ])('is kept of %s as %s', (address, kept) => {
-    expect(withoutSecrets(address)).toBe(kept);
-  });
-});
-
 describe('where a copy goes', () => {
   it.each([
     ['$SCRATCH', '$SCRATCH', undefined],
@@ -73,6 +44,7 @@ describe('where a copy goes', () => {
 
   it('is offered once for each folder that is there', () => {
     const places = placesOf({
+      set: '',
       browser: '/work/ada/runs',
       root: '/home/ada',
       favorites: favorites.items
@@ -83,5 +55,19 @@ describe('where a copy goes', () => {
       '/home/ada'
     ]);
     expect(pathOf('/', 'a')).toBe('/a');
+  });
+
+  it('is first what was set, even where it is one of the others', () => {
+    const places = placesOf({
+      set: '$WORK/runs',
+      browser: '/work/ada/runs',
+      root: '/home/ada',
+      favorites: favorites.items
+    });
+    expect(places).toEqual([
+      { folder: '$WORK/runs', kind: 'set' },
+      { folder: '$SCRATCH', kind: 'scratch' },
+      { folder: '/home/ada', kind: 'root' }
+    ]);
   });
 });

@@ -4,16 +4,21 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import React, { useId } from 'react';
 
+import { withoutSecrets } from '../address/secrets';
 import { type IShareLinks, shareLinks } from './link';
 import { placeOfPage } from './place';
 
-/** Shows the links that open a notebook's preview, to be copied. */
+/**
+ * Shows the links that open a notebook's preview, to be copied: without what
+ * in the address is nobody else's.
+ */
 export async function showLinks(
   trans: TranslationBundle,
-  address: string,
+  given: string,
   /** Of the server. */
   baseUrl: string
 ): Promise<void> {
+  const address = withoutSecrets(given);
   const links = shareLinks(address, placeOfPage(baseUrl));
   await showDialog({
     title: trans.__('Link to the preview'),

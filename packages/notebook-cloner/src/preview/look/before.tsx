@@ -2,6 +2,8 @@ import { errorIcon, linkIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
+import { askedHost } from '../../address/asked';
+import { askedProblem } from '../../address/words';
 import type { PreviewModel } from '../model';
 import { ChoiceView } from './choice';
 import { Looking } from './looking';
@@ -64,22 +66,46 @@ export function Before(props: IBeforeProps): React.JSX.Element | null {
 }
 
 /** Asks whether a host may be asked: it stands there in full. */
-function Question(props: IBeforeProps): React.JSX.Element {
-  const { model, trans } = props;
-  const { asked, host } = model;
+function Question({ model, trans }: IBeforeProps): React.JSX.Element {
+  const { shown, whom } = model;
+  const problem = askedProblem(trans, whom);
+  if (whom.kind === 'refused') {
+    return (
+      <div className="jp-HpcState">
+        <errorIcon.react tag="span" className="jp-HpcState-icon jp-mod-bad" />
+        <h3>{problem?.message}</h3>
+        <p className="jp-HpcPreview-address">{shown}</p>
+        <p>{problem?.hint}</p>
+      </div>
+    );
+  }
+  const host = askedHost(whom);
   return (
     <div className="jp-HpcState">
       <linkIcon.react tag="span" className="jp-HpcState-icon" />
       <h3>{trans.__('Look at this notebook?')}</h3>
-      <p className="jp-HpcPreview-address">{asked}</p>
-      <p>
-        {host === undefined
-          ? trans.__('It is read on this server. Nothing of it is run.')
-          : trans.__(
-              'This server asks %1 for it when you say so, and nobody before. Nothing of it is run.',
-              host
+      <p className="jp-HpcPreview-address">{shown}</p>
+      {problem === undefined ? (
+        <p>
+          {host === undefined
+            ? trans.__('It is read on this server. Nothing of it is run.')
+            : trans.__(
+                'This server asks %1 for it when you say so, and nobody before. Nothing of it is run.',
+                host
+              )}
+        </p>
+      ) : (
+        <>
+          <p>
+            {problem.message} {problem.hint}
+          </p>
+          <p>
+            {trans.__(
+              'Nobody is asked before you say so. Nothing of it is run.'
             )}
-      </p>
+          </p>
+        </>
+      )}
       <div className="jp-HpcState-actions">
         <button
           className="jp-HpcButton jp-mod-accept"

@@ -2,6 +2,7 @@ import { downIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { type KeyboardEvent, useRef, useState } from 'react';
 
+import { useTyped } from '../../typed';
 import type { TargetModel } from './model';
 import type { IPlace } from './place';
 
@@ -18,6 +19,7 @@ export function TargetField(props: ITargetFieldProps): React.JSX.Element {
   const [active, setActive] = useState(-1);
   const field = useRef<HTMLInputElement>(null);
   const { places, step } = target;
+  const [text, type] = useTyped(target.text, typed => target.type(typed));
   const isWrong =
     step.kind === 'refused' || (step.kind === 'known' && !step.target.writable);
   const show = (at: number): void => {
@@ -66,9 +68,9 @@ export function TargetField(props: ITargetFieldProps): React.JSX.Element {
         autoComplete="off"
         spellCheck={false}
         disabled={disabled}
-        title={target.text}
-        value={target.text}
-        onChange={event => target.type(event.target.value)}
+        title={text}
+        value={text}
+        onChange={event => type(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={() => {
           close();
@@ -118,6 +120,8 @@ export function TargetField(props: ITargetFieldProps): React.JSX.Element {
 
 function kindText(trans: TranslationBundle, kind: IPlace['kind']): string {
   switch (kind) {
+    case 'set':
+      return trans.__('from the settings');
     case 'scratch':
       return '';
     case 'browser':

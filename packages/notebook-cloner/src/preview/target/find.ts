@@ -7,8 +7,9 @@ import { type IPlace, placesOf } from './place';
 export async function findPlaces({
   app,
   browser,
-  client
-}: Pick<IPreviewOptions, 'app' | 'browser' | 'client'>): Promise<
+  client,
+  settings
+}: Pick<IPreviewOptions, 'app' | 'browser' | 'client' | 'settings'>): Promise<
   readonly IPlace[]
 > {
   // A site may have no favorites; then there are fewer to choose from.
@@ -23,5 +24,10 @@ export async function findPlaces({
     shown === undefined || root === undefined
       ? undefined
       : absolutePath(shown, root, app.serviceManager.contents);
-  return placesOf({ browser: folder, root, favorites: items });
+  return placesOf({
+    set: settings.current.folder,
+    browser: folder,
+    root,
+    favorites: items
+  });
 }

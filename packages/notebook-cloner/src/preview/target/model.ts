@@ -9,6 +9,7 @@ import { errorInfo, type IBridgeClient } from '@jupyterlab-hpc/core';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
+import { brings } from '../../settings';
 import { type IPlace, type IWhere, pathOf, whereOf } from './place';
 
 /** Milliseconds without a key after which the bridge is asked about a path. */
@@ -20,15 +21,21 @@ export type TargetStep =
   | { readonly kind: 'known'; readonly target: CloneTarget }
   | { readonly kind: 'refused'; readonly cause: ErrorInfo };
 
+/** What is proposed, as long as a person says nothing else. */
+export interface IUsualTarget {
+  /** The likeliest first. Asked once. */
+  readonly places: () => Promise<readonly IPlace[]>;
+  readonly bring: Bring;
+}
+
 /** How much of what was looked at is brought, and where it goes. */
 export class TargetModel implements IDisposable {
   constructor(
     private readonly _client: IBridgeClient,
     private readonly _preview: ClonePreview,
-    /** Asked once, when the target is chosen for the first time. */
-    private readonly _findPlaces: () => Promise<readonly IPlace[]>
+    private readonly _usual: IUsualTarget
   ) {
-    this._bring = usualBring(_preview);
+    this._bring = bringOf(_preview, _usual.bring);
   }
 
   get bring(): Bring {
@@ -66,16 +73,19 @@ export class TargetModel implements IDisposable {
     Signal.clearData(this);
   }
 
-  /** Finds the places, and takes the first that can be used. */
+  /**
+   * Finds the places, and takes the one that was set, whatever is said of it;
+   * else the first that can be used.
+   */
   async begin(): Promise<void> {
-    this._places = await this._findPlaces();
+    this._places = await this._usual.places();
     for (const place of this._places) {
       if (this._isDisposed || this._isChosen) {
         return;
       }
       this._where = { folder: place.folder };
       const isLast = await this._ask();
-      if (!isLast || this.request !== undefined) {
+      if (!isLast || this.request !== undefined || place.kind === 'set') {
         return;
       }
       if (place.kind === 'scratch') {
@@ -191,10 +201,10 @@ export class TargetModel implements IDisposable {
   private readonly _changed = new Signal<this, void>(this);
 }
 
-/** Its folder, where it can be had: a notebook alone seldom runs. */
-function usualBring({ brings }: ClonePreview): Bring {
-  const folder = brings.find(({ bring }) => bring === 'folder');
-  return folder === undefined || folder.refused !== undefined
-    ? 'notebook'
-    : 'folder';
+/** What is wished for, or less of it, as far as it can be had. */
+function bringOf({ brings: sizes }: ClonePreview, wish: Bring): Bring {
+  const can = (bring: Bring): boolean =>
+    sizes.some(size => size.bring === bring && size.refused === undefined);
+  const less = brings.slice(0, brings.indexOf(wish) + 1);
+  return less.findLast(can) ?? 'notebook';
 }

@@ -4,7 +4,7 @@ import type { Favorite } from '@jupyterlab-hpc/api';
 export interface IPlace {
   /** As it is written: absolute, or with `~` or a variable. */
   readonly folder: string;
-  readonly kind: 'scratch' | 'browser' | 'root' | 'favorite';
+  readonly kind: 'set' | 'scratch' | 'browser' | 'root' | 'favorite';
 }
 
 /** Where a copy goes, as it was typed. */
@@ -38,21 +38,28 @@ export function pathOf(folder: string, name: string): string {
 
 /** Where a copy can go, the likeliest first, each folder once. */
 export function placesOf(known: {
+  /** What a person set; empty: nothing. */
+  readonly set: string;
   readonly browser: string | undefined;
   readonly root: string | undefined;
   readonly favorites: readonly Favorite[];
 }): readonly IPlace[] {
-  const { browser, favorites, root } = known;
+  const { browser, favorites, root, set } = known;
   const marked = favorites.filter(
     ({ hidden, kind, resolved }) =>
       kind === 'directory' && hidden !== true && resolved !== undefined
   );
-  const scratch = marked.find(({ path }) => /^\$\{?SCRATCH\}?$/.test(path));
+  const absoluteOf = (folder: string): string =>
+    marked.find(({ path }) => path.replace(/^\$\{(\w+)\}/, '$$$1') === folder)
+      ?.resolved ?? folder;
   const places: readonly (IPlace & { readonly absolute: string })[] = [
+    ...(set === ''
+      ? []
+      : [{ folder: set, kind: 'set' as const, absolute: absoluteOf(set) }]),
     {
       folder: '$SCRATCH',
       kind: 'scratch',
-      absolute: scratch?.resolved ?? '$SCRATCH'
+      absolute: absoluteOf('$SCRATCH')
     },
     ...placeAt(browser, 'browser'),
     ...placeAt(root, 'root'),
