@@ -59,16 +59,17 @@ function ReadAt(
 ): React.JSX.Element {
   const { trans, model, read } = props;
   useTick(props.active);
+  const ago = spanText(trans, model.now() - read);
+  const ofSite = model.items.some(({ section }) => section === 'site');
   return (
     <span
       className="jp-HpcGallery-read"
       title={new Date(read * 1000).toLocaleString()}
       aria-live="off"
     >
-      {trans.__(
-        'site gallery read %1 ago',
-        spanText(trans, model.now() - read)
-      )}
+      {ofSite
+        ? trans.__('site gallery read %1 ago', ago)
+        : trans.__('read %1 ago', ago)}
     </span>
   );
 }

@@ -25,7 +25,7 @@ export function Head(props: IHeadProps): React.JSX.Element {
         : undefined;
   const isOne = stage.kind !== 'choosing';
   return (
-    <header className="jp-HpcPreview-head">
+    <div className="jp-HpcPreview-head">
       <notebookIcon.react tag="span" />
       <div>
         <h2>{isOne ? model.name : trans.__('Several notebooks')}</h2>
@@ -40,7 +40,7 @@ export function Head(props: IHeadProps): React.JSX.Element {
       <p className="jp-HpcPreview-promise">
         {trans.__('Preview, nothing is run or written')}
       </p>
-    </header>
+    </div>
   );
 }
 

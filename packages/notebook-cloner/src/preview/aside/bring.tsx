@@ -14,7 +14,7 @@ export function BringPart(props: IAsideProps): React.JSX.Element {
   const { here, missing } = preview.reads;
   return (
     <section aria-label={trans.__('Bring')}>
-      <h3 id={group}>{trans.__('Bring')}</h3>
+      <h2 id={group}>{trans.__('Bring')}</h2>
       <div role="radiogroup" aria-labelledby={group}>
         {preview.brings.map(size => (
           <label key={size.bring} className="jp-HpcPreview-bring">

@@ -10,7 +10,7 @@ export function FactsPart(props: IAsideProps): React.JSX.Element {
   const { commit } = source;
   return (
     <section aria-label={trans.__('Facts')}>
-      <h3>{trans.__('Facts')}</h3>
+      <h2>{trans.__('Facts')}</h2>
       <dl>
         <dt>{trans.__('Licence')}</dt>
         <dd title={licence?.path}>

@@ -11,7 +11,7 @@ export function KernelPart(props: IAsideProps): React.JSX.Element {
   const { listed, unlisted } = needsOf(preview);
   return (
     <section aria-label={trans.__('Kernel')}>
-      <h3>{trans.__('Kernel')}</h3>
+      <h2>{trans.__('Kernel')}</h2>
       <Match {...props} />
       {listed.map(({ names, path }) => (
         <Message key={path} tone="care">

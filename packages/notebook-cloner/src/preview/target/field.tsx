@@ -1,6 +1,12 @@
 import { downIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React, { type KeyboardEvent, useRef, useState } from 'react';
+import React, {
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState
+} from 'react';
 
 import { useTyped } from '../../typed';
 import type { TargetModel } from './model';
@@ -10,11 +16,15 @@ export interface ITargetFieldProps {
   readonly target: TargetModel;
   readonly trans: TranslationBundle;
   readonly disabled: boolean;
+  /** Ids of the elements that name it, and say more. */
+  readonly label: string;
+  readonly description: string;
 }
 
 /** A field for a path, with a list of folders to choose from. */
 export function TargetField(props: ITargetFieldProps): React.JSX.Element {
-  const { disabled, target, trans } = props;
+  const { description, disabled, label, target, trans } = props;
+  const list = useId();
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const field = useRef<HTMLInputElement>(null);
@@ -22,6 +32,13 @@ export function TargetField(props: ITargetFieldProps): React.JSX.Element {
   const [text, type] = useTyped(target.text, typed => target.type(typed));
   const isWrong =
     step.kind === 'refused' || (step.kind === 'known' && !step.target.writable);
+  useEffect(() => {
+    const element = field.current;
+    // Of a long path, its end tells where the copy goes.
+    if (element !== null && element !== document.activeElement) {
+      element.scrollLeft = element.scrollWidth;
+    }
+  }, [text]);
   const show = (at: number): void => {
     setOpen(places.length > 0);
     setActive(at);
@@ -58,12 +75,10 @@ export function TargetField(props: ITargetFieldProps): React.JSX.Element {
         role="combobox"
         aria-expanded={open}
         aria-autocomplete="none"
-        aria-controls="jp-HpcPreview-places"
-        aria-activedescendant={
-          active < 0 ? undefined : `jp-HpcPreview-place-${active}`
-        }
-        aria-labelledby="jp-HpcPreview-to"
-        aria-describedby="jp-HpcPreview-verdict"
+        aria-controls={list}
+        aria-activedescendant={active < 0 ? undefined : `${list}-${active}`}
+        aria-labelledby={label}
+        aria-describedby={description}
         aria-invalid={isWrong}
         autoComplete="off"
         spellCheck={false}
@@ -95,7 +110,7 @@ export function TargetField(props: ITargetFieldProps): React.JSX.Element {
         <downIcon.react tag="span" />
       </button>
       <ul
-        id="jp-HpcPreview-places"
+        id={list}
         role="listbox"
         aria-label={trans.__('Folders')}
         hidden={!open}
@@ -103,7 +118,7 @@ export function TargetField(props: ITargetFieldProps): React.JSX.Element {
         {places.map((place, at) => (
           <li
             key={place.folder}
-            id={`jp-HpcPreview-place-${at}`}
+            id={`${list}-${at}`}
             role="option"
             aria-selected={at === active}
             onMouseDown={event => event.preventDefault()}

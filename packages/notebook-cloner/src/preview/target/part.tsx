@@ -1,5 +1,5 @@
 import { folderIcon } from '@jupyterlab-hpc/core';
-import React from 'react';
+import React, { useId } from 'react';
 
 import type { IAsideProps } from '../aside/aside';
 import { Message } from '../aside/mark';
@@ -10,14 +10,23 @@ import { TargetField } from './field';
 /** Where the copy goes, and by which name. */
 export function TargetPart(props: IAsideProps): React.JSX.Element {
   const { isBusy, target, trans } = props;
+  const id = useId();
+  const heading = `${id}-to`;
+  const verdict = `${id}-verdict`;
   return (
     <section aria-label={trans.__('To')}>
-      <h3 id="jp-HpcPreview-to">{trans.__('To')}</h3>
+      <h2 id={heading}>{trans.__('To')}</h2>
       <div className="jp-HpcPreview-target">
         <folderIcon.react tag="span" />
-        <TargetField target={target} trans={trans} disabled={isBusy} />
+        <TargetField
+          target={target}
+          trans={trans}
+          disabled={isBusy}
+          label={heading}
+          description={verdict}
+        />
       </div>
-      <div id="jp-HpcPreview-verdict" role="status">
+      <div id={verdict} role="status">
         <Verdict {...props} />
       </div>
     </section>
