@@ -1,3 +1,6 @@
+// From `api` itself: its reader of addresses comes alone, without any schema,
+// into what is loaded late; by way of `core` each page would load it.
+// eslint-disable-next-line @typescript-eslint/no-restricted-imports
 import {
   type AddressProblem,
   hostOf,

@@ -50,6 +50,7 @@ export class PreviewScene {
   /** Has JupyterLab know a command of another extension. */
   add(id: string): void {
     this.commands.addCommand(id, {
+      describedBy: { args: { type: 'object' } },
       execute: args => void this.run(id, args)
     });
   }

@@ -85,19 +85,27 @@ function Question({ model, trans }: IBeforeProps): React.JSX.Element {
       <linkIcon.react tag="span" className="jp-HpcState-icon" />
       <h3>{trans.__('Look at this notebook?')}</h3>
       <p className="jp-HpcPreview-address">{shown}</p>
-      {problem !== undefined && (
+      {problem === undefined ? (
         <p>
-          {problem.message} {problem.hint}
+          {host === undefined
+            ? trans.__('It is read on this server. Nothing of it is run.')
+            : trans.__(
+                'This server asks %1 for it when you say so, and nobody before. Nothing of it is run.',
+                host
+              )}
         </p>
-      )}
-      <p>
-        {host === undefined
-          ? trans.__('It is read on this server. Nothing of it is run.')
-          : trans.__(
-              'This server asks %1 for it when you say so, and nobody before. Nothing of it is run.',
-              host
+      ) : (
+        <>
+          <p>
+            {problem.message} {problem.hint}
+          </p>
+          <p>
+            {trans.__(
+              'Nobody is asked before you say so. Nothing of it is run.'
             )}
-      </p>
+          </p>
+        </>
+      )}
       <div className="jp-HpcState-actions">
         <button
           className="jp-HpcButton jp-mod-accept"
