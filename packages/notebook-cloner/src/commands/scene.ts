@@ -117,8 +117,13 @@ export function makeNotebook(origin: unknown): Widget {
 }
 
 /** The dialog on screen. */
-export const openDialog = (): HTMLElement =>
-  document.querySelector<HTMLElement>('.jp-Dialog')!;
+export function openDialog(): HTMLElement {
+  const dialog = document.querySelector<HTMLElement>('.jp-Dialog');
+  if (dialog === null) {
+    throw new Error('There is no dialog.');
+  }
+  return dialog;
+}
 
 /** What JupyterLab's notifications say. */
 export const said = (): string[] =>
