@@ -105,31 +105,44 @@ test.describe('cloning that comes to nothing', () => {
 
   for (const [address, reason] of [
     ['https://127.0.0.1/a.ipynb', '127.0.0.1 is an IP address'],
-    [
-      'https://localhost/a.ipynb',
-      "localhost is a name of this site's own network"
-    ],
-    ['http://example.org/a.ipynb', 'Only https is fetched from, not http.'],
+    ['http://example.org/a.ipynb', 'Only https is asked, not http.'],
     [
       'https://ada:secret@example.org/a.ipynb',
       'There are credentials in this address of example.org.'
     ]
   ] as const) {
-    test(`${address} is refused with its reason, and what was typed stays`, async ({
+    test(`${address} is refused while it is typed, with its reason`, async ({
       page
     }, info) => {
       const hpc = new Hpc(page, session);
       await hpc.start();
       const cloning = new Cloning(hpc);
-      await cloning.look(address);
-      const alert = cloning.preview.getByRole('alert');
-      await expect(alert).toContainText(reason);
-      await expect(alert).not.toContainText('secret');
-      await picture(page, info, `clone-refused-${new URL(address).hostname}`);
       await cloning.openGallery();
+      await cloning.address.fill(address);
+      await expect(page.getByText(reason).first()).toBeVisible();
+      await expect(
+        page.getByRole('button', { name: 'Preview', exact: true })
+      ).toBeDisabled();
+      await picture(page, info, `clone-refused-${new URL(address).hostname}`);
       await expect(cloning.address).toHaveValue(address);
     });
   }
+
+  test('an address within the site is refused by the bridge, and what was typed stays', async ({
+    page
+  }, info) => {
+    const address = 'https://localhost/a.ipynb';
+    const hpc = new Hpc(page, session);
+    await hpc.start();
+    const cloning = new Cloning(hpc);
+    await cloning.look(address);
+    await expect(cloning.preview.getByRole('alert')).toContainText(
+      "localhost is a name of this site's own network"
+    );
+    await picture(page, info, 'clone-refused-localhost');
+    await cloning.openGallery();
+    await expect(cloning.address).toHaveValue(address);
+  });
 
   for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
     test(`the gallery and the preview have no barriers in ${theme}`, async ({

@@ -1,6 +1,7 @@
 import type { Bring, BringSize, ClonePreview } from '@jupyterlab-hpc/api';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React, { useId } from 'react';
+import { DOMUtils } from '@jupyterlab/apputils';
+import React, { useState } from 'react';
 
 import { Filled, slot } from '../filled';
 import { sizeText } from '../words';
@@ -10,7 +11,7 @@ import { Message } from './mark';
 /** How much is brought along, and what the notebook reads of it. */
 export function BringPart(props: IAsideProps): React.JSX.Element {
   const { preview, target, trans } = props;
-  const group = useId();
+  const [group] = useState(DOMUtils.createDomID);
   const { here, missing } = preview.reads;
   return (
     <section aria-label={trans.__('Bring')}>

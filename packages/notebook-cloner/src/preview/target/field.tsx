@@ -1,12 +1,7 @@
 import { downIcon } from '@jupyterlab-hpc/core';
+import { DOMUtils } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import React, {
-  type KeyboardEvent,
-  useEffect,
-  useId,
-  useRef,
-  useState
-} from 'react';
+import React, { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
 import { useTyped } from '../../typed';
 import type { TargetModel } from './model';
@@ -16,15 +11,14 @@ export interface ITargetFieldProps {
   readonly target: TargetModel;
   readonly trans: TranslationBundle;
   readonly disabled: boolean;
-  /** Ids of the elements that name it, and say more. */
-  readonly label: string;
+  /** Id of the element that says more of it. */
   readonly description: string;
 }
 
 /** A field for a path, with a list of folders to choose from. */
 export function TargetField(props: ITargetFieldProps): React.JSX.Element {
-  const { description, disabled, label, target, trans } = props;
-  const list = useId();
+  const { description, disabled, target, trans } = props;
+  const [list] = useState(DOMUtils.createDomID);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const field = useRef<HTMLInputElement>(null);
@@ -77,7 +71,7 @@ export function TargetField(props: ITargetFieldProps): React.JSX.Element {
         aria-autocomplete="none"
         aria-controls={list}
         aria-activedescendant={active < 0 ? undefined : `${list}-${active}`}
-        aria-labelledby={label}
+        aria-label={trans.__('To')}
         aria-describedby={description}
         aria-invalid={isWrong}
         autoComplete="off"

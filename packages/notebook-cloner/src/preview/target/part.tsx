@@ -1,5 +1,6 @@
 import { folderIcon } from '@jupyterlab-hpc/core';
-import React, { useId } from 'react';
+import { DOMUtils } from '@jupyterlab/apputils';
+import React, { useState } from 'react';
 
 import type { IAsideProps } from '../aside/aside';
 import { Message } from '../aside/mark';
@@ -10,19 +11,17 @@ import { TargetField } from './field';
 /** Where the copy goes, and by which name. */
 export function TargetPart(props: IAsideProps): React.JSX.Element {
   const { isBusy, target, trans } = props;
-  const id = useId();
-  const heading = `${id}-to`;
-  const verdict = `${id}-verdict`;
+  // React's own ids are those of one panel: other previews have the same.
+  const [verdict] = useState(DOMUtils.createDomID);
   return (
     <section aria-label={trans.__('To')}>
-      <h2 id={heading}>{trans.__('To')}</h2>
+      <h2>{trans.__('To')}</h2>
       <div className="jp-HpcPreview-target">
         <folderIcon.react tag="span" />
         <TargetField
           target={target}
           trans={trans}
           disabled={isBusy}
-          label={heading}
           description={verdict}
         />
       </div>
