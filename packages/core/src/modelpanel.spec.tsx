@@ -7,6 +7,11 @@ import { ModelPanel } from './modelpanel';
 
 class TwoFields extends ModelPanel<VDomModel> {
   loading = false;
+  kept = false;
+
+  protected override get isKept(): boolean {
+    return this.kept;
+  }
 
   protected override get isLoading(): boolean {
     return this.loading;
@@ -108,5 +113,17 @@ describe('a panel that is activated', () => {
     elsewhere.focus();
     await drawn();
     expect(document.activeElement).toBe(elsewhere);
+  });
+});
+
+describe('a panel whose tab is closed', () => {
+  it.each([false, true])('is gone, unless it is kept: %s', kept => {
+    const panel = new TwoFields(new VDomModel());
+    panel.kept = kept;
+    act(() => Widget.attach(panel, document.body));
+    act(() => panel.close());
+    expect(panel.isAttached).toBe(false);
+    expect(panel.isDisposed).toBe(!kept);
+    panel.dispose();
   });
 });

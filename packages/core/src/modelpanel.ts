@@ -37,6 +37,19 @@ export abstract class ModelPanel<T extends PanelModel> extends VDomRenderer<T> {
     return false;
   }
 
+  /** Whether it stays as it is, for the next time, when its tab is closed. */
+  protected get isKept(): boolean {
+    return false;
+  }
+
+  /** Lumino only takes a tab off the screen: who looks for it would find it. */
+  protected override onCloseRequest(msg: Message): void {
+    super.onCloseRequest(msg);
+    if (!this.isKept) {
+      this.dispose();
+    }
+  }
+
   protected override onAfterAttach(msg: Message): void {
     super.onAfterAttach(msg);
     this._look();

@@ -1,3 +1,4 @@
+import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 
 /**
@@ -38,6 +39,12 @@ export class PagePanel extends Widget {
     this.title.caption = this.title.label;
     this.title.closable = true;
     this.node.append(frameOf(url, this.title.label));
+  }
+
+  /** Its page goes on otherwise, and would be found for the next one. */
+  protected override onCloseRequest(msg: Message): void {
+    super.onCloseRequest(msg);
+    this.dispose();
   }
 
   protected override onActivateRequest(): void {

@@ -1,6 +1,5 @@
 import { ModelPanel, tableIcon } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Message } from '@lumino/messaging';
 import React from 'react';
 
 import { GalleryView, type IGalleryActions } from './galleryview';
@@ -36,12 +35,6 @@ export class GalleryPanel extends ModelPanel<GalleryModel> {
         active={this.isVisible}
       />
     );
-  }
-
-  /** Its pictures and its question to the server go with it. */
-  protected override onCloseRequest(msg: Message): void {
-    super.onCloseRequest(msg);
-    this.dispose();
   }
 
   protected override look(onScreen: boolean): void {

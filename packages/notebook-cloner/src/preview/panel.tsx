@@ -2,7 +2,6 @@ import { ModelPanel } from '@jupyterlab-hpc/core';
 import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { notebookIcon } from '@jupyterlab/ui-components';
-import type { Message } from '@lumino/messaging';
 import { type ISignal, Signal } from '@lumino/signaling';
 import React from 'react';
 
@@ -55,12 +54,6 @@ export class PreviewPanel extends ModelPanel<PreviewModel> {
       super.dispose();
       Signal.clearData(this);
     }
-  }
-
-  /** Lumino takes it off the screen only: its question to the bridge ends too. */
-  protected override onCloseRequest(msg: Message): void {
-    super.onCloseRequest(msg);
-    this.dispose();
   }
 
   protected override render(): React.JSX.Element {

@@ -62,6 +62,10 @@ export class QueuePanel extends ModelPanel<QueueModel> {
     );
   }
 
+  protected override get isKept(): boolean {
+    return true;
+  }
+
   protected override look(onScreen: boolean): void {
     this.owned.shown = onScreen;
   }

@@ -69,6 +69,10 @@ export class SubmitPanel extends ModelPanel<SubmitModel> {
     );
   }
 
+  protected override get isKept(): boolean {
+    return true;
+  }
+
   protected override look(onScreen: boolean): void {
     this._poll.shown = onScreen;
     if (onScreen) {
