@@ -1,5 +1,6 @@
 import type { CloneRequest, CloneWork } from '@jupyterlab-hpc/api';
 import { BridgeError } from '@jupyterlab-hpc/core';
+import { waitFor } from '@testing-library/react';
 
 import { CloneRun, type RunStep } from './run';
 import { CloneDouble, cloneId, makeWork, previewId } from './testing';
@@ -73,6 +74,32 @@ describe('the making of a copy', () => {
     expect(run.step).toEqual({ kind: 'stopped' });
     expect(client.sent('stopClone')).toEqual([
       { params: { id: cloneId }, body: {} }
+    ]);
+  });
+
+  it('is not taken for one before it, of which an answer comes late', async () => {
+    let answer: (work: CloneWork) => void = () => undefined;
+    const late = new Promise<CloneWork>(resolve => (answer = resolve));
+    client.handlers.getClone = () => late;
+    const stopped = makeWork({ state: 'stopped' });
+    client.handlers.stopClone = () => stopped;
+    const first = run.start(request);
+    await waitFor(() => expect(client.sent('getClone')).toHaveLength(1));
+    await run.stop();
+    const id = '00000000000000ff';
+    client.handlers.startClone = () => makeWork({ id });
+    const done = makeWork({ id, state: 'done', notebook: '/s/l.ipynb' });
+    const answers = [makeWork({ id, bytes: 7 })];
+    client.handlers.getClone = () => answers.shift() ?? done;
+    const second = run.start(request);
+    answer(stopped);
+    expect(await first).toBeUndefined();
+    expect(await second).toEqual(done);
+    expect(steps.slice(-4).map(({ kind }) => kind)).toEqual([
+      'starting',
+      'running',
+      'running',
+      'done'
     ]);
   });
 

@@ -75,7 +75,7 @@ export class CloneRun {
       });
       this._take(work);
     } catch (error) {
-      this._silence(errorInfo(error));
+      this._silence(id, errorInfo(error));
     }
   }
 
@@ -88,7 +88,7 @@ export class CloneRun {
 
   private async _follow({ id }: CloneWork): Promise<CloneWork | undefined> {
     let silent = 0;
-    while (this._step.kind === 'running') {
+    while (this._isRunning(id)) {
       await this._wait(silent === 0 ? usualPause : longPause);
       try {
         this._take(await this._client.call('getClone', { params: { id } }));
@@ -96,28 +96,36 @@ export class CloneRun {
       } catch (error) {
         const cause = errorInfo(error);
         silent++;
-        if (cause.code === 'clone-gone' || silent > mostSilent) {
+        if (
+          this._isRunning(id) &&
+          (cause.code === 'clone-gone' || silent > mostSilent)
+        ) {
           throw error;
         }
-        this._silence(cause);
+        this._silence(id, cause);
       }
     }
-    return this._done;
+    return this._doneOf(id);
   }
 
-  private get _done(): CloneWork | undefined {
-    return this._step.kind === 'done' ? this._step.work : undefined;
+  private _isRunning(id: string): boolean {
+    return this._step.kind === 'running' && this._step.work.id === id;
+  }
+
+  private _doneOf(id: string): CloneWork | undefined {
+    const step = this._step;
+    return step.kind === 'done' && step.work.id === id ? step.work : undefined;
   }
 
   private _take(work: CloneWork): void {
-    // An answer that comes late changes nothing.
-    if (this._step.kind === 'running') {
+    // An answer that comes late changes nothing, nor does one of an earlier copy.
+    if (this._isRunning(work.id)) {
       this._set(stepOf(work));
     }
   }
 
-  private _silence(silence: ErrorInfo): void {
-    if (this._step.kind === 'running') {
+  private _silence(id: string, silence: ErrorInfo): void {
+    if (this._step.kind === 'running' && this._isRunning(id)) {
       this._set({ ...this._step, silence });
     }
   }
