@@ -1,12 +1,6 @@
 import { NotANotebook } from './instead';
 import type { JsonKind, JsonSink } from './json';
-import {
-  cutsOf,
-  lastOf,
-  type Member,
-  type ObjectSpan,
-  type Span
-} from './spans';
+import { lastOf, type Member, type ObjectSpan, type Span } from './spans';
 
 /** Where a cell is. Outputs are known apart, as they are what makes it large. */
 export interface CellSpan extends Span {
@@ -16,7 +10,7 @@ export interface CellSpan extends Span {
 /** More is no work of a person, and would cost the memory of an outline. */
 export const mostCells = 50_000;
 const mostMembers = 2000;
-const mostCuts = 100_000;
+const mostClaims = 100_000;
 
 /** What claims trust in the metadata of a cell, and of a notebook. */
 export const claims = { cell: 'trusted', notebook: 'signature' };
@@ -33,7 +27,7 @@ interface Frame {
 /**
  * Where the parts of a notebook are that matter here, gathered while its bytes
  * pass. Of what is there twice the last one counts, as for all readers of
- * JSON; claims of trust are gathered from all of them.
+ * JSON; claims of trust are counted in all of them.
  */
 export class Outline implements JsonSink {
   /** The fields of the document itself. */
@@ -42,8 +36,6 @@ export class Outline implements JsonSink {
   cells: CellSpan[] = [];
   /** Cells that claim to be trusted. */
   trusted = 0;
-  /** What a copy leaves out, but for fields of the document and `metadata`. */
-  readonly cuts: Span[] = [];
   /** How often `NaN` and `Infinity` stand where JSON has no number for them. */
   notFinite = 0;
 
@@ -127,8 +119,7 @@ export class Outline implements JsonSink {
         this.root = object;
         break;
       case 'metadata':
-        // One that another one follows is nobody's, and stays without a claim.
-        this.cut(this.metadata, claims.notebook);
+        this.claim(object, claims.notebook);
         this.metadata = object;
         break;
       case 'cell': {
@@ -139,7 +130,7 @@ export class Outline implements JsonSink {
       }
       case 'cell metadata':
         this.trusted += isClaim(lastOf(object, claims.cell)) ? 1 : 0;
-        this.cut(object, claims.cell);
+        this.claim(object, claims.cell);
         break;
       case 'cells':
     }
@@ -172,15 +163,15 @@ export class Outline implements JsonSink {
     });
   }
 
-  private cut(object: ObjectSpan | undefined, name: string): void {
-    if (object !== undefined) {
-      this.cuts.push(...cutsOf(object, member => member.name === name));
-    }
-    if (this.cuts.length > mostCuts) {
-      throw new NotANotebook(`it claims trust more than ${mostCuts} times`);
+  /** A copy leaves each of them out: so many are no work of a person. */
+  private claim({ members }: ObjectSpan, name: string): void {
+    this.claimed += members.filter(member => member.name === name).length;
+    if (this.claimed > mostClaims) {
+      throw new NotANotebook(`it claims trust more than ${mostClaims} times`);
     }
   }
 
+  private claimed = 0;
   private readonly frames: Frame[] = [];
   /** Levels that are passed over, and what began the outermost of them. */
   private below = 0;

@@ -8,7 +8,7 @@ import { brokenAs, headBytes, insteadOf, NotANotebook } from './instead';
 import { JsonProblem } from './json';
 import { type CellSpan, Outline } from './outline';
 import { JsonScanner } from './scan';
-import { lastOf, type ObjectSpan, type Span } from './spans';
+import { lastOf, type ObjectSpan } from './spans';
 
 /**
  * A notebook that stays in its file: of its cells there is no more in memory
@@ -25,12 +25,6 @@ export interface Notebook {
   readonly trusted: number;
   /** `NaN` and `Infinity` in it, as Python writes them; a copy keeps them. */
   readonly notFinite: number;
-  readonly spans: {
-    readonly root: ObjectSpan;
-    readonly metadata: ObjectSpan | undefined;
-    /** What a copy leaves out, but for fields of these two. */
-    readonly cuts: readonly Span[];
-  };
 }
 
 export interface ReadOptions {
@@ -60,11 +54,10 @@ export async function readNotebook(
   try {
     requireSize(status.size, options);
     const outline = await outlineOf(file, status.size, options.signal);
-    const spans = spansOf(outline);
     return {
-      ...{ file: path, bytes: status.size, spans },
-      minor: versionOf(spans.root),
-      metadata: await shownMetadata(file, spans.metadata),
+      ...{ file: path, bytes: status.size },
+      minor: versionOf(rootOf(outline)),
+      metadata: await shownMetadata(file, outline.metadata),
       cells: outline.cells,
       trusted: outline.trusted,
       notFinite: outline.notFinite
@@ -130,8 +123,8 @@ function requireText(decoder: TextDecoder, part: Buffer, start: number): void {
   }
 }
 
-function spansOf(outline: Outline): Notebook['spans'] {
-  const { cuts, metadata, root } = outline;
+/** The fields of what is a notebook. */
+function rootOf({ root }: Outline): ObjectSpan {
   if (root === undefined) {
     throw new NotANotebook('it is no object, in JSON');
   }
@@ -147,7 +140,7 @@ function spansOf(outline: Outline): Notebook['spans'] {
   if (wrong('metadata', 'object')) {
     throw new NotANotebook('its “metadata” is not an object');
   }
-  return { root, metadata, cuts };
+  return root;
 }
 
 function requireVersion(root: ObjectSpan): void {
