@@ -63,6 +63,7 @@ export * from './modelpanel';
 export * from './folders';
 export * from './naming';
 export * from './openers';
+export * from './parts';
 export * from './paths';
 export * from './pathwords';
 export * from './poll';

@@ -1,3 +1,4 @@
+import { cycleParts, focusParts } from '@jupyterlab-hpc/core';
 import type { KeyboardEvent } from 'react';
 
 import type { DirectoryModel } from './model/model';
@@ -10,9 +11,6 @@ const parts = [
   '.jp-HpcGrid',
   '.jp-HpcState'
 ];
-
-const reachable =
-  '[tabindex="0"], button:enabled:not([tabindex="-1"]), input:enabled';
 
 /** Keys that act wherever in the view the focus is. */
 export function onDirectoryKey(
@@ -34,26 +32,11 @@ export function onDirectoryKey(
   } else if (key === 'Escape' && target === field) {
     focusRows(root);
   } else if (key === 'F6') {
-    cycle(root, shiftKey ? -1 : 1);
+    cycleParts(focusParts(root, parts), shiftKey ? -1 : 1);
   } else {
     return;
   }
   event.preventDefault();
-}
-
-/** Brings the focus to the next part that there is. */
-function cycle(root: HTMLElement, by: 1 | -1): void {
-  const targets = parts.flatMap(part => {
-    const element = root.querySelector<HTMLElement>(part);
-    const target = element?.querySelector<HTMLElement>(reachable);
-    return element && target ? [{ element, target }] : [];
-  });
-  const at = targets.findIndex(({ element }) =>
-    element.contains(document.activeElement)
-  );
-  const { length } = targets;
-  const from = at < 0 && by < 0 ? 0 : at;
-  targets[(from + by + length) % length]?.target.focus();
 }
 
 /** Brings the focus to the row, or the header, that Tab reaches. */

@@ -1,3 +1,4 @@
+import { cycleParts, focusParts } from '@jupyterlab-hpc/core';
 import type { KeyboardEvent } from 'react';
 
 import { isFiltered } from './filter';
@@ -13,9 +14,6 @@ const parts = [
   '.jp-HpcGallery-problems',
   '.jp-HpcGallery-footer'
 ];
-
-const reachable =
-  '[tabindex="0"], button:enabled:not([tabindex="-1"]), input:enabled';
 
 /** Keys that act wherever in the gallery the focus is. */
 export function onGalleryKey(
@@ -41,27 +39,9 @@ export function onGalleryKey(
   } else if (key === 'ArrowDown' && target === search) {
     root.querySelector<HTMLElement>('[data-stop][tabindex="0"]')?.focus();
   } else if (key === 'F6') {
-    cycle(root, shiftKey ? -1 : 1);
+    cycleParts(focusParts(root, parts), shiftKey ? -1 : 1);
   } else {
     return;
   }
   event.preventDefault();
-}
-
-/** Brings the focus to the next part that there is. */
-function cycle(root: HTMLElement, by: 1 | -1): void {
-  const targets = parts.flatMap(part => {
-    const element = root.querySelector<HTMLElement>(part);
-    const isOne = element?.matches(reachable) === true;
-    const target = isOne
-      ? element
-      : element?.querySelector<HTMLElement>(reachable);
-    return element && target ? [{ element, target }] : [];
-  });
-  const at = targets.findIndex(({ element }) =>
-    element.contains(document.activeElement)
-  );
-  const { length } = targets;
-  const from = at < 0 && by < 0 ? 0 : at;
-  targets[(from + by + length) % length]?.target.focus();
 }
