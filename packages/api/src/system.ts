@@ -12,7 +12,9 @@ export const features = [
   'files',
   'dask',
   'dask-here',
-  'clone'
+  'clone',
+  'sweeps',
+  'sweep-here'
 ] as const;
 export type Feature = (typeof features)[number];
 

@@ -38,6 +38,7 @@ import { Groups } from './site/groups';
 import { Policy } from './site/policy';
 import { SiteFile } from './site/siteFile';
 import { OwnTemplates } from './templates/own';
+import { sweepHandlers } from './sweep/assemble';
 import { SiteTemplates } from './templates/site';
 import { TemplatesStore } from './templates/store';
 
@@ -225,7 +226,8 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...resourceHandlers(scheduler),
     ...standingHandlers(scheduler, balances),
     ...dask.handlers,
-    ...clone.handlers
+    ...clone.handlers,
+    ...sweepHandlers
   };
   dask.start();
   return {

@@ -30,7 +30,9 @@ const Switches = Type.Partial(
       files: Switch,
       dask: Switch,
       'dask-here': Switch,
-      clone: Switch
+      clone: Switch,
+      sweeps: Switch,
+      'sweep-here': Switch
     } satisfies Record<Feature, TSchema>,
     { additionalProperties: false }
   )

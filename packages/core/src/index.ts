@@ -17,7 +17,7 @@ export {
   jobKey,
   jobStates,
   mostDaskCores,
-  mostDaskLines,
+  mostLines,
   mostDaskProcesses,
   mostDaskSchedulerCores,
   mostDaskWorkers,

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { DaskCheck, type DaskEnvironment } from '@jupyterlab-hpc/api';
+import { DaskCheck, type PythonEnvironment } from '@jupyterlab-hpc/api';
 
 import {
   asUser,
@@ -70,7 +70,7 @@ describeOnSlurm('the Python of a cluster, of an ordinary account', () => {
     ]);
   }
 
-  function check(environment: DaskEnvironment): DaskCheck {
+  function check(environment: PythonEnvironment): DaskCheck {
     const { stderr, stdout } = asUser(
       cluster,
       ada,

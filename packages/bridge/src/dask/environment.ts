@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { DaskCheck, DaskEnvironment } from '@jupyterlab-hpc/api';
+import type { DaskCheck, PythonEnvironment } from '@jupyterlab-hpc/api';
 
 import type { Commands } from '../commands';
 import type { Config } from '../config';
@@ -47,7 +47,7 @@ export class Environments {
   constructor(private readonly options: EnvironmentsOptions) {}
 
   /** That it cannot be used is an answer. Rejects with a `BridgeError` when it could not be looked at. */
-  check(environment: DaskEnvironment): Promise<DaskCheck> {
+  check(environment: PythonEnvironment): Promise<DaskCheck> {
     const { now } = this.options;
     for (const [key, { until }] of this.known) {
       if (until <= now()) {
@@ -72,7 +72,7 @@ export class Environments {
     return answer;
   }
 
-  private async inTurn(environment: DaskEnvironment): Promise<DaskCheck> {
+  private async inTurn(environment: PythonEnvironment): Promise<DaskCheck> {
     if (this.waiting >= mostWaiting) {
       throw new BridgeError({
         code: 'too-many-operations',
@@ -91,7 +91,7 @@ export class Environments {
     }
   }
 
-  private async ask(environment: DaskEnvironment): Promise<DaskCheck> {
+  private async ask(environment: PythonEnvironment): Promise<DaskCheck> {
     const { commands, folder, timeout = usualTimeout } = this.options;
     const marker = `dask-${randomBytes(12).toString('hex')}`;
     const { env, warning } = await this.surroundings();
@@ -182,6 +182,6 @@ export class Environments {
 }
 
 /** The same for all that is asked alike, whatever it is called. */
-function contentOf({ container, python, setup }: DaskEnvironment): string {
+function contentOf({ container, python, setup }: PythonEnvironment): string {
   return JSON.stringify([python, setup, container]);
 }

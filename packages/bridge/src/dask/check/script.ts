@@ -1,4 +1,4 @@
-import { type DaskEnvironment, quoteForShell } from '@jupyterlab-hpc/api';
+import { type PythonEnvironment, quoteForShell } from '@jupyterlab-hpc/api';
 
 import { interpreter, lines } from '../scripts/words';
 
@@ -52,19 +52,19 @@ export const stages = {
 } as const;
 
 /** Whether the interpreter is begun by other words, in a container. */
-export function isContained({ container = [] }: DaskEnvironment): boolean {
+export function isContained({ container = [] }: PythonEnvironment): boolean {
   return container.length > 0;
 }
 
 /** The program that is called: of a container the command before the interpreter. */
-export function firstWord(environment: DaskEnvironment): string {
+export function firstWord(environment: PythonEnvironment): string {
   const { container = [], python = 'python3' } = environment;
   return container[0] ?? python;
 }
 
 /** As the script of a job begins, and then asks its Python instead of running Dask. */
 export function checkScript(
-  environment: DaskEnvironment,
+  environment: PythonEnvironment,
   marker: string
 ): string {
   const first = quoteForShell(firstWord(environment));

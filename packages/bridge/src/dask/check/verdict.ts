@@ -1,6 +1,6 @@
 import type {
   DaskCheck,
-  DaskEnvironment,
+  PythonEnvironment,
   ErrorInfo
 } from '@jupyterlab-hpc/api';
 
@@ -17,7 +17,7 @@ const oldest = { distributed: '2024.2.1', python: '3.9' } as const;
 
 /** What a person is told of the Python that they chose. */
 export function verdictOf(
-  environment: DaskEnvironment,
+  environment: PythonEnvironment,
   outcome: Outcome,
   stderr: string
 ): DaskCheck {
@@ -36,7 +36,7 @@ export function verdictOf(
 }
 
 function problemOf(
-  environment: DaskEnvironment,
+  environment: PythonEnvironment,
   report: Report
 ): ErrorInfo | undefined {
   const { executable, packages, python } = report;
@@ -71,7 +71,7 @@ function problemOf(
 }
 
 function failureOf(
-  environment: DaskEnvironment,
+  environment: PythonEnvironment,
   outcome: Exclude<Outcome, { kind: 'told' }>,
   stderr: string
 ): ErrorInfo {
@@ -113,7 +113,7 @@ function failureOf(
 }
 
 function notesOf(
-  environment: DaskEnvironment,
+  environment: PythonEnvironment,
   report: Report | undefined
 ): string[] {
   const { container = [], python = 'python3' } = environment;

@@ -4,7 +4,7 @@ import {
   daskInterfacePattern,
   daskNamePattern,
   mostDaskCores,
-  mostDaskLines,
+  mostLines,
   mostDaskProcesses,
   mostDaskSchedulerCores,
   mostDaskWorkers,
@@ -73,8 +73,8 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
     return text;
   };
   const limit = (field: TextField, all: readonly string[]): void => {
-    if (all.length > mostDaskLines) {
-      wrong(field, trans.__('At most %1 of them.', mostDaskLines));
+    if (all.length > mostLines) {
+      wrong(field, trans.__('At most %1 of them.', mostLines));
     } else if (all.some(one => one.length > longestLine)) {
       wrong(field, trans.__('One is longer than %1 characters.', longestLine));
     }

@@ -1,4 +1,4 @@
-import type { DaskEnvironment } from '@jupyterlab-hpc/api';
+import type { PythonEnvironment } from '@jupyterlab-hpc/api';
 import { joinWords } from '@jupyterlab-hpc/core';
 import React from 'react';
 
@@ -111,7 +111,7 @@ function kernelText({ model, trans }: IFormProps, kernel: IKernel): string {
 
 /** Where a Python is, as a person knows the place. */
 function placeOf(
-  { container, python = '' }: DaskEnvironment,
+  { container, python = '' }: PythonEnvironment,
   home: string | undefined
 ): string {
   const folder = python.replace(/\/bin\/python[\d.]*$/, '');

@@ -1,4 +1,4 @@
-import type { DaskEnvironment } from '@jupyterlab-hpc/api';
+import type { PythonEnvironment } from '@jupyterlab-hpc/api';
 import { fieldsOf } from '@jupyterlab-hpc/core';
 
 /** A kernel for Python, as a cluster can use what it runs in. */
@@ -7,7 +7,7 @@ export interface IKernel {
   readonly name: string;
   /** As JupyterLab shows it. */
   readonly label: string;
-  readonly environment: DaskEnvironment;
+  readonly environment: PythonEnvironment;
 }
 
 /** The modules by which Python begins to be a kernel. */

@@ -1,4 +1,4 @@
-import type { DaskEnvironment, System } from '@jupyterlab-hpc/api';
+import type { PythonEnvironment, System } from '@jupyterlab-hpc/api';
 import type { IBridgeClient } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
@@ -98,7 +98,7 @@ export class Pythons {
     }
   }
 
-  private _environmentOf(draft: IDraft): DaskEnvironment | undefined {
+  private _environmentOf(draft: IDraft): PythonEnvironment | undefined {
     const found = environmentOf(draft, this.facts);
     return 'field' in found ? undefined : found;
   }
