@@ -21,6 +21,7 @@ import { OutputNotebooks } from './outputs/notebooks';
 import { Originals } from './outputs/original';
 import { plotOf } from './plot';
 import { type Runs, secondsOf, stateOf } from './runs';
+import { Summaries } from './summaries';
 import { summaryOf } from './summary';
 import { Tables } from './tables';
 import { windowOf } from './window';
@@ -36,13 +37,29 @@ export interface ResultsOptions {
 /** What the runs of sweeps came to, from their files and what is known of jobs. */
 export class SweepResults implements Results {
   constructor(private readonly options: ResultsOptions) {
+    this.summaries = new Summaries(options.files);
     this.tables = new Tables(options);
     this.notebooks = new OutputNotebooks(options.files);
     this.originals = new Originals(options.files);
   }
 
   async sweep(record: SweepRecord, known: KnownJobs): Promise<Sweep> {
-    return this.summary(record, await this.tables.runs(record, known));
+    const { summaries, tables } = this;
+    if (tables.has(record)) {
+      return this.summary(record, await tables.runs(record, known));
+    }
+    // Before its files are read: what changes meanwhile is noticed next time.
+    const key = await summaries.keyOf(record, known).catch(() => undefined);
+    const kept = key === undefined ? undefined : summaries.get(record.id, key);
+    if (kept !== undefined) {
+      return { ...kept, notebookChanged: await this.isChanged(record) };
+    }
+    const runs = await tables.runs(record, known);
+    const sweep = await this.summary(record, runs);
+    if (key !== undefined) {
+      summaries.keep(key, sweep, runs);
+    }
+    return sweep;
   }
 
   async window(
@@ -118,6 +135,7 @@ export class SweepResults implements Results {
   }
 
   changed(id: string): void {
+    this.summaries.forget(id);
     this.tables.changed(id);
   }
 
@@ -127,9 +145,22 @@ export class SweepResults implements Results {
   }
 
   private async summary(record: SweepRecord, runs: Runs): Promise<Sweep> {
-    return summaryOf(runs, await this.originals.isChanged(record));
+    const notebookChanged = await this.isChanged(record);
+    const known = this.summed.get(runs);
+    if (known?.notebookChanged === notebookChanged) {
+      return known;
+    }
+    const sweep = summaryOf(runs, notebookChanged);
+    this.summed.set(runs, sweep);
+    return sweep;
   }
 
+  private isChanged(record: SweepRecord): Promise<boolean> {
+    return this.originals.isChanged(record);
+  }
+
+  private readonly summed = new WeakMap<Runs, Sweep>();
+  private readonly summaries: Summaries;
   private readonly tables: Tables;
   private readonly notebooks: OutputNotebooks;
   private readonly originals: Originals;

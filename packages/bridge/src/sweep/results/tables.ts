@@ -49,11 +49,15 @@ export class Tables {
   ): Promise<Runs> {
     const entry = this.entry(record);
     const { looker } = entry;
-    const age = performance.now() - entry.lookedAt;
+    const asked = performance.now();
+    const age = asked - entry.lookedAt;
+    const isOld = isFresh || entry.isChanged;
     if (entry.looking !== undefined) {
-      await entry.looking;
-    } else if (isFresh || entry.isChanged || age > fresh) {
-      await this.look(entry, record, known);
+      // One that began before a change does not tell of it.
+      await (isOld ? entry.looking.catch(() => undefined) : entry.looking);
+    }
+    if (isOld || (age > fresh && entry.lookedAt < asked)) {
+      await (entry.looking ?? this.look(entry, record, known));
     }
     const now = Math.floor(this.options.now());
     const { table } = looker;
@@ -66,6 +70,11 @@ export class Tables {
       entry.madeOf = madeOf;
     }
     return entry.runs;
+  }
+
+  /** Whether its runs are at hand. */
+  has({ folder, id }: SweepRecord): boolean {
+    return this.entries.get(id)?.folder === folder;
   }
 
   /** Files of a sweep were changed from here: what is known will not do. */

@@ -1,4 +1,6 @@
-import { numberOf, type SweepValue } from '@jupyterlab-hpc/api';
+import type { SweepValue } from '@jupyterlab-hpc/api';
+
+import { specialDigits } from '../special';
 
 /** What a spreadsheet would run, or cut off. */
 const formula = /^[=+\-@\t\r]/;
@@ -29,16 +31,9 @@ export function writtenValue(value: SweepValue | undefined): string {
 
 /** `NaN`, `inf`, `-inf` for what JSON has no number for; undefined for what is no number. */
 export function writtenNumber(value: SweepValue): string | undefined {
-  const number = numberOf(value);
-  if (number === undefined) {
-    return undefined;
-  }
   if (typeof value === 'number') {
     return Object.is(value, -0) ? '-0.0' : String(value);
   }
-  if (Number.isNaN(number)) {
-    return 'NaN';
-  }
-  const { $number: digits } = Object(value) as { $number: string };
-  return digits;
+  const digits = specialDigits(value);
+  return digits === 'nan' ? 'NaN' : digits;
 }

@@ -1,6 +1,7 @@
 import { numberOf, type SweepValue } from '@jupyterlab-hpc/api';
 
 import { natural } from '../../../files/natural';
+import { largeDigits } from '../special';
 import type { Operator, Word } from './words';
 
 type Test = (value: SweepValue | undefined) => boolean;
@@ -53,19 +54,9 @@ function equality({ isQuoted, text }: Word): Test {
     if (own === undefined) {
       return JSON.stringify(value) === text;
     }
-    return isLarge(value) ? value.$number === text : Object.is(own + 0, number);
+    const digits = largeDigits(value);
+    return digits === undefined ? Object.is(own + 0, number) : digits === text;
   };
-}
-
-/** Whole numbers that no double holds are equal only in all their digits. */
-function isLarge(value: SweepValue): value is { readonly $number: string } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    '$number' in value &&
-    typeof value.$number === 'string' &&
-    /[0-9]$/.test(value.$number)
-  );
 }
 
 function ordered(
