@@ -5,7 +5,7 @@ import type { FileOps } from '../../files/ops';
 import type { Files } from '../../texts/folder';
 import { sweepPath } from '../folder';
 import type { SweepRecord } from '../records';
-import { asSweepFailure } from './gone';
+import { guarded } from './guarded';
 import { readStatuses } from './statusfiles';
 import type { Rows, RunTable } from './table';
 import { mostOfTasks, parseTasksFile } from './tasksfile';
@@ -59,18 +59,12 @@ export class Looker {
     this.changedAt = mtimeMs;
   }
 
-  private async guarded<T>(
+  private guarded<T>(
     record: SweepRecord,
     path: string,
     act: (ops: FileOps) => Promise<T>
   ): Promise<T> {
-    try {
-      return await this.files.run(path, act);
-    } catch (error) {
-      throw await this.files
-        .run(record.folder, ops => asSweepFailure(ops, record, path, error))
-        .catch((second: unknown) => second);
-    }
+    return guarded(this.files, record, path, act);
   }
 
   /** Whose the folder is, and what its tasks are. */

@@ -1,9 +1,10 @@
+import { isOver } from '../../dask/loop/tasks';
 import type { Files } from '../../texts/folder';
 import type { KnownJobs } from '../parts';
 import type { SweepRecord } from '../records';
-import { arraysOf, isLiveArray } from './arrays';
+import { arraysOf } from './arrays';
 import { Looker, type ReadRows } from './look';
-import { type Runs, runsOf, sightOf } from './runs';
+import { type Runs, runsOf } from './runs';
 import { RunTable } from './table';
 
 /** Sweeps of which a table is kept, and for how many milliseconds nobody has to ask. */
@@ -148,7 +149,7 @@ export class Tables {
   private readonly entries = new Map<string, Entry>();
 }
 
-/** Runs that an array is still to make, though there is an end of them: it may make them anew. */
+/** Runs of which a task is at work, or is to be, though there is an end of them: it may make them anew. */
 function atWork(
   { runs }: Entry,
   record: SweepRecord,
@@ -158,10 +159,15 @@ function atWork(
     return () => true;
   }
   const live = new Set<number>();
-  const sight = sightOf(known, runs.table, runs.sight.now);
-  for (const array of arraysOf(record, known, runs.table)) {
-    if (isLiveArray(array, sight)) {
-      for (const some of array.runsOf.values()) {
+  const { table } = runs;
+  for (const { byTask, runsOf: made, whole } of arraysOf(
+    record,
+    known,
+    table
+  )) {
+    for (const [task, some] of made) {
+      const job = byTask.get(task) ?? whole;
+      if (job !== undefined && !isOver(job.state)) {
         some.forEach(run => live.add(run));
       }
     }

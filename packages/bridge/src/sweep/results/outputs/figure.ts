@@ -2,11 +2,10 @@ import type { RunFigure } from '@jupyterlab-hpc/api';
 import { join } from 'node:path';
 
 import { BridgeError } from '../../../errors';
-import { isMissing } from '../../../files/failure';
 import { NotRegularError } from '../../../regular';
 import type { Files } from '../../../texts/folder';
 import type { SweepRecord } from '../../records';
-import { asPathFailure } from '../gone';
+import { guarded, isPathMissing } from '../guarded';
 import { figuresOf } from '../status';
 import { readStatus } from './readstatus';
 import { inside } from './inside';
@@ -32,7 +31,7 @@ export async function readFigure(
   }
   const path = join(record.folder, figure.file);
   try {
-    return await files.run(path, async ops => {
+    return await guarded(files, record, path, async ops => {
       const place = await inside(ops, record.folder, figure.file);
       const { bytes, size } = await ops.part(place, 0, mostOfFigure + 1);
       if (size > mostOfFigure) {
@@ -46,9 +45,9 @@ export async function readFigure(
       };
     });
   } catch (error) {
-    throw isMissing(error) || error instanceof NotRegularError
+    throw isPathMissing(error) || error instanceof NotRegularError
       ? noFigure(run, number)
-      : asPathFailure(path, error);
+      : error;
   }
 }
 

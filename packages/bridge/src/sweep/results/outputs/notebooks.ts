@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { readCells } from '../../../clone/notebook/cells';
 import { type Notebook, readNotebook } from '../../../clone/notebook/read';
 import { BridgeError } from '../../../errors';
-import { isMissing } from '../../../files/failure';
 import { SlowError } from '../../../files/slow';
 import type { Files } from '../../../texts/folder';
 import { within } from '../../../within';
 import { ofRun, runName, sweepFiles } from '../../folder';
 import type { SweepRecord } from '../../records';
-import { asPathFailure } from '../gone';
+import { asPathFailure, guarded, isPathMissing } from '../guarded';
 import { inside } from './inside';
 
 /** The largest that is looked into. */
@@ -91,13 +90,13 @@ export class OutputNotebooks {
   private async look(record: SweepRecord, run: number, path: string) {
     const name = `${sweepFiles.out}/${runName(run)}.ipynb`;
     try {
-      return await this.files.run(path, async ops => {
+      return await guarded(this.files, record, path, async ops => {
         const place = await inside(ops, record.folder, name);
         const { mtimeMs, size } = await ops.status(place);
         return { mtimeMs, place, size };
       });
     } catch (error) {
-      throw isMissing(error) ? noNotebook(run) : asPathFailure(path, error);
+      throw isPathMissing(error) ? noNotebook(run) : error;
     }
   }
 
@@ -121,7 +120,7 @@ export class OutputNotebooks {
         readNotebook(path, options)
       );
     } catch (error) {
-      throw isMissing(error) ? noNotebook(run) : notYet(error);
+      throw isPathMissing(error) ? noNotebook(run) : notYet(error);
     }
   }
 

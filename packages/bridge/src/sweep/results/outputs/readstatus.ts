@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 
-import { BridgeError } from '../../../errors';
 import { NotRegularError } from '../../../regular';
 import type { Files } from '../../../texts/folder';
 import { ofRun } from '../../folder';
 import type { RunStatus, SweepRecord } from '../../records';
-import { asSweepFailure } from '../gone';
+import { guarded, isPathMissing } from '../guarded';
 import { mostOfStatus, parseStatus } from '../status';
 import { inside } from './inside';
 
@@ -16,24 +15,19 @@ export async function readStatus(
   run: number
 ): Promise<RunStatus | undefined> {
   const path = join(record.folder, ofRun.status(run));
-  return files.run(path, async ops => {
-    try {
-      const place = await inside(ops, record.folder, ofRun.status(run));
+  const file = ofRun.status(run);
+  try {
+    return await guarded(files, record, path, async ops => {
+      const place = await inside(ops, record.folder, file);
       const { bytes, size } = await ops.part(place, 0, mostOfStatus);
       return size > mostOfStatus
         ? undefined
         : parseStatus(new TextDecoder().decode(bytes), run);
-    } catch (error) {
-      if (error instanceof NotRegularError) {
-        return undefined;
-      }
-      const failure = await asSweepFailure(ops, record, path, error);
-      const isNone =
-        failure instanceof BridgeError && failure.info.code === 'path-missing';
-      if (isNone) {
-        return undefined;
-      }
-      throw failure;
+    });
+  } catch (error) {
+    if (error instanceof NotRegularError || isPathMissing(error)) {
+      return undefined;
     }
-  });
+    throw error;
+  }
 }
