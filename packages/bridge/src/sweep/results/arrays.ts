@@ -137,7 +137,10 @@ function handArray(
   const begun = told.map(([, { started }]) => started);
   return {
     ...{ id, token: undefined, runsOf },
-    at: [...times, ...begun].reduce((a, b) => Math.min(a, b), Infinity),
+    at:
+      times.length + begun.length === 0
+        ? manifest.created
+        : [...times, ...begun].reduce((a, b) => Math.min(a, b)),
     atOnce:
       rows.find(row => row.throttle !== undefined)?.throttle ??
       manifest.pace.atOnce,
@@ -206,17 +209,24 @@ function tasksOfRows(rows: readonly Job[]): Pick<RunArray, 'byTask' | 'whole'> {
   let whole: Job | undefined;
   const isBetter = (old: Job | undefined): boolean =>
     old === undefined || isOver(old.state);
+  const add = (task: number, job: Job): void => {
+    if (isBetter(byTask.get(task))) {
+      byTask.set(task, job);
+    }
+  };
   for (const job of rows) {
-    const from = job.id.search(/[0-9]+(?:_.*)?$/);
-    const tasks = parseJobId(job.id.slice(Math.max(0, from)))?.tasks;
-    if (tasks === undefined) {
-      whole = isBetter(whole) ? job : whole;
+    const [, task] = /_([0-9]{1,9})$/.exec(job.id) ?? [];
+    if (task !== undefined) {
+      // Ten thousand of them may stand in a history.
+      add(Number(task), job);
       continue;
     }
-    for (const task of taskNumbers(tasks)) {
-      if (isBetter(byTask.get(task))) {
-        byTask.set(task, job);
-      }
+    const from = Math.max(0, job.id.search(/[0-9]+(?:_.*)?$/));
+    const tasks = parseJobId(job.id.slice(from))?.tasks;
+    if (tasks === undefined) {
+      whole = isBetter(whole) ? job : whole;
+    } else {
+      taskNumbers(tasks).forEach(one => add(one, job));
     }
   }
   return { byTask, whole };

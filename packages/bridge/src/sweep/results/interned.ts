@@ -33,7 +33,8 @@ export class Interned {
 
   /** A recorded value; one that is huge is a text that says so. */
   value(value: SweepValue): SweepValue {
-    if (typeof value !== 'string' && !(value instanceof Object)) {
+    const isLong = typeof value === 'string' || typeof value === 'object';
+    if (!isLong || value === null) {
       return value;
     }
     const written = JSON.stringify(value);

@@ -159,10 +159,9 @@ function knownRun(
     const status = table.statusOf(run);
     const outcome =
       own === unreadable ? brokenFile : outcomeOf({ ...alone, status }, sight);
-    return {
-      ...{ outcome, status, attempts, notebook: status?.notebook },
-      ...{ job: undefined, task: undefined }
-    };
+    const notebook = status?.notebook;
+    const none = undefined;
+    return { outcome, status, job: none, task: none, attempts, notebook };
   }
   const { array, number, runs } = attempt.task;
   const { at, id, isOver } = array;
@@ -170,7 +169,8 @@ function knownRun(
   const job = array.byTask.get(number) ?? array.whole;
   const found = outcomeOf(
     {
-      ...{ status, job },
+      status,
+      job,
       array: { at, isOver, isTaken: id !== undefined },
       after:
         progress.current < attempt.place ? runs[progress.current] : undefined,
@@ -180,7 +180,9 @@ function knownRun(
   );
   return {
     outcome: own === unreadable ? withBrokenFile(found) : found,
-    ...{ status, job, attempts },
+    status,
+    job,
+    attempts,
     task: id === undefined ? undefined : `${id}_${number}`,
     notebook: status?.notebook ?? array.notebook
   };

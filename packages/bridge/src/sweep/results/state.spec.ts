@@ -362,6 +362,24 @@ describe('arrays', () => {
     ]);
   });
 
+  it('started by hand after a submission are what counts, and the other way round', () => {
+    const jobs = (at: number) =>
+      known([
+        jobOf('100_1', 'failed'),
+        jobOf('300_1', 'waiting', {
+          comment: 'hpc-sweep:sweep001',
+          submitted: at
+        })
+      ]);
+    const statuses = { 1: failed };
+    expect(rows({ statuses, jobs: jobs(now - 60) })[0]).toMatchObject({
+      ...{ state: 'waiting', job: '300_1', attempts: 2 }
+    });
+    expect(rows({ statuses, jobs: jobs(now - 6000) })[0]).toMatchObject({
+      ...{ state: 'failed', job: '100_1', attempts: 2 }
+    });
+  });
+
   it('of another sweep are not ours', () => {
     const jobs = known([
       jobOf('300_1', 'running', { comment: 'hpc-sweep:sweep002' })

@@ -66,10 +66,11 @@ function toldOf(array: RunArray, sight: Sight): SweepArray {
   };
 }
 
-function varies([first, ...others]: readonly SweepValue[]): boolean {
+function varies(column: readonly SweepValue[]): boolean {
+  const [first] = column;
   const isPlain = typeof first !== 'object' || first === null;
   const written = JSON.stringify(first);
-  return others.some(one =>
+  return column.some(one =>
     isPlain ? one !== first : JSON.stringify(one) !== written
   );
 }
