@@ -1,14 +1,14 @@
 import { isLive, type Job } from '@jupyterlab-hpc/api';
 
-import { parseJobId, taskNumbers } from '../../scheduler/arrays';
-import { isOver, settled } from '../../dask/loop/tasks';
+import { settled } from '../../dask/loop/tasks';
 import type { KnownJobs, Tasks } from '../parts';
 import { type SweepRecord, sweepOf } from '../records';
+import { byArray, type JobsOfTasks, tasksOfRows } from './jobrows';
 import { type KnownStatus, unreadable } from './status';
 import type { RunTable } from './table';
 
 /** An array that makes runs: one that the bridge submitted, or one started by hand. */
-export interface RunArray {
+export interface RunArray extends JobsOfTasks {
   /** The id of its job; undefined while nobody knows whether it was taken. */
   readonly id: string | undefined;
   readonly token: string | undefined;
@@ -20,9 +20,6 @@ export interface RunArray {
   readonly notebook: number | undefined;
   /** It is known to be over. */
   readonly isOver: boolean;
-  /** What queue and history say, by task; `whole` of those that are not named. */
-  readonly byTask: ReadonlyMap<number, Job>;
-  readonly whole: Job | undefined;
 }
 
 /** What is seen of jobs at one moment. */
@@ -33,11 +30,6 @@ export interface Sight {
   readonly at: number;
   /** Jobs may be there that are not seen: the queue could not be asked, or they are another's. */
   readonly isBlind: boolean;
-}
-
-interface Rows {
-  readonly comment: string | undefined;
-  readonly rows: Job[];
 }
 
 /** The digits by which a status file knows an array, of an id that may say where it runs. */
@@ -178,58 +170,6 @@ function toldIds(table: RunTable) {
     byHand.set(status.job, told);
   });
   return { byToken, byHand };
-}
-
-function byArray(
-  jobs: readonly Job[],
-  cluster: string | undefined
-): Map<string, Rows> {
-  const found = new Map<string, Rows>();
-  for (const job of jobs) {
-    const isElsewhere =
-      cluster !== undefined &&
-      job.cluster !== undefined &&
-      job.cluster !== cluster;
-    if (!isElsewhere) {
-      const id = job.id.split('_', 1)[0] ?? job.id;
-      const known = found.get(id);
-      if (known === undefined) {
-        found.set(id, { comment: job.comment, rows: [job] });
-      } else {
-        known.rows.push(job);
-      }
-    }
-  }
-  return found;
-}
-
-/** Of two rows that name one task, the one that lives is right. */
-function tasksOfRows(rows: readonly Job[]): Pick<RunArray, 'byTask' | 'whole'> {
-  const byTask = new Map<number, Job>();
-  let whole: Job | undefined;
-  const isBetter = (old: Job | undefined): boolean =>
-    old === undefined || isOver(old.state);
-  const add = (task: number, job: Job): void => {
-    if (isBetter(byTask.get(task))) {
-      byTask.set(task, job);
-    }
-  };
-  for (const job of rows) {
-    const [, task] = /_([0-9]{1,9})$/.exec(job.id) ?? [];
-    if (task !== undefined) {
-      // Ten thousand of them may stand in a history.
-      add(Number(task), job);
-      continue;
-    }
-    const from = Math.max(0, job.id.search(/[0-9]+(?:_.*)?$/));
-    const tasks = parseJobId(job.id.slice(from))?.tasks;
-    if (tasks === undefined) {
-      whole = isBetter(whole) ? job : whole;
-    } else {
-      taskNumbers(tasks).forEach(one => add(one, job));
-    }
-  }
-  return { byTask, whole };
 }
 
 /** Whether an array may still do something. */

@@ -1,7 +1,8 @@
 import type { SweepRun, SweepValue } from '@jupyterlab-hpc/api';
 
 import { ofRun } from '../folder';
-import { endOf, logOf, type Runs, secondsOf, startOf } from './runs';
+import { digitsOf } from './arrays';
+import { endOf, type KnownRun, type Runs, secondsOf, startOf } from './runs';
 
 /** A run as the grid shows it. */
 export function rowOf(runs: Runs, run: number): SweepRun {
@@ -56,4 +57,12 @@ function valuesOfRun(
       return value === undefined ? [] : [[name, value]];
     })
   );
+}
+
+/** What its task printed, below the folder; undefined before it began. */
+function logOf({ job, status, task }: KnownRun): string | undefined {
+  const hasBegun = status !== undefined || job?.started !== undefined;
+  return task === undefined || !hasBegun
+    ? undefined
+    : `log/${digitsOf(task.split('_', 1)[0] ?? '')}_${task.split('_')[1] ?? ''}.log`;
 }

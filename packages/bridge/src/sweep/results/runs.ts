@@ -2,7 +2,7 @@ import type { Job, RunState, SweepValue } from '@jupyterlab-hpc/api';
 
 import type { KnownJobs } from '../parts';
 import type { SweepRecord } from '../records';
-import { arraysOf, digitsOf, isOf, type RunArray, type Sight } from './arrays';
+import { arraysOf, isOf, type RunArray, type Sight } from './arrays';
 import { outcomeOf, type RunOutcome } from './state';
 import { type KnownStatus, unreadable } from './status';
 import type { RunTable, Values } from './table';
@@ -249,12 +249,4 @@ export function secondsOf(run: KnownRun, now: number): number | undefined {
   return run.outcome.state === 'running'
     ? Math.max(0, now - started)
     : undefined;
-}
-
-/** What its task printed, below the folder; undefined before it began. */
-export function logOf({ job, status, task }: KnownRun): string | undefined {
-  const hasBegun = status !== undefined || job?.started !== undefined;
-  return task === undefined || !hasBegun
-    ? undefined
-    : `log/${digitsOf(task.split('_', 1)[0] ?? '')}_${task.split('_')[1] ?? ''}.log`;
 }
