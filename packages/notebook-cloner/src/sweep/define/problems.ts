@@ -59,7 +59,6 @@ function lengthProblem(
   trans: TranslationBundle,
   { lengths }: ILengthProblem
 ): IDefineProblem {
-  const last = lengths.at(-1);
   return {
     message: trans.__(
       'Zip takes equal lengths: %1.',
@@ -69,8 +68,7 @@ function lengthProblem(
         )
         .join(', ')
     ),
-    hint: trans.__('Make them equal, or combine as a grid.'),
-    ...(last !== undefined && { where: whereField(last.name) })
+    hint: trans.__('Make them equal, or combine as a grid.')
   };
 }
 
