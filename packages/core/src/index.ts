@@ -43,10 +43,8 @@ export {
   usualScheduler,
   usualSweepRuns,
   valueLines,
-  valueProblemWords,
   valueText,
-  variedValues,
-  varyProblemWords
+  variedValues
 } from '@jupyterlab-hpc/api';
 export * from './age';
 export * from './checkmenu';

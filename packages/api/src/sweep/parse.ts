@@ -14,7 +14,15 @@ import {
 } from './number';
 import type { SweepValue } from './value';
 
-/** Why a text is no value of a parameter. */
+/**
+ * Why a text is no value of a parameter:
+ * - `empty`: nothing is there
+ * - `int`: no whole number; `fraction`: a number, but no whole one; `digits`: too many of them
+ * - `float`: no number; `large`: beyond all floating point numbers
+ * - `bool`, `list`, `dict`: none of that kind
+ * - `open`: begins as a list or a map does, and is none
+ * - `signs`: half a character is in it
+ */
 export type ValueProblemCode =
   | 'empty'
   | 'int'
@@ -27,26 +35,6 @@ export type ValueProblemCode =
   | 'dict'
   | 'open'
   | 'signs';
-
-/**
- * The words of a problem, in English, for a translator. `%1` is the name of
- * the parameter, `%2` the text.
- */
-export const valueProblemWords: Readonly<Record<ValueProblemCode, string>> = {
-  empty: '“%1” has no value. Write one; a text of no length is written as "".',
-  int: '“%1” takes whole numbers, and “%2” is none. Write it in digits: 1000 or 1_000.',
-  fraction:
-    '“%1” takes whole numbers, and “%2” has a fraction. Write it without.',
-  digits: '“%1”: this number has too many digits. 308 are the most.',
-  float:
-    '“%1” takes numbers, and “%2” is none. Write it as 0.5, 1e-3, nan or inf.',
-  large: '“%1”: %2 is beyond all floating point numbers. Write inf for that.',
-  bool: '“%1” is yes or no, and “%2” is neither. Write True or False.',
-  list: '“%1” takes lists, and “%2” is none. Write it in brackets: [1, 2, "a"].',
-  dict: '“%1” takes maps, and “%2” is none. Write it in braces: {"a": 1}.',
-  open: '“%1”: “%2” begins as a list or a map does and is none. Put it in quotes to make it a text.',
-  signs: '“%1”: this text has half a character in it. Type it anew.'
-};
 
 /** What a text stands for, or why it stands for nothing. */
 export type ParsedValue =

@@ -29,6 +29,13 @@ export interface ISeries {
   readonly at: (index: number) => SweepValue;
 }
 
+/**
+ * Why fields make no numbers:
+ * - `number`: a text is none; `whole`: no whole one, where only these are taken
+ * - `zero-step`: it goes nowhere; `wrong-way`: it leads away from the end
+ * - `count`: no count; `positive`: not above 0, as a logspace needs it
+ * - `twice`: rounded to whole numbers, two would be the same
+ */
 export type VaryProblemCode =
   | 'number'
   | 'whole'
@@ -51,21 +58,7 @@ export type VaryProblem =
       readonly text: string;
     };
 
-/** The words of a problem, in English: `%1` is the name of the parameter, `%2` the text. */
-export const varyProblemWords: Readonly<Record<VaryProblemCode, string>> = {
-  number: '“%1”: “%2” is no number. Write it as 0.5 or 1e-3.',
-  whole: '“%1” takes whole numbers, and “%2” is none.',
-  'zero-step': '“%1”: a step of 0 goes nowhere. Write another.',
-  'wrong-way':
-    '“%1”: a step of %2 leads away from the end. Turn its sign, or swap the ends.',
-  count: '“%1”: “%2” is no count. Write a whole number from 1.',
-  positive:
-    '“%1”: a logspace needs numbers above 0, and “%2” is none. Take a linspace for others.',
-  twice:
-    '“%1”: rounded to whole numbers, some of %2 values would be the same. Ask for fewer.'
-};
-
-/** What of a `Variation` makes numbers, for the kinds of parameters that are such. */
+/** Whether parameters of a kind can take the numbers of a range. */
 export function canRange(kind: ParameterKind): boolean {
   return kind === 'int' || kind === 'float' || kind === 'any';
 }

@@ -4,6 +4,7 @@ import React, { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 import type { IEditing, IHands, Move } from './hands';
 import type { Cell } from './rows';
+import { Choices, isBool } from './valuefields';
 
 export interface ICellEditorProps {
   readonly hands: IHands;
@@ -89,13 +90,10 @@ export function CellEditor(props: ICellEditorProps): React.JSX.Element {
     onClick: stop,
     onDoubleClick: stop
   };
-  const isChoice =
-    parameter.kind === 'bool' && /^(?:True|False|None)$/.test(before);
+  const isChoice = parameter.kind === 'bool' && isBool(before);
   return isChoice && editing.start === undefined ? (
     <select {...common}>
-      <option>True</option>
-      <option>False</option>
-      {(parameter.isOptional || before === 'None') && <option>None</option>}
+      <Choices isOptional={parameter.isOptional || before === 'None'} />
     </select>
   ) : (
     <textarea

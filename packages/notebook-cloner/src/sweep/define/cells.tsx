@@ -6,7 +6,8 @@ import { CellEditor } from './celleditor';
 import { Hands } from './hands';
 import type { DefineModel } from './model';
 import { cellText, type IRow } from './rows';
-import { countText, quoted, valueProblemText } from './words';
+import { valueProblemText } from './problemwords';
+import { countText, quoted } from './words';
 
 /** Rows by which the widths of columns are guessed. */
 const looked = 60;

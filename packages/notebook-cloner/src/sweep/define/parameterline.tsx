@@ -6,12 +6,8 @@ import { Message } from './marks';
 import type { DefineModel } from './model';
 import { whereField } from './problems';
 import { ValueFields } from './valuefields';
-import {
-  mannerText,
-  parameterTitle,
-  timesText,
-  varyProblemText
-} from './words';
+import { varyProblemText } from './problemwords';
+import { mannerText, parameterTitle, timesText } from './words';
 
 /** A parameter: its name, how it varies, its values, and how many these are. */
 export function ParameterLine(props: {

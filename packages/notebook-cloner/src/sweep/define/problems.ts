@@ -4,12 +4,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IDerived } from './derive';
 import type { IOwnTable } from './rows';
-import {
-  countText,
-  runsText,
-  valueProblemText,
-  varyProblemText
-} from './words';
+import { valueProblemText, varyProblemText } from './problemwords';
+import { countText, runsText } from './words';
 
 /** What keeps a sweep from being started. */
 export interface IDefineProblem {

@@ -8,6 +8,8 @@ import { quoted } from './words';
 /** Lines of a field at most; more of them scroll. */
 const mostLines = 6;
 
+const bools: readonly string[] = ['True', 'False', 'None'];
+
 export interface IValueFieldsProps {
   readonly trans: TranslationBundle;
   readonly parameter: SweepParameter;
@@ -30,9 +32,7 @@ export function ValueFields(props: IValueFieldsProps): React.JSX.Element {
           value={field.one}
           onChange={event => props.onType({ one: event.target.value })}
         >
-          <option>True</option>
-          <option>False</option>
-          {parameter.isOptional && <option>None</option>}
+          <Choices isOptional={parameter.isOptional} />
         </select>
       ) : (
         <Text {...props} at="one" label={trans.__('%1: value', name)} />
@@ -119,6 +119,22 @@ function common({ at, field, label, onType, wrong }: IControlProps) {
   };
 }
 
-function isBool(text: string): boolean {
-  return text === 'True' || text === 'False' || text === 'None';
+/** The values of a parameter that is yes or no, in the notebook's words. */
+export function Choices(props: {
+  readonly isOptional: boolean;
+}): React.JSX.Element {
+  return (
+    <>
+      {bools
+        .filter(word => word !== 'None' || props.isOptional)
+        .map(word => (
+          <option key={word}>{word}</option>
+        ))}
+    </>
+  );
+}
+
+/** Whether a text is one of the values of what is yes or no. */
+export function isBool(text: string): boolean {
+  return bools.includes(text);
 }

@@ -1,37 +1,10 @@
-import type {
-  ISeries,
-  SweepParameter,
-  ValueProblemCode,
-  VaryProblem
-} from '@jupyterlab-hpc/api';
-import { valueProblemWords, varyProblemWords } from '@jupyterlab-hpc/core';
+import type { ISeries, SweepParameter, VaryProblem } from '@jupyterlab-hpc/api';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Manner } from './fields';
 
 /** Signs of a text that a message quotes. */
 const mostQuoted = 60;
-
-/** Why a text is no value of a parameter. */
-export function valueProblemText(
-  trans: TranslationBundle,
-  code: ValueProblemCode,
-  name: string,
-  text: string
-): string {
-  return trans.__(valueProblemWords[code], name, quoted(text));
-}
-
-/** Why a field makes no values. */
-export function varyProblemText(
-  trans: TranslationBundle,
-  problem: VaryProblem,
-  name: string
-): string {
-  return problem.field === 'text'
-    ? valueProblemText(trans, problem.code, name, problem.text)
-    : trans.__(varyProblemWords[problem.code], name, quoted(problem.text));
-}
 
 /** A text in one line, and not too long for one. */
 export function quoted(text: string): string {

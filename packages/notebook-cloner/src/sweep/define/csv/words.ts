@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { countText, valueProblemText } from '../words';
+import { valueProblemText } from '../problemwords';
+import { countText } from '../words';
 import type { IImportPlan, IMisfit } from './plan';
 import type { CsvProblem } from './read';
 
