@@ -81,7 +81,8 @@ describe('the model of what is swept', () => {
     expect(messages()).toEqual([
       'The sweep sets no parameter: there are no runs.'
     ]);
-    model.setNotebook({ ...lattice, parameters: [] });
+    const { cell: _none, ...bare } = lattice;
+    model.setNotebook({ ...bare, parameters: [] });
     expect(messages()).toEqual([
       'This notebook has no cell tagged “parameters”.'
     ]);

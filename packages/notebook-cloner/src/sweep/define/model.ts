@@ -11,13 +11,9 @@ import { type ISignal, Signal } from '@lumino/signaling';
 
 import { derive, type IDerived } from './derive';
 import { type IField, initialField, readField } from './fields';
-import {
-  fieldProblems,
-  type IDefineProblem,
-  sizeProblems,
-  tableProblems
-} from './problems';
-import { type IOwnTable, keptTable, readTable, strange, tableOf } from './rows';
+import type { IDefineProblem } from './problems';
+import { problemsOf, tableFrom } from './outcome';
+import { type IOwnTable, keptTable, readTable, strange } from './rows';
 import { type IRowSource, RowStore } from './rowstore';
 
 /** Runs that a site allows, and tasks that its cluster takes in one array. */
@@ -90,12 +86,22 @@ export class DefineModel implements IDisposable {
 
   /** The values of each run; without rows while there are problems. */
   get table(): SweepTable {
-    return (this._table ??= this._makeTable());
+    return (this._table ??=
+      this.problems.length > 0
+        ? { names: [...this.rows.names], rows: [] }
+        : tableFrom(this.rows.own, this.derived));
   }
 
   /** What has to be put right before it can be started. */
   get problems(): readonly IDefineProblem[] {
-    return (this._problems ??= this._findProblems());
+    return (this._problems ??= problemsOf(this.trans, {
+      notebook: this._notebook,
+      own: this.rows.own,
+      derived: this.derived,
+      unknown: this.unknown,
+      runs: this.runs,
+      most: this._limits.runs
+    }));
   }
 
   /** Columns of the table that are no parameters of the notebook. */
@@ -247,51 +253,6 @@ export class DefineModel implements IDisposable {
     this._emit();
   }
 
-  private _makeTable(): SweepTable {
-    const { own } = this.rows;
-    const { derived } = this;
-    if (this.problems.length > 0) {
-      return { names: [...(own ?? derived).names], rows: [] };
-    }
-    const { runs } = derived;
-    return own !== undefined || runs === undefined || 'lengths' in runs
-      ? ((own && tableOf(own)) ?? { names: [], rows: [] })
-      : {
-          names: [...derived.names],
-          rows: Array.from({ length: runs.count }, (_, at) => [...runs.row(at)])
-        };
-  }
-
-  private _findProblems(): readonly IDefineProblem[] {
-    const { _notebook: notebook, trans } = this;
-    const { own } = this.rows;
-    if (notebook === undefined) {
-      return [{ message: trans.__('The notebook has not been read yet.') }];
-    }
-    if (own === undefined && notebook.parameters.length === 0) {
-      const { problem } = notebook;
-      return [
-        problem === undefined
-          ? { message: noCell(trans), hint: noCellHint(trans) }
-          : {
-              message: problem.message,
-              ...(problem.hint !== undefined && { hint: problem.hint })
-            }
-      ];
-    }
-    return [
-      ...(own === undefined
-        ? fieldProblems(trans, this.derived)
-        : tableProblems(trans, own, this.unknown)),
-      ...sizeProblems(
-        trans,
-        this.runs,
-        this._limits.runs,
-        (own ?? this.derived).names
-      )
-    ];
-  }
-
   private _emit(): void {
     this._table = undefined;
     this._problems = undefined;
@@ -320,13 +281,4 @@ export class DefineModel implements IDisposable {
   private _problems: readonly IDefineProblem[] | undefined;
   private _shown: IShown | undefined;
   private _isDisposed = false;
-}
-
-/** There is nothing to vary, and what to do. */
-export function noCell(trans: TranslationBundle): string {
-  return trans.__('This notebook has no cell tagged “parameters”.');
-}
-
-function noCellHint(trans: TranslationBundle): string {
-  return trans.__('Tag the cell that sets them.');
 }

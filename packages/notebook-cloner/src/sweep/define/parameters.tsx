@@ -1,5 +1,5 @@
 import { combinations } from '@jupyterlab-hpc/core';
-import React from 'react';
+import React, { useId } from 'react';
 
 import type { DefineModel } from './model';
 import { ParameterLine } from './parameterline';
@@ -51,6 +51,7 @@ function Combine({
   readonly model: DefineModel;
 }): React.JSX.Element {
   const { combination, derived, trans } = model;
+  const group = useId();
   const labels = { grid: trans.__('Grid'), zip: trans.__('Zip') };
   const varying = derived.names.filter(name => {
     const series = derived.series.get(name);
@@ -68,6 +69,7 @@ function Combine({
           <label key={how} className={combination === how ? 'jp-mod-on' : ''}>
             <input
               type="radio"
+              name={group}
               checked={combination === how}
               onChange={() => model.combineAs(how)}
             />

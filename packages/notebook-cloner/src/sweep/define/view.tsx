@@ -3,7 +3,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useEffect, useReducer, useRef } from 'react';
 
 import type { ICsvFile } from './csv/importer';
-import { type DefineModel, type IDefineLimits, noCell } from './model';
+import type { DefineModel, IDefineLimits } from './model';
+import { noParameters } from './outcome';
 import { Parameters } from './parameters';
 import { Runs } from './runs';
 
@@ -85,12 +86,7 @@ function Nothing(props: IDefineViewProps): React.JSX.Element {
   return (
     <StateView
       icon={tableIcon}
-      title={
-        problem?.message ??
-        (cell === undefined
-          ? noCell(trans)
-          : trans.__('The cell tagged “parameters” sets no names.'))
-      }
+      title={problem?.message ?? noParameters(trans, cell)}
       text={text}
       {...(problem?.detail !== undefined && { detail: problem.detail })}
       actions={
