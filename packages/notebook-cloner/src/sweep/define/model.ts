@@ -4,16 +4,17 @@ import type {
   SweepParameter,
   SweepTable
 } from '@jupyterlab-hpc/api';
-import { combinations, fieldsOf, usualSweepRuns } from '@jupyterlab-hpc/core';
+import { usualSweepRuns } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import { derive, type IDerived } from './derive';
-import { type IField, initialField, readField } from './fields';
+import { keptDraft, readDraft } from './draft';
+import { type IField, initialField } from './fields';
 import type { IDefineProblem } from './problems';
 import { problemsOf, tableFrom } from './outcome';
-import { type IOwnTable, keptTable, readTable, strange } from './rows';
+import { strange } from './rows';
 import { type IRowSource, RowStore } from './rowstore';
 
 /** Runs that a site allows, and tasks that its cluster takes in one array. */
@@ -194,17 +195,18 @@ export class DefineModel implements IDisposable {
   /** All that a person did, as JSON; a reload loses nothing of it. */
   draft(): object {
     const { own, isStale } = this.rows;
-    return {
-      fields: Object.fromEntries(
-        [...this._touched].map(name => [name, this.field(name)])
-      ),
-      combination: this._combination,
-      ...(own !== undefined && {
-        own: keptTable(own, name => this.parameter(name)),
-        given: [...this._given],
+    return keptDraft(
+      {
+        fields: new Map(
+          [...this._touched].map(name => [name, this.field(name)])
+        ),
+        combination: this._combination,
+        given: this._given,
+        own,
         isStale
-      })
-    };
+      },
+      name => this.parameter(name)
+    );
   }
 
   /** Takes in a draft, once the notebook is there. What does not fit is left out. */
@@ -225,24 +227,16 @@ export class DefineModel implements IDisposable {
   }
 
   private _restore(draft: unknown): void {
-    const { combination, fields, given, isStale, own } = fieldsOf(draft);
-    for (const [name, kept] of Object.entries(fieldsOf(fields))) {
-      const parameter = this.parameters.find(one => one.name === name);
-      if (parameter !== undefined) {
-        this._touched.add(name);
-        this._fields.set(name, readField(kept, parameter));
-      }
+    const read = readDraft(draft, this.parameters);
+    for (const [name, field] of read.fields) {
+      this._touched.add(name);
+      this._fields.set(name, field);
     }
-    this._combination =
-      combinations.find(one => one === combination) ?? this._combination;
-    const names: unknown[] = Array.isArray(given) ? given : [];
-    this._given = new Set(names.filter(name => typeof name === 'string'));
+    this._combination = read.combination ?? this._combination;
+    this._given = read.given;
     this._derived = undefined;
-    const table: IOwnTable | undefined = readTable(own, name =>
-      this.parameter(name)
-    );
-    if (table !== undefined) {
-      this.rows.put(table, isStale === true);
+    if (read.own !== undefined) {
+      this.rows.put(read.own, read.isStale);
     }
   }
 
