@@ -6,7 +6,14 @@ import { ImportNotice, useImporting } from './importing';
 import type { DefineModel } from './model';
 import { Notices } from './notices';
 import { whereCell } from './problems';
+import type { IOwnTable } from './rows';
 import { RunTable } from './runtable';
+
+/** Rows that were taken out, and the table that they left: said until it is another. */
+interface IRemoval {
+  readonly count: number;
+  readonly left: IOwnTable | undefined;
+}
 
 /** The table of runs, with what can be done to it. */
 export function Runs(props: {
@@ -17,8 +24,11 @@ export function Runs(props: {
   const { rows, trans } = model;
   const importing = useImporting(model);
   const [isOver, setIsOver] = useState(false);
-  const [removed, setRemoved] = useState(0);
-  const onRemoved = useCallback((count: number) => setRemoved(count), []);
+  const [removal, setRemoval] = useState<IRemoval | undefined>();
+  const onRemoved = useCallback(
+    (count: number) => setRemoval({ count, left: rows.own }),
+    [rows]
+  );
 
   const add = (): void => {
     const key = rows.add();
@@ -56,17 +66,11 @@ export function Runs(props: {
       <div className="jp-HpcSweep-runsHead">
         <b>{trans.__('Runs before they exist')}</b>
         <span className="jp-HpcSweep-dim" role="status">
-          {caption(model, removed)}
+          {caption(model, removal)}
         </span>
         <span className="jp-HpcSweep-deeds">
           {rows.canUndo && (
-            <LinkButton
-              label={trans.__('Undo')}
-              run={() => {
-                setRemoved(0);
-                rows.undo();
-              }}
-            />
+            <LinkButton label={trans.__('Undo')} run={() => rows.undo()} />
           )}
           {rows.own !== undefined && !rows.isStale && (
             <LinkButton
@@ -121,13 +125,16 @@ export function Runs(props: {
   );
 }
 
-function caption({ rows, trans }: DefineModel, removed: number): string {
-  if (removed > 0 && rows.canUndo) {
-    return trans._n('Removed %1 row.', 'Removed %1 rows.', removed);
+function caption(
+  { rows, trans }: DefineModel,
+  removal: IRemoval | undefined
+): string {
+  if (rows.own === undefined) {
+    return trans.__('rows can be edited, removed, added');
   }
-  return rows.own === undefined
-    ? trans.__('rows can be edited, removed, added')
-    : trans.__('changed by hand: the rows are what runs');
+  return removal?.left === rows.own
+    ? trans._n('Removed %1 row.', 'Removed %1 rows.', removal.count)
+    : trans.__('changed by hand: these are what runs');
 }
 
 function LinkButton(props: {

@@ -193,6 +193,7 @@ describe('the view of what is swept', () => {
     act(() => rowAt(0).focus());
     await user.keyboard('{Control>}z{/Control}');
     expect(total()).toBe('64 runs');
+    expect(screen.queryByText(/^Removed/)).toBeNull();
     expect(cells(2)).toEqual(['3', '0.3', '96', 'a↵b', 'True', '']);
   });
 
