@@ -2,7 +2,10 @@ import { bridgePlugin } from './plugin';
 
 export {
   basePath,
+  canRange,
   changesIn,
+  combinations,
+  combine,
   costUnits,
   daskGpusPattern,
   daskInterfacePattern,
@@ -16,6 +19,7 @@ export {
   jobActions,
   jobKey,
   jobStates,
+  listText,
   mostDaskCores,
   mostLines,
   mostDaskProcesses,
@@ -23,8 +27,11 @@ export {
   mostDaskWorkers,
   mostIdleTimeout,
   mostSearched,
+  mostSweepParameters,
+  mostSweepRuns,
   optionNames,
   parseTimeLimit,
+  parseValue,
   type PatternValue,
   quoteForShell,
   submitWords,
@@ -33,7 +40,11 @@ export {
   usualDaskMaximum,
   usualIdleTimeout,
   usualOutput,
-  usualScheduler
+  usualScheduler,
+  usualSweepRuns,
+  valueLines,
+  valueText,
+  variedValues
 } from '@jupyterlab-hpc/api';
 export * from './age';
 export * from './checkmenu';

@@ -27,11 +27,17 @@ import {
 } from './sweep';
 import { SweepValue } from './value';
 
+export * from './combine';
+export * from './list';
+export { parseLiteral } from './literal';
 export * from './notebook';
+export * from './parse';
 export * from './runs';
 export * from './spec';
 export * from './sweep';
 export * from './value';
+export * from './valueText';
+export * from './vary';
 
 const closed = { additionalProperties: false };
 const params = Type.Object({ id: SweepId });
