@@ -18,7 +18,7 @@ import { printManifest } from './making';
 import type { RecordReader } from './reader';
 import { readRows, rowOf, type Rows } from './rows';
 import { printLine, requireRow, requireRows } from './values';
-import { inTime, replace, writeLines } from './writing';
+import { inTime, replace, writeLines, writeMany } from './writing';
 import { printParameters } from './yaml';
 
 type Changes = NonNullable<ResubmitRequest['changes']>;
@@ -56,9 +56,7 @@ export class SweepChanges {
     const numbers = added.map((_, place) => runs + place + 1);
     const rowAt = (run: number): readonly (SweepValue | undefined)[] =>
       added[run - runs - 1] ?? rowOf(rows, run);
-    for (const run of numbers) {
-      await this.writeParameters(folder, parameters, run, rowAt(run));
-    }
+    await writeParameters(folder, parameters, numbers, rowAt);
     await this.writeRuns(folder, { parameters, runs: total }, rowAt);
     await writeManifest(folder, { ...manifest, runs: total });
     return numbers;
@@ -81,14 +79,10 @@ export class SweepChanges {
       changed.set(run, row);
     }
     const rows = await this.rows(folder, manifest);
-    for (const [run, row] of changed) {
-      await this.writeParameters(folder, parameters, run, row);
-    }
-    await this.writeRuns(
-      folder,
-      manifest,
-      run => changed.get(run) ?? rowOf(rows, run)
-    );
+    const rowAt = (run: number): readonly (SweepValue | undefined)[] =>
+      changed.get(run) ?? rowOf(rows, run);
+    await writeParameters(folder, parameters, [...changed.keys()], rowAt);
+    await this.writeRuns(folder, manifest, rowAt);
   }
 
   /** Copies the notebook as it is now, if it is another; resolves to its version. */
@@ -142,17 +136,6 @@ export class SweepChanges {
     return rows;
   }
 
-  private async writeParameters(
-    folder: string,
-    parameters: Manifest['parameters'],
-    run: number,
-    row: readonly (SweepValue | undefined)[]
-  ): Promise<void> {
-    const path = join(folder, ofRun.params(run));
-    const text = printParameters(parameters, row);
-    await replace(path, text);
-  }
-
   private async writeRuns(
     folder: string,
     { parameters, runs }: Pick<Manifest, 'parameters' | 'runs'>,
@@ -177,4 +160,18 @@ export class SweepChanges {
 function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const path = sweepPath(folder, 'manifest');
   return replace(path, printManifest(manifest));
+}
+
+function writeParameters(
+  folder: string,
+  parameters: Manifest['parameters'],
+  runs: readonly number[],
+  rowAt: (run: number) => readonly (SweepValue | undefined)[]
+): Promise<void> {
+  const file = (place: number) => {
+    const run = runs[place] ?? 0;
+    const text = printParameters(parameters, rowAt(run));
+    return { name: ofRun.params(run), text };
+  };
+  return writeMany(folder, runs.length, file, false);
 }

@@ -114,10 +114,15 @@ async function writeRuns(
   { parameters }: Manifest,
   { table: { rows } }: Making
 ): Promise<void> {
-  await writeMany(part, rows.length, place => ({
-    name: ofRun.params(place + 1),
-    text: printParameters(parameters, rows[place] ?? [])
-  }));
+  await writeMany(
+    part,
+    rows.length,
+    place => ({
+      name: ofRun.params(place + 1),
+      text: printParameters(parameters, rows[place] ?? [])
+    }),
+    true
+  );
   await writeLines(
     sweepPath(part, 'runs'),
     (function* () {

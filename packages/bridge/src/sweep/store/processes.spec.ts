@@ -60,6 +60,12 @@ describe('a sweep, by processes of their own', () => {
     children.push(child);
     return child;
   };
+  /** What it says in the end, whatever that is. */
+  const word = (child: ChildProcess): Promise<unknown> =>
+    Promise.race([
+      once(child, 'message').then(([said]: unknown[]) => said),
+      once(child, 'exit').then(([code]: unknown[]) => `exit ${String(code)}`)
+    ]);
   const kill = async (child: ChildProcess): Promise<void> => {
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
@@ -76,9 +82,8 @@ describe('a sweep, by processes of their own', () => {
     'is not there when its maker is killed after %d runs, and can be made then',
     async written => {
       const child = begin('make', 3000);
-      const ended = once(child, 'message');
       const done = { is: false };
-      void ended.then(() => (done.is = true));
+      void word(child).finally(() => (done.is = true));
       const params = (): number => {
         const part = readdirSync(place).find(name => name.endsWith('.part'));
         const inside = part === undefined ? '' : join(place, part, 'params');
@@ -110,10 +115,7 @@ describe('a sweep, by processes of their own', () => {
       makingOf({ folder, notebook: join(place, 'a.ipynb') })
     );
     const adding = [begin('add', 10), begin('add', 10)];
-    const answers = await Promise.all(
-      adding.map(child => once(child, 'message'))
-    );
-    expect(answers).toEqual([['done'], ['done']]);
+    expect(await Promise.all(adding.map(word))).toEqual(['done', 'done']);
     const record = await store().get(id);
     const rows = await readRows(guardOver(), record);
     expect(rows.runs).toBe(23);
@@ -129,10 +131,13 @@ describe('a sweep, by processes of their own', () => {
       makingOf({ folder, notebook: join(place, 'a.ipynb') })
     );
     const child = begin('add', 10_000);
-    while (readdirSync(join(folder, 'params')).length < 8) {
+    const ended = once(child, 'exit');
+    const params = join(folder, 'params');
+    while (readdirSync(params).length < 8 && child.exitCode === null) {
       await new Promise(setImmediate);
     }
-    await kill(child);
+    child.kill('SIGKILL');
+    await ended;
     const [run = 0] = await store().add(id, [[7, 'after']]);
     const { columns, problems, runs } = await readRows(
       guardOver(),

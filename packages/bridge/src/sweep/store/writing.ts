@@ -1,4 +1,4 @@
-import { open, writeFile } from 'node:fs/promises';
+import { open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { asUmask, writeWhole } from '../../atomic';
@@ -31,15 +31,16 @@ export function replace(
 }
 
 /**
- * Writes many small files, which are not there yet. They are not put on disk
- * one by one, which takes minutes for 10,000 of them on some disks: a kill -9
- * takes none of them away, and what they say stands in `runs.jsonl` too, which
- * is put there.
+ * Writes many small files, each as a whole: in the place of another, or where
+ * none is. They are not put on disk one by one, which takes minutes for 10,000
+ * of them on some disks: a kill -9 takes none of them away, and what they say
+ * stands in `runs.jsonl` too, which is put there. Nobody else writes them.
  */
 export async function writeMany(
   folder: string,
   count: number,
-  file: (place: number) => { readonly name: string; readonly text: string }
+  file: (place: number) => { readonly name: string; readonly text: string },
+  isNew: boolean
 ): Promise<void> {
   let next = 0;
   let hasFailed = false;
@@ -47,8 +48,11 @@ export async function writeMany(
     while (next < count && !hasFailed) {
       const { name, text } = file(next++);
       const path = join(folder, name);
-      const flag = { flag: 'wx', mode: asUmask };
-      await inTime(path, writeFile(path, text, flag));
+      const made = isNew ? path : `${path}.part`;
+      await inTime(path, writeFile(made, text, { mode: asUmask }));
+      if (!isNew) {
+        await inTime(path, rename(made, path));
+      }
     }
   };
   const works = Array.from({ length: atOnce }, () =>

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import type { ParameterKind, SweepValue } from '@jupyterlab-hpc/api';
 
-import { askPython, describeWithPapermill } from './testing/made';
+import { askPython, describeWithPapermill } from './testing/papermill';
 import { printParameters } from './yaml';
 
 /** Reads each text as papermill reads the parameters of a run, and tells values with their types. */

@@ -1,0 +1,1 @@
+export { FolderPlaces, type FolderPlacesOptions, folderName } from './places';
