@@ -1,5 +1,6 @@
 import { isSweepValue, type SweepValue } from '@jupyterlab-hpc/api';
 
+import { textsOf } from '../store/values';
 import { type Dialect, NotPlain, type Text } from './dialect';
 
 /** A plain value in the text of a program. */
@@ -270,11 +271,5 @@ function isNumber(value: SweepValue): value is { readonly $number: string } {
 }
 
 function hasHalves(value: SweepValue): boolean {
-  return typeof value === 'string'
-    ? /\p{Cs}/u.test(value)
-    : typeof value === 'object' &&
-        value !== null &&
-        Object.entries(value).some(
-          ([key, one]) => hasHalves(key) || hasHalves(one)
-        );
+  return textsOf(value).some(text => /\p{Cs}/u.test(text));
 }

@@ -19,6 +19,7 @@ interface Group {
   readonly lines: string[];
 }
 
+// eslint-disable-next-line no-control-regex -- Python's own ends of lines.
 const breaks = /\r\n|[\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]/;
 
 const target = /^([\p{L}\p{N}_]+)\s*/u;

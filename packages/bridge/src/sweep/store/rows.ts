@@ -104,7 +104,7 @@ class RowsTaker {
       return;
     }
     this.manifest.parameters.forEach(({ name }, place) => {
-      const own = Object.hasOwn(parameters, name)
+      const own: unknown = Object.hasOwn(parameters, name)
         ? Reflect.get(parameters, name)
         : undefined;
       if (own !== undefined && !isSweepValue(own)) {

@@ -99,12 +99,14 @@ describe('the sweeps of a person', () => {
         }
       ]
     });
-    const umask = process.umask();
+    // As the system makes one here.
+    writeFileSync(join(place, 'plain'), '', { mode: 0o777 });
+    const all = statSync(join(place, 'plain')).mode & 0o777;
     const mode = (name: string): number =>
       statSync(join(folder, name)).mode & 0o777;
-    expect(mode('params/0001.yaml')).toBe(0o666 & ~umask);
-    expect(mode('manifest.json')).toBe(0o666 & ~umask);
-    expect(mode('sweep.sh')).toBe(0o777 & ~umask);
+    expect(mode('params/0001.yaml')).toBe(all & 0o666);
+    expect(mode('manifest.json')).toBe(all & 0o666);
+    expect(mode('sweep.sh')).toBe(all);
   });
 
   it('have their parameters back, by columns', async () => {

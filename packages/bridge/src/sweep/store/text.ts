@@ -27,8 +27,8 @@ export async function readParts<T>(
     /** Bytes that it may have. */
     readonly most: number;
     readonly taker: () => {
-      take(text: string): void;
-      end(): T;
+      readonly take: (text: string) => void;
+      readonly end: () => T;
     };
     readonly signal?: AbortSignal | undefined;
   }

@@ -71,13 +71,22 @@ function problemOf(value: SweepValue): string | undefined {
     : 'it is no number, text, list or map, or goes too deep';
 }
 
-function textsOf(value: SweepValue): readonly string[] {
+/** All texts in a value: those of its maps' keys too. */
+export function textsOf(value: SweepValue): readonly string[] {
   if (typeof value === 'string') {
     return [value];
   }
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, one]) => [key, ...textsOf(one)])
-    : [];
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  const isList = (one: object): one is readonly SweepValue[] =>
+    Array.isArray(one);
+  return isList(value)
+    ? value.flatMap(textsOf)
+    : Object.entries<SweepValue>({ ...value }).flatMap(([key, one]) => [
+        key,
+        ...textsOf(one)
+      ]);
 }
 
 function problemOfText(text: string): string | undefined {
