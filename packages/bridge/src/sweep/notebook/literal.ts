@@ -2,6 +2,7 @@ import { isSweepValue, type SweepValue } from '@jupyterlab-hpc/api';
 
 import { textsOf } from '../store/values';
 import { type Dialect, NotPlain, type Text } from './dialect';
+import { floatOf, signed, type Value, wholeOf } from './numbers';
 
 /** A plain value in the text of a program. */
 export interface Literal {
@@ -15,7 +16,6 @@ export interface Literal {
 /** Longer texts are no value that a person looks over. */
 const longest = 20_000;
 const deepest = 20;
-const mostDigits = 308;
 
 /**
  * The plain value that begins at a place of a text; undefined where anything
@@ -41,11 +41,6 @@ export function literalAt(
     }
     throw error;
   }
-}
-
-interface Value {
-  readonly value: SweepValue;
-  readonly isFloat: boolean;
 }
 
 const plain = (value: SweepValue): Value => ({ value, isFloat: false });
@@ -214,60 +209,6 @@ class LiteralParser implements Text {
 
   private levels = 0;
   private endedByComma = false;
-}
-
-/** A whole number of any size, from its digits. Throws `NotPlain` for more than a value can hold. */
-function wholeOf(digits: string): SweepValue {
-  if (digits.length > mostDigits) {
-    throw new NotPlain();
-  }
-  const whole = BigInt(digits);
-  const text = String(whole);
-  if (text.length > mostDigits) {
-    throw new NotPlain();
-  }
-  return Number.isSafeInteger(Number(whole))
-    ? Number(whole)
-    : { $number: text };
-}
-
-export function floatOf(number: number): SweepValue {
-  return Number.isNaN(number)
-    ? { $number: 'nan' }
-    : Number.isFinite(number)
-      ? number
-      : { $number: number < 0 ? '-inf' : 'inf' };
-}
-
-function signed(sign: '-' | '+', { isFloat, value }: Value): Value {
-  if (sign === '+' && (typeof value === 'number' || isNumber(value))) {
-    return { value, isFloat };
-  }
-  if (typeof value === 'number') {
-    return { value: value === 0 && !isFloat ? 0 : -value, isFloat };
-  }
-  if (!isNumber(value)) {
-    throw new NotPlain();
-  }
-  const { $number } = value;
-  return {
-    value:
-      $number === 'nan'
-        ? value
-        : {
-            $number: $number.startsWith('-') ? $number.slice(1) : `-${$number}`
-          },
-    isFloat
-  };
-}
-
-function isNumber(value: SweepValue): value is { readonly $number: string } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    '$number' in value &&
-    typeof value.$number === 'string'
-  );
 }
 
 function hasHalves(value: SweepValue): boolean {

@@ -1,1 +1,2 @@
-export { FolderPlaces, type FolderPlacesOptions, folderName } from './places';
+export { FolderPlaces, type FolderPlacesOptions } from './places';
+export { folderName } from './words';

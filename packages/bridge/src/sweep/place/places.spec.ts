@@ -16,7 +16,8 @@ import { SlowError } from '../../files/slow';
 import { Mounts } from '../../files/mounts';
 import { canMount, withDisk } from '../../testing/disks';
 import { guardOver } from '../../testing/files';
-import { FolderPlaces, type FolderPlacesOptions, folderName } from './places';
+import { FolderPlaces, type FolderPlacesOptions } from './places';
+import { folderName } from './words';
 
 const asRoot = canMount ? it : it.skip;
 const asOrdinary = process.getuid?.() === 0 ? it.skip : it;

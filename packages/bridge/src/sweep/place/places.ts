@@ -1,20 +1,18 @@
 import { constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-import type { ErrorInfo, SweepPlace, Usage } from '@jupyterlab-hpc/api';
+import type { SweepPlace, Usage } from '@jupyterlab-hpc/api';
 
-import { cut, safeName } from '../../clone/place/names';
 import { BridgeError, systemCode } from '../../errors';
 import type { Paths } from '../../favorites/paths';
-import { failureWords } from '../../files/failure';
 import type { Mounts } from '../../files/mounts';
 import type { Roots } from '../../files/roots';
-import { SlowError } from '../../files/slow';
 import type { Files } from '../../texts/folder';
 import { within } from '../../within';
 import { sweepFiles } from '../folder';
 import type { Places } from '../parts';
 import { freeFolder, isTaken } from './free';
+import { field, folderName, type Ground, problemOf, wordsOf } from './words';
 
 export interface FolderPlacesOptions {
   readonly files: Files;
@@ -29,20 +27,6 @@ export interface FolderPlacesOptions {
 const patience = 3000;
 
 const scratch = '$SCRATCH';
-const field = 'body.folder';
-
-/** Bytes of a name that is proposed: log files are in it, and have names of their own. */
-const longestName = 80;
-
-/** What is there of a path that is not there itself. */
-interface Ground {
-  readonly real: string;
-  readonly isFolder: boolean;
-  readonly isWritable: boolean;
-  /** A sweep that it is in. */
-  readonly sweep: string | undefined;
-}
-
 /** Proposes where the folders of sweeps go. */
 export class FolderPlaces implements Places {
   constructor(private readonly options: FolderPlacesOptions) {}
@@ -215,66 +199,4 @@ export class FolderPlaces implements Places {
     }
     return folder;
   }
-}
-
-/**
- * A name for the folder of a sweep. It stands in directives of batch scripts,
- * where `%` has a meaning, and is typed in terminals: of letters, digits,
- * points, lines and strokes.
- */
-export function folderName(name: string): string {
-  const plain = name
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
-  return cut(plain === '' ? 'sweep' : safeName(plain, false), longestName);
-}
-
-function problemOf(
-  { isFolder, isWritable, real, sweep }: Ground,
-  isReadOnly: boolean
-): ErrorInfo | undefined {
-  if (!isFolder) {
-    return {
-      code: 'path-not-folder',
-      message: `${real} is not a folder.`,
-      hint: 'Choose another folder.',
-      field
-    };
-  }
-  if (sweep !== undefined) {
-    return {
-      code: 'sweep-refused',
-      message: `This would be inside another sweep: ${sweep}.`,
-      hint: 'Choose a folder beside it.',
-      field
-    };
-  }
-  return isWritable && !isReadOnly
-    ? undefined
-    : {
-        code: 'path-read-only',
-        message: isReadOnly
-          ? `${real} is on a file system that cannot be written to.`
-          : `You may not write to ${real}.`,
-        hint: 'Choose another folder: one in your home folder, say.',
-        field
-      };
-}
-
-function wordsOf(path: string, error: unknown): ErrorInfo {
-  if (error instanceof BridgeError) {
-    return error.info;
-  }
-  const words = failureWords(path, error, 'list');
-  if (words === undefined) {
-    throw error;
-  }
-  return {
-    ...words,
-    ...(error instanceof SlowError && {
-      hint: 'Its file system may be down or busy: choose another folder, or try again later.'
-    }),
-    field
-  };
 }
