@@ -13,9 +13,12 @@ export {
   isJobId,
   isLegal,
   isLive,
+  isSweepValue,
   jobActions,
   jobKey,
   jobStates,
+  leastTaskSeconds,
+  manyRuns,
   mostDaskCores,
   mostLines,
   mostDaskProcesses,
@@ -23,19 +26,26 @@ export {
   mostDaskWorkers,
   mostIdleTimeout,
   mostSearched,
+  mostSweepParameters,
+  mostSweepRuns,
+  numberOf,
   optionNames,
   parseTimeLimit,
   type PatternValue,
   quoteForShell,
   submitWords,
+  runStates,
   templateName,
   timeLimitText,
+  usualAtOnce,
   usualDaskMaximum,
   usualIdleTimeout,
   usualOutput,
-  usualScheduler
+  usualScheduler,
+  usualSweepRuns
 } from '@jupyterlab-hpc/api';
 export * from './age';
+export * from './amounts';
 export * from './checkmenu';
 export * from './choices';
 export * from './clock';
@@ -55,6 +65,7 @@ export * from './grid/grid';
 export { useWidth } from './grid/measure';
 export * from './grid/props';
 export * from './icons';
+export * from './kernelspecs';
 export * from './lazypanel';
 export * from './marks';
 export * from './menu';
