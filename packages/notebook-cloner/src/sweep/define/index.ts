@@ -1,0 +1,2 @@
+export { DefineModel, type IDefineProblem } from './model';
+export { DefineView } from './view';
