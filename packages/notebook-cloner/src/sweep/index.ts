@@ -41,7 +41,7 @@ const sweeps: JupyterFrontEndPlugin<void> = {
   ],
   activate: (
     app: JupyterFrontEnd,
-    { client }: IBridge,
+    bridge: IBridge,
     rendermime: IRenderMimeRegistry,
     maybeTranslator: ITranslator | null,
     palette: ICommandPalette | null,
@@ -52,6 +52,7 @@ const sweeps: JupyterFrontEndPlugin<void> = {
     browser: IDefaultFileBrowser | null,
     toolbars: IToolbarWidgetRegistry | null
   ): void => {
+    const { client } = bridge;
     const translator = maybeTranslator ?? nullTranslator;
     const trans = translator.load('jupyterlab_hpc');
     const parts: ISweepParts = {

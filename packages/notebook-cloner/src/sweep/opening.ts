@@ -19,7 +19,7 @@ export async function openWanted(
 ): Promise<void> {
   const { openSweep } = await import('./results');
   if (id !== undefined) {
-    await openSweep(parts, id, folder);
+    await openSweep(parts, id);
     return;
   }
   const wanted =
@@ -34,7 +34,7 @@ export async function openWanted(
     const sweep = await parts.client.call('openSweepFolder', {
       body: { folder: wanted }
     });
-    await openSweep(parts, sweep.id, sweep.folder);
+    await openSweep(parts, sweep.id);
   }
 }
 

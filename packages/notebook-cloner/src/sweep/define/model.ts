@@ -79,6 +79,15 @@ export class DefineModel implements IDisposable {
     this._changed.emit();
   }
 
+  show(where: string): void {
+    this._where = where;
+    this._changed.emit();
+  }
+
+  get shown(): string | undefined {
+    return this._where;
+  }
+
   dispose(): void {
     this._isDisposed = true;
     Signal.clearData(this);
@@ -86,6 +95,7 @@ export class DefineModel implements IDisposable {
 
   private _notebook: SweepNotebook | undefined;
   private _table: SweepTable = { names: [], rows: [] };
+  private _where: string | undefined;
   private _isDisposed = false;
   private readonly _changed = new Signal<this, void>(this);
 }

@@ -12,7 +12,7 @@ export function DefineView(props: {
     readonly arraySize?: number | undefined;
   };
   readonly onMark: () => void;
-  readonly onImport?: (() => void) | undefined;
+  readonly onImport?: (() => Promise<unknown>) | undefined;
 }): React.JSX.Element {
   const { model, onMark, trans } = props;
   const { notebook } = model;

@@ -15,7 +15,12 @@ import {
   timeLimitText
 } from '@jupyterlab-hpc/core';
 
-import { type IDraft, type TextField, usualDraft } from './draft/draft';
+import {
+  type IDraft,
+  type TextField,
+  textFields,
+  usualDraft
+} from './draft/draft';
 
 const given = ['account', 'partition', 'qos', 'time'] as const;
 
@@ -98,23 +103,20 @@ export class SweepFacts {
 
   /** A draft as it counts here: what is on no screen is not asked for. */
   askedOf(draft: IDraft): IDraft {
-    const hidden = (
-      ['partition', 'account', 'qos', 'gpus', 'directives'] as const
-    )
+    return textFields
       .filter(field => !this.asks(field))
-      .map(field => [field, '']);
-    return { ...draft, ...Object.fromEntries(hidden) };
+      .reduce((asked, field) => ({ ...asked, [field]: '' }), draft);
   }
 
   /** What a form begins with here. */
   get usual(): IDraft {
-    const own = given.flatMap(field => {
-      const found = this._resources?.environment.find(
-        ({ option }) => option === field
-      );
-      return found === undefined ? [] : [[field, found.value]];
-    });
-    const draft: IDraft = { ...usualDraft, ...Object.fromEntries(own) };
+    const ofPerson = (field: (typeof given)[number]): string =>
+      this._resources?.environment.find(({ option }) => option === field)
+        ?.value ?? usualDraft[field];
+    const draft = given.reduce<IDraft>(
+      (filled, field) => ({ ...filled, [field]: ofPerson(field) }),
+      usualDraft
+    );
     const over = this.overTime(draft);
     return over === undefined ? draft : { ...draft, time: over };
   }

@@ -214,7 +214,9 @@ export abstract class FormModel implements IDisposable {
   keep(): void {
     window.clearTimeout(this._keeping);
     if (this._isTouched) {
-      const define = this.define.draft();
+      // Before the notebook is there, what was kept of it waits.
+      const define =
+        this.notebook === undefined ? this._draft.define : this.define.draft();
       this._unkept = !this._store.save({ ...this._draft, define });
     }
   }
@@ -263,14 +265,16 @@ export abstract class FormModel implements IDisposable {
   /** What was typed meanwhile stays. */
   private _begin({ kernel, name }: SweepNotebook): void {
     const { _draft: draft } = this;
-    const typed = draft.own.map(field => [field, draft[field]]);
-    this._draft = {
+    const usual: IDraft = {
       ...this.facts.usual,
       ...this.pythons.usual(kernel?.name),
       name: name.trim().slice(0, 80),
-      own: draft.own,
-      ...Object.fromEntries(typed)
+      own: draft.own
     };
+    this._draft = draft.own.reduce(
+      (begun, field) => ({ ...begun, [field]: draft[field] }),
+      usual
+    );
   }
 
   private _changed(): void {

@@ -33,7 +33,6 @@ export function problemsOf(
   const at = (cause: ErrorInfo, isRefusal: boolean): IProblem => ({
     ...cause,
     field: shownField(model, fieldOf(cause, draft)),
-    where: /^body\.spec\.(table\S*)$/.exec(cause.field ?? '')?.[1],
     isRefusal
   });
   const answered = [

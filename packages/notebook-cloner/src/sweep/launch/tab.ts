@@ -3,10 +3,11 @@ import { openEntries, sayFailure } from '@jupyterlab-hpc/core';
 
 import { markSelected } from '../mark';
 import { askForFolder } from '../opening';
-import type { ISweepParts } from '../parts';
+import type { ISweepParts, OpenForm } from '../parts';
 import { labPath, serverPath } from '../place';
 import { saveFirst } from '../unsaved';
 import { confirmMany } from './confirm';
+import { chooseCsv } from './csv';
 import { draftStore } from './draft/store';
 import type { IFormActions } from './fields/form';
 import { NewSweepModel } from './model';
@@ -21,26 +22,24 @@ export async function openNewSweep(
   parts: ISweepParts,
   path: string
 ): Promise<void> {
-  const { app, forms } = parts;
-  if (!(await saveOpen(parts, path))) {
-    return;
-  }
-  const open = forms.find(form => form.path === path);
-  const panel = open ?? makePanel(parts, path);
-  app.shell.activateById(panel.id);
-  if (open instanceof NewSweepPanel) {
-    void open.model.readNotebook();
+  if (await saveOpen(parts, path)) {
+    parts.app.shell.activateById(shownForm(parts, path).id);
   }
 }
 
+/** The form that is open for a notebook, which is read anew, or else a new one. */
+function shownForm(parts: ISweepParts, path: string): OpenForm {
+  const open = parts.forms.find(form => form.path === path);
+  if (open instanceof NewSweepPanel) {
+    void open.model.readNotebook();
+  }
+  return open ?? makePanel(parts, path);
+}
+
 /** Its code is loaded when it is first needed. */
-async function openSweep(
-  parts: ISweepParts,
-  id: string,
-  folder?: string
-): Promise<void> {
+async function openSweep(parts: ISweepParts, id: string): Promise<void> {
   const results = await import('../results');
-  await results.openSweep(parts, id, folder);
+  await results.openSweep(parts, id);
 }
 
 /** Saves the notebook, if it is open; resolves with whether to go on. */
@@ -99,14 +98,17 @@ function actionsOf(
   ): Promise<void> => {
     const sweep = await started;
     if (sweep !== undefined) {
-      await openSweep(parts, sweep.id, sweep.folder);
+      await openSweep(parts, sweep.id);
     }
   };
   const start = async (anyway = false): Promise<void> => {
-    if (model.canStart && (await isReady()) && model.canStart) {
-      if (await confirmMany(trans, model)) {
-        await show(model.start(anyway));
-      }
+    // What was read may have changed what can be started, which `start` looks at.
+    if (
+      model.canStart &&
+      (await isReady()) &&
+      (await confirmMany(trans, model))
+    ) {
+      await show(model.start(anyway));
     }
   };
   const tryFirst = async (where: Where): Promise<void> => {
@@ -145,6 +147,7 @@ function actionsOf(
           path: await labPath(client, file)
         });
       }),
+    chooseCsv: parts.browser === null ? undefined : () => chooseCsv(parts),
     copy: text => {
       Clipboard.copyToSystem(text);
       Notification.info(trans.__('Copied the script'), { autoClose: 2000 });

@@ -49,10 +49,14 @@ export function NewSweepView(props: INewSweepViewProps): React.JSX.Element {
     if (field !== undefined && folded.has(field)) {
       setChoice(true);
     }
+    if (where !== undefined) {
+      model.define.show(where);
+      return;
+    }
     // Once it is on screen.
     requestAnimationFrame(() => {
       if (field === undefined) {
-        focusParameters(root.current, where);
+        focusParameters(root.current);
       } else {
         focusField(props, field);
       }
@@ -90,9 +94,10 @@ export function NewSweepView(props: INewSweepViewProps): React.JSX.Element {
           trans={trans}
           limits={{
             runs: usualSweepRuns,
-            ...(maxArraySize === undefined ? {} : { arraySize: maxArraySize })
+            arraySize: maxArraySize ?? Infinity
           }}
           onMark={actions.mark}
+          onImport={actions.chooseCsv}
         />
       </div>
       <section className="jp-HpcSweep-each" aria-label={trans.__('Each run')}>
@@ -155,18 +160,10 @@ function Unread({ model, trans }: IFormProps): React.JSX.Element | null {
   );
 }
 
-/** Brings the place of a problem among the parameters into view, or else the first of them. */
-function focusParameters(
-  root: HTMLElement | null,
-  where: string | undefined
-): void {
+/** Brings the first of the parameters into view that is wrong, or else the first. */
+function focusParameters(root: HTMLElement | null): void {
   const part = root?.querySelector('.jp-HpcSweep-parameters');
-  const place =
-    where === undefined
-      ? null
-      : part?.querySelector<HTMLElement>(`[data-where="${CSS.escape(where)}"]`);
   const target =
-    place ??
     part?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
     part?.querySelector<HTMLElement>('input, select, button, [tabindex="0"]');
   target?.focus();

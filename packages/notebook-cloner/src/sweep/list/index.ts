@@ -27,10 +27,10 @@ function actionsOf(parts: ISweepParts, model: SweepListModel): IListActions {
   const attempt = (deed: () => Promise<unknown>): void => {
     deed().catch((error: unknown) => sayFailure(trans, error));
   };
-  const open = ({ folder, id }: Sweep): void =>
+  const open = ({ id }: Sweep): void =>
     attempt(async () => {
       const { openSweep } = await import('../results');
-      await openSweep(parts, id, folder);
+      await openSweep(parts, id);
     });
   const openAsked = async (title: string): Promise<Sweep | undefined> => {
     const folder = await askForFolder(parts, title);

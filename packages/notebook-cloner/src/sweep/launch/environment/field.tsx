@@ -9,6 +9,9 @@ import { ToneMark } from '../fields/mark';
 const kernelPrefix = 'kernel:';
 const other = 'other';
 
+/** What is found on the PATH where nothing is typed. */
+const usualPython = 'python3';
+
 /** The Python that makes the runs, and what is known of it. */
 export function EnvironmentField(props: IFormProps): React.JSX.Element {
   const { model, trans } = props;
@@ -64,7 +67,7 @@ export function EnvironmentField(props: IFormProps): React.JSX.Element {
           form={props}
           name="python"
           note={trans.__('a path, or a name on the PATH')}
-          placeholder="python3"
+          placeholder={usualPython}
           span="all"
         >
           <VerdictLine {...props} />

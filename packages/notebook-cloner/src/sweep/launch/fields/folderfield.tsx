@@ -3,6 +3,9 @@ import React from 'react';
 import { Field } from './field';
 import type { IFormProps } from './form';
 
+/** What the field shows while it is empty. */
+const example = '$SCRATCH/';
+
 /** The folder that is made, with what the site says of it and how full it gets. */
 export function FolderField(props: IFormProps): React.JSX.Element {
   const { actions, model, trans } = props;
@@ -28,7 +31,7 @@ export function FolderField(props: IFormProps): React.JSX.Element {
       form={props}
       name="folder"
       value={model.folder}
-      placeholder={place.isAsking ? trans.__('being proposed…') : '$SCRATCH/'}
+      placeholder={place.isAsking ? trans.__('being proposed…') : example}
       span="wide"
       onBrowse={actions.chooseFolder}
       note={

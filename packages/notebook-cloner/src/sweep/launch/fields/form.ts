@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { ITextFile } from '../csv';
 import type { TextField } from '../draft/draft';
 import type { NewSweepModel } from '../model';
 import type { IProblem } from '../problems';
@@ -20,6 +21,8 @@ export interface IFormActions {
   readonly mark: () => void;
   /** Opens a file of the server, by its absolute path. */
   readonly openFile: (path: string) => void;
+  /** Asks for a file with rows; undefined where there is no dialog. */
+  readonly chooseCsv: (() => Promise<ITextFile | undefined>) | undefined;
   readonly copy: (text: string) => void;
   readonly close: () => void;
   /** A dialog to choose the folder; undefined where there is none. */

@@ -64,7 +64,8 @@ export class Trial {
       const trial = await this._client.call('getSweepTrial', {
         params: { id }
       });
-      if (this._step.kind === 'none') {
+      // Another may have been begun meanwhile.
+      if (!this.isBusy) {
         this._take(trial);
         await this._follow(trial);
       }
