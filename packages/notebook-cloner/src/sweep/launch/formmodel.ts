@@ -96,6 +96,11 @@ export abstract class FormModel implements IDisposable {
     return this.define.notebook;
   }
 
+  /** Whether the notebook is known, and the form begun with it. */
+  get isRead(): boolean {
+    return this.notebook !== undefined && !this._isNew;
+  }
+
   /** Why the notebook could not be read. */
   get notebookFailure(): ErrorInfo | undefined {
     return this._notebookFailure;

@@ -37,8 +37,9 @@ export class NewSweepModel extends FormModel {
 
   /** Whether all is there that a run needs, and nothing is wrong. */
   get isComplete(): boolean {
-    const { define, facts, problems, reading } = this;
+    const { define, facts, isRead, problems, reading } = this;
     return (
+      isRead &&
       reading.spec !== undefined &&
       define.runs > 0 &&
       !facts.isOff &&

@@ -49,6 +49,10 @@ export function problemsOf(
             : at(cause, false)
         ]
   );
+  // Before there is a notebook, nothing of it is wrong.
+  if (!model.isRead) {
+    return refused;
+  }
   return [
     ...refused,
     ...define.problems.map(one => ({ ...one, isRefusal: false })),
