@@ -24,7 +24,7 @@ class Cell {
   }
 
   deleteMetadata(key: string): void {
-    delete this._metadata[key];
+    Reflect.deleteProperty(this._metadata, key);
   }
 }
 
