@@ -16,10 +16,13 @@ export {
   isJobId,
   isLegal,
   isLive,
+  isSweepValue,
   jobActions,
   jobKey,
   jobStates,
   listText,
+  leastTaskSeconds,
+  manyRuns,
   mostDaskCores,
   mostLines,
   mostDaskProcesses,
@@ -29,14 +32,17 @@ export {
   mostSearched,
   mostSweepParameters,
   mostSweepRuns,
+  numberOf,
   optionNames,
   parseTimeLimit,
   parseValue,
   type PatternValue,
   quoteForShell,
   submitWords,
+  runStates,
   templateName,
   timeLimitText,
+  usualAtOnce,
   usualDaskMaximum,
   usualIdleTimeout,
   usualOutput,
@@ -47,6 +53,7 @@ export {
   variedValues
 } from '@jupyterlab-hpc/api';
 export * from './age';
+export * from './amounts';
 export * from './checkmenu';
 export * from './choices';
 export * from './clock';
@@ -66,6 +73,7 @@ export * from './grid/grid';
 export { useWidth } from './grid/measure';
 export * from './grid/props';
 export * from './icons';
+export * from './kernelspecs';
 export * from './lazypanel';
 export * from './marks';
 export * from './menu';

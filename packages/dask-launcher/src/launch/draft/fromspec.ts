@@ -1,9 +1,7 @@
 import type { PythonEnvironment, DaskSpec } from '@jupyterlab-hpc/api';
-import { joinWords } from '@jupyterlab-hpc/core';
+import { amountOf, type IKernel, joinWords } from '@jupyterlab-hpc/core';
 
-import type { IKernel } from '../environment/kernels';
 import type { IDraft } from './draft';
-import { amountOf } from './values';
 
 /** Fields whose texts are values of a spec as they are. */
 const plain = [

@@ -1,24 +1,29 @@
 import type { DaskSpec } from '@jupyterlab-hpc/api';
 import {
+  bytesOf,
   daskGpusPattern,
   daskInterfacePattern,
   daskNamePattern,
+  decimal,
+  linesOf,
+  type MemoryUnit,
   mostDaskCores,
-  mostLines,
   mostDaskProcesses,
   mostDaskSchedulerCores,
   mostDaskWorkers,
   mostIdleTimeout,
+  mostLines,
   splitWords,
-  usualScheduler
+  usualScheduler,
+  wholeNumber,
+  withoutTilde
 } from '@jupyterlab-hpc/core';
 
 import {
   environmentOf,
   type IEnvironmentFacts
 } from '../environment/environment';
-import type { IDraft, MemoryUnit, TextField } from './draft';
-import { bytesOf, decimal, linesOf, wholeNumber, withoutTilde } from './values';
+import type { IDraft, TextField } from './draft';
 
 /** What in a field cannot be sent. */
 export interface IFieldProblem {

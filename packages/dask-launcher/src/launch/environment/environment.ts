@@ -1,10 +1,13 @@
 import type { PythonEnvironment } from '@jupyterlab-hpc/api';
-import { mostLines, splitWords } from '@jupyterlab-hpc/core';
+import {
+  type IKernel,
+  mostLines,
+  splitWords,
+  withoutTilde
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IDraft, TextField } from '../draft/draft';
-import { withoutTilde } from '../draft/values';
-import type { IKernel } from './kernels';
 
 /** What has to be mended before there is an environment. */
 export interface IEnvironmentProblem {

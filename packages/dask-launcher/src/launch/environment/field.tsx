@@ -1,5 +1,5 @@
 import type { PythonEnvironment } from '@jupyterlab-hpc/api';
-import { joinWords } from '@jupyterlab-hpc/core';
+import { type IKernel, joinWords } from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import { type EnvironmentKind, environmentKinds } from '../draft/draft';
@@ -7,7 +7,6 @@ import { examples } from '../fields/examples';
 import { Field, Wrong } from '../fields/field';
 import { browse, fieldId, type IFormProps, wrongWith } from '../fields/form';
 import { SetupField } from '../fields/setupfield';
-import type { IKernel } from './kernels';
 import { VerdictLine } from './verdictline';
 
 const kernelPrefix = 'kernel:';

@@ -1,4 +1,4 @@
-import { amountOf, bytesOf, splitAmount } from './values';
+import { amountOf, bytesOf, splitAmount } from './amounts';
 
 describe('amounts of memory', () => {
   it.each([

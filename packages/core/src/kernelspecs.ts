@@ -1,7 +1,13 @@
 import type { PythonEnvironment } from '@jupyterlab-hpc/api';
-import { fieldsOf } from '@jupyterlab-hpc/core';
+import { fieldsOf } from './unknown';
 
-/** A kernel for Python, as a cluster can use what it runs in. */
+/** The kernelspecs of the server, as JupyterLab has them. */
+export interface IKernelspecs {
+  readonly default: string;
+  readonly kernelspecs: Readonly<Record<string, unknown>>;
+}
+
+/** A kernel for Python, with what it runs in. */
 export interface IKernel {
   /** That of its kernelspec. */
   readonly name: string;

@@ -1,4 +1,4 @@
-import { kernelsOf } from './kernels';
+import { kernelsOf } from './kernelspecs';
 
 const spec = (
   argv: readonly unknown[],

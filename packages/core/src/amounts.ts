@@ -1,4 +1,5 @@
-import { type MemoryUnit, memoryUnits } from './draft';
+export const memoryUnits = ['MB', 'GB', 'TB'] as const;
+export type MemoryUnit = (typeof memoryUnits)[number];
 
 /** Bytes of a unit, as Slurm counts them. */
 const unitBytes: Readonly<Record<MemoryUnit, number>> = {

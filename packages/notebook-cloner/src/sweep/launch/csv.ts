@@ -1,0 +1,51 @@
+import { sayFailure } from '@jupyterlab-hpc/core';
+import { FileDialog } from '@jupyterlab/filebrowser';
+
+import type { ISweepParts } from '../parts';
+
+/** A file that is read once somebody wants what is in it. */
+export interface ITextFile {
+  readonly name: string;
+  /** Bytes, where they are known before it is read. */
+  readonly size?: number;
+  text(): Promise<string>;
+}
+
+/** Asks for a CSV file of the server; undefined where none is chosen. Says what fails. */
+export async function chooseCsv({
+  app,
+  browser,
+  trans,
+  translator
+}: ISweepParts): Promise<ITextFile | undefined> {
+  if (browser === null) {
+    return undefined;
+  }
+  try {
+    const { button, value } = await FileDialog.getOpenFiles({
+      manager: browser.model.manager,
+      translator,
+      title: trans.__('Choose a CSV file with a row for each run'),
+      filter: item =>
+        /\.(?:csv|tsv|txt)$/i.test(item.name) ? { score: 1 } : null
+    });
+    const chosen = button.accept ? value?.[0] : undefined;
+    return (
+      chosen && {
+        name: chosen.name,
+        ...(chosen.size === undefined ? {} : { size: chosen.size }),
+        text: async () => {
+          const file = await app.serviceManager.contents.get(chosen.path, {
+            type: 'file',
+            format: 'text'
+          });
+          const content: unknown = file.content;
+          return String(content);
+        }
+      }
+    );
+  } catch (error) {
+    sayFailure(trans, error);
+    return undefined;
+  }
+}
