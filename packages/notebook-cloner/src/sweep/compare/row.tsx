@@ -11,6 +11,8 @@ import type { IRow } from './align';
 export interface IRowViewProps {
   readonly row: IRow;
   readonly runs: readonly [number, number];
+  /** Whether the notebook of each run is there to its end. */
+  readonly isWhole: readonly [boolean, boolean];
   readonly languages: readonly [string, string];
   readonly tools: ICellTools;
 }
@@ -18,7 +20,7 @@ export interface IRowViewProps {
 /** A cell of both notebooks: what is the same stands there once. */
 export const RowView = memo(
   function RowView(props: IRowViewProps): React.JSX.Element {
-    const { languages, row, runs, tools } = props;
+    const { isWhole, languages, row, runs, tools } = props;
     const { trans } = tools;
     const { isSameOutput, isSameSource, left, right } = row;
     const both = [left, right];
@@ -36,7 +38,11 @@ export const RowView = memo(
                 cell={cell}
                 language={languages[at] ?? ''}
                 tools={tools}
-                missing={trans.__('Run %1 has no such cell.', runs[at])}
+                missing={
+                  isWhole[at] === true
+                    ? trans.__('Run %1 has no such cell.', runs[at])
+                    : ''
+                }
               />
             </div>
           ))
@@ -50,6 +56,9 @@ export const RowView = memo(
           !isSameOutput &&
           both.map((cell, at) => (
             <div key={at} className="jp-HpcSweep-compareCell">
+              <p className="jp-HpcSweep-compareRun">
+                {trans.__('Run %1', runs[at])}
+              </p>
               <Outputs cell={cell} tools={tools} />
             </div>
           ))
@@ -63,6 +72,7 @@ export const RowView = memo(
       before.row.left === after.row.left &&
       before.row.right === after.row.right &&
       before.tools === after.tools &&
+      before.isWhole.join() === after.isWhole.join() &&
       before.languages.join() === after.languages.join()
     );
   }

@@ -6,7 +6,7 @@ import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { isNearEnd, useTools } from '../../preview/cells/notebook';
 import { guardLinks } from '../../preview/safe/links';
 import { Head } from './head';
-import type { CompareModel, CompareStage } from './model';
+import type { CompareModel, CompareStage, ISide } from './model';
 import { RowView } from './row';
 import { SideNote } from './sidenote';
 
@@ -112,6 +112,7 @@ function Ready(
             key={row.index}
             row={row}
             runs={[sides[0].run.run, sides[1].run.run]}
+            isWhole={[isWhole(sides[0]), isWhole(sides[1])]}
             languages={[sides[0].cells.language, sides[1].cells.language]}
             tools={tools}
           />
@@ -126,4 +127,9 @@ function Ready(
       </p>
     </div>
   );
+}
+
+/** Whether nothing of a notebook is missing but what is still on its way. */
+function isWhole({ cells, run }: ISide): boolean {
+  return run.output !== undefined && cells.step.kind !== 'failed';
 }
