@@ -23,6 +23,7 @@ export {
   mostDaskWorkers,
   mostIdleTimeout,
   mostSearched,
+  numberOf,
   optionNames,
   parseTimeLimit,
   type PatternValue,

@@ -98,7 +98,7 @@ describe('two runs beside each other', () => {
     const app = { shell } as unknown as Parameters<
       typeof openCompare
     >[0]['app'];
-    const panel = await act(async () =>
+    const panel = await act(() =>
       openCompare(
         { app, client, trans, rendermime: rendermimeOf() },
         { id, name: 'lattice', runs }

@@ -1,4 +1,5 @@
-import { numberOf, type SweepValue } from '@jupyterlab-hpc/api';
+import type { SweepValue } from '@jupyterlab-hpc/api';
+import { numberOf } from '@jupyterlab-hpc/core';
 
 import { numberText } from '../plot/values';
 

@@ -1,9 +1,5 @@
-import {
-  numberOf,
-  type RunState,
-  type SweepPlot,
-  type SweepValue
-} from '@jupyterlab-hpc/api';
+import type { RunState, SweepPlot, SweepValue } from '@jupyterlab-hpc/api';
+import { numberOf } from '@jupyterlab-hpc/core';
 
 import { mostSeries } from './choice';
 import { fateOf } from './fate';

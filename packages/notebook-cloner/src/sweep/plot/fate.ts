@@ -1,4 +1,5 @@
-import { isLive, type RunState } from '@jupyterlab-hpc/api';
+import type { RunState } from '@jupyterlab-hpc/api';
+import { isLive } from '@jupyterlab-hpc/core';
 
 /** What can be expected of a run: a value still, none any more, or nothing yet. */
 export type Fate = 'live' | 'failed' | 'over' | 'absent';

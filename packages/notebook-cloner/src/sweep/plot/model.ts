@@ -123,17 +123,18 @@ export class PlotModel implements IDisposable {
   }
 
   private async _ask(): Promise<void> {
+    this._wanted += 1;
     if (this._stop?.signal.aborted === false) {
       // The answer that is on its way may be too old: asked for again then.
-      this._isOld = true;
       return;
     }
     const stop = new AbortController();
     this._stop = stop;
+    let asked: number;
     do {
-      this._isOld = false;
+      asked = this._wanted;
       await this._askOnce(stop.signal);
-    } while (this._isOld && !stop.signal.aborted && !this.isDisposed);
+    } while (asked !== this._wanted && !stop.signal.aborted);
     if (this._stop === stop) {
       this._stop = undefined;
     }
@@ -217,7 +218,8 @@ export class PlotModel implements IDisposable {
   /** Those of which the newest answer is. */
   private _numbers = '';
   private _isLookedAt = false;
-  private _isOld = false;
+  /** How often the newest was wanted. */
+  private _wanted = 0;
   private _isDisposed = false;
   private _stop: AbortController | undefined;
   private readonly _changed = new Signal<this, void>(this);

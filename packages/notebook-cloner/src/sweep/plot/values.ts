@@ -1,5 +1,5 @@
-import { numberOf, type RunState, type SweepValue } from '@jupyterlab-hpc/api';
-import { stateWord } from '@jupyterlab-hpc/core';
+import type { RunState, SweepValue } from '@jupyterlab-hpc/api';
+import { numberOf, stateWord } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 /** Characters of a value that are shown at most. */
@@ -18,14 +18,13 @@ export function valueText(value: SweepValue | undefined): string {
   if (number !== undefined) {
     return numberText(number);
   }
-  const text =
-    typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const text = typeof value === 'string' ? value : valueKey(value);
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 /** The same text for equal values, and for no others. */
 export function valueKey(value: SweepValue | undefined): string {
-  return JSON.stringify(value) ?? '';
+  return value === undefined ? '' : JSON.stringify(value);
 }
 
 /** What a column is called: `alpha` of `parameter:alpha`. */

@@ -12,6 +12,13 @@ import { makePlot, makePoints, makeSweep } from './testing';
 
 const trans = nullTranslator.load('jupyterlab_hpc');
 
+/** Does something, and lets all that follows from it happen. */
+const after = (deed: () => void): Promise<void> =>
+  act(() => {
+    deed();
+    return Promise.resolve();
+  });
+
 describe('the plot of a sweep', () => {
   let client: ClientDouble;
   let model: PlotModel;
@@ -88,11 +95,9 @@ describe('the plot of a sweep', () => {
   it('is asked for again when the sweep has other numbers, and not before', async () => {
     await show();
     const { length } = client.called;
-    await act(async () => model.setSweep(makeSweep()));
+    await after(() => model.setSweep(makeSweep()));
     expect(client.called).toHaveLength(length);
-    await act(async () =>
-      model.setSweep(makeSweep({ counts: { completed: 64 } }))
-    );
+    await after(() => model.setSweep(makeSweep({ counts: { completed: 64 } })));
     expect(client.called).toHaveLength(length + 1);
   });
 
@@ -102,15 +107,15 @@ describe('the plot of a sweep', () => {
     client.handlers.plotSweep = () =>
       new Promise(resolve => answers.push(resolve));
     const { length } = client.called;
-    await act(async () => {
+    await after(() => {
       for (const completed of [51, 52, 53]) {
         model.setSweep(makeSweep({ counts: { completed } }));
       }
     });
     expect(client.called).toHaveLength(length + 1);
-    await act(async () => answers[0]?.(makePlot()));
+    await after(() => answers[0]?.(makePlot()));
     expect(client.called).toHaveLength(length + 2);
-    await act(async () => answers[1]?.(makePlot()));
+    await after(() => answers[1]?.(makePlot()));
     expect(client.called).toHaveLength(length + 2);
   });
 
@@ -197,7 +202,7 @@ describe('the plot of a sweep', () => {
       "display({'application/vnd.hpc.result+json': {'energy': energy}}, raw=True)"
     );
     expect(client.called).toEqual([]);
-    await act(async () => model.setSweep(makeSweep()));
+    await after(() => model.setSweep(makeSweep()));
     await screen.findByRole('application');
   });
 
@@ -206,7 +211,7 @@ describe('the plot of a sweep', () => {
     client.handlers.plotSweep = () => {
       throw new BridgeError({ code: 'internal', message: 'It is gone.' });
     };
-    await act(async () => model.setSweep(makeSweep({ runs: 65 })));
+    await after(() => model.setSweep(makeSweep({ runs: 65 })));
     screen.getByText('These values are not the newest: It is gone.');
     screen.getByRole('application');
   });
