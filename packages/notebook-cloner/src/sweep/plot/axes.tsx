@@ -30,7 +30,9 @@ export function Axes(props: {
           y={top}
           width={Math.max(2, to - from)}
           height={bottom - top}
-        />
+        >
+          <title>{fateWord(trans, data.live)}</title>
+        </rect>
       ))}
       {layout.y.ticks.map(({ at, text }) => (
         <React.Fragment key={at}>

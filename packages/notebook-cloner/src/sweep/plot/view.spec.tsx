@@ -82,7 +82,7 @@ describe('the plot of a sweep', () => {
         ({ textContent }) => textContent
       )
     ).toEqual(['size', '32', '64', 'failed']);
-    screen.getByText('running');
+    screen.getByText('running', { selector: 'text' });
     // A path of lines and one of points for each series.
     expect(document.querySelectorAll('.jp-HpcSweep-plotMean')).toHaveLength(2);
     expect(
