@@ -10,6 +10,8 @@ const mostSource = 100_000;
 /** Outputs of one cell that are drawn at most. */
 const mostOutputs = 200;
 
+const injectedTag = 'injected-parameters';
+
 /** A cell as a preview shows it. */
 export type Cell =
   | {
@@ -20,6 +22,8 @@ export type Cell =
       readonly outputs: readonly IOutput[];
       /** Outputs beyond those. */
       readonly more: number;
+      /** Whether papermill put it in, with the values of its run. */
+      readonly isInjected: boolean;
     }
   | {
       readonly kind: 'markdown';
@@ -49,12 +53,18 @@ export function cellOf(raw: unknown): Cell {
         source,
         ...(typeof count === 'number' && { count }),
         outputs: outputs.slice(0, mostOutputs).map(outputOf),
-        more: Math.max(0, outputs.length - mostOutputs)
+        more: Math.max(0, outputs.length - mostOutputs),
+        isInjected: hasTag(cell.metadata, injectedTag)
       };
     }
     default:
       return { kind: 'raw', source };
   }
+}
+
+function hasTag(metadata: unknown, tag: string): boolean {
+  const { tags } = fieldsOf(metadata);
+  return Array.isArray(tags) && tags.includes(tag);
 }
 
 /** Pictures that are kept in a cell, by name, as data addresses. */
