@@ -13,6 +13,7 @@ export {
   isJobId,
   isLegal,
   isLive,
+  isSweepValue,
   jobActions,
   jobKey,
   jobStates,

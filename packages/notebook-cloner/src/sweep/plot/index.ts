@@ -1,0 +1,2 @@
+export { PlotModel } from './model';
+export { PlotView } from './view';
