@@ -31,7 +31,7 @@ export async function askUntilDone(
 ): Promise<boolean> {
   let failure: ErrorInfo | undefined;
   for (;;) {
-    const dialog = new Dialog({
+    const dialog = new FormDialog({
       title: form.title,
       body: new FormBody(trans, form, failure),
       buttons: [
@@ -40,8 +40,6 @@ export async function askUntilDone(
           ? Dialog.warnButton({ label: form.label })
           : Dialog.okButton({ label: form.label })
       ],
-      // Enter in a field means that field.
-      defaultButton: 0,
       focusNodeSelector: '.jp-HpcSweepForm input, .jp-HpcSweepForm textarea'
     });
     const { button } = await dialog.launch();
@@ -58,6 +56,21 @@ export async function askUntilDone(
       return true;
     } catch (error) {
       failure = errorInfo(error);
+    }
+  }
+}
+
+/** Enter means the field that it is pressed in; with Ctrl, the whole form. */
+class FormDialog extends Dialog<unknown> {
+  protected override _evtKeydown(event: KeyboardEvent): void {
+    const { ctrlKey, key, metaKey, target } = event;
+    const isField = !(target instanceof HTMLButtonElement);
+    if (key !== 'Enter' || !isField) {
+      super._evtKeydown(event);
+    } else if (ctrlKey || metaKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.resolve();
     }
   }
 }

@@ -7,9 +7,14 @@ export interface ICompared {
 }
 
 /** Shows the outputs of two runs side by side. */
-export function openCompare(
-  _parts: ISweepParts,
-  _what: ICompared
+export async function openCompare(
+  parts: ISweepParts,
+  { id, runs }: ICompared
 ): Promise<void> {
-  return Promise.resolve();
+  for (const run of runs) {
+    await parts.client.call('getSweepRunCells', {
+      params: { id, run },
+      query: {}
+    });
+  }
 }

@@ -22,7 +22,7 @@ export function itemKey(item: GridItem): string {
 
 /** The name of a group, by what its runs have in common. */
 export function groupKey({ value }: RunGroup): string {
-  return `group:${JSON.stringify(value) ?? ''}`;
+  return `group:${value === undefined ? '' : JSON.stringify(value)}`;
 }
 
 /**

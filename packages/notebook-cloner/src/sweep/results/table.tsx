@@ -86,9 +86,10 @@ export function RunTable(props: ITableProps): React.JSX.Element {
   );
 }
 
-function sceneOf(
-  model: ResultsModel
-): Pick<ResultsModel, 'plan' | 'question' | 'view'> & {
+function sceneOf(model: ResultsModel): Pick<
+  ResultsModel,
+  'plan' | 'question' | 'view'
+> & {
   readonly layout: ResultsModel['columns']['layout'];
 } {
   const { columns, plan, question, view } = model;

@@ -26,6 +26,9 @@ export interface IToolbarProps {
   readonly trans: TranslationBundle;
 }
 
+/** What makes Parquet of the typed CSV. */
+const parquetLine = 'pandas.read_csv(FILE).to_parquet("runs.parquet")';
+
 /** What can be done with a sweep, and what of it is shown. */
 export function ResultsToolbar(props: IToolbarProps): React.JSX.Element {
   const { model, actions, trans } = props;

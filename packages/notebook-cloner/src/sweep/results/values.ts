@@ -7,23 +7,34 @@ function drawn(text: string): string {
 
 /** A value as a person reads it: texts bare, special numbers by their names. */
 export function valueWord(value: SweepValue | undefined): string {
-  switch (typeof value) {
-    case 'undefined':
-      return '—';
-    case 'number':
-      return drawn(String(value));
-    case 'string':
-      return value;
-    case 'boolean':
-      return value ? 'True' : 'False';
-    case 'object':
-      if (value === null) {
-        return 'None';
-      }
-      return '$number' in value && typeof value.$number === 'string'
-        ? drawn(value.$number)
-        : JSON.stringify(value);
+  if (value === undefined) {
+    return '—';
   }
+  if (typeof value === 'string') {
+    return value;
+  }
+  if (typeof value === 'number') {
+    return drawn(String(value));
+  }
+  return wordOf(value) ?? drawn(specialOf(value) ?? JSON.stringify(value));
+}
+
+/** None and truth, as Python writes them. */
+function wordOf(value: SweepValue): string | undefined {
+  if (value === null) {
+    return 'None';
+  }
+  return typeof value === 'boolean' ? (value ? 'True' : 'False') : undefined;
+}
+
+/** `nan`, `-inf`, or digits that no double holds. */
+function specialOf(value: SweepValue): string | undefined {
+  return typeof value === 'object' &&
+    value !== null &&
+    '$number' in value &&
+    typeof value.$number === 'string'
+    ? value.$number
+    : undefined;
 }
 
 /** A recorded number, in as many places as can be compared; anything else whole. */
@@ -48,32 +59,25 @@ export function parameterLines(
 }
 
 function literalOf(value: SweepValue): string {
+  if (typeof value === 'string') {
+    return JSON.stringify(value);
+  }
+  const special = specialOf(value);
+  if (special !== undefined) {
+    return /[a-z]/.test(special) ? `float('${special}')` : special;
+  }
   if (Array.isArray(value)) {
     const items: readonly SweepValue[] = value;
     return `[${items.map(literalOf).join(', ')}]`;
   }
-  switch (typeof value) {
-    case 'string':
-      return JSON.stringify(value);
-    case 'number':
-      return String(value);
-    case 'boolean':
-      return value ? 'True' : 'False';
-    case 'object': {
-      if (value === null) {
-        return 'None';
-      }
-      const fields: readonly [string, SweepValue][] = Object.entries(value);
-      if ('$number' in value && typeof value.$number === 'string') {
-        const isName = /[a-z]/.test(value.$number);
-        return isName ? `float('${value.$number}')` : value.$number;
-      }
-      const items = fields.map(
-        ([key, one]) => `${JSON.stringify(key)}: ${literalOf(one)}`
-      );
-      return `{${items.join(', ')}}`;
-    }
+  if (typeof value === 'object' && value !== null) {
+    const fields: readonly [string, SweepValue][] = Object.entries(value);
+    const items = fields.map(
+      ([key, one]) => `${JSON.stringify(key)}: ${literalOf(one)}`
+    );
+    return `{${items.join(', ')}}`;
   }
+  return wordOf(value) ?? String(value);
 }
 
 /** How long something took, to the second: `1:31:07`. */
