@@ -175,7 +175,7 @@ it('says below the field what is wrong with a filter, and keeps the rows new', a
 
 it('groups runs below heads, which close and open', async () => {
   await scene.open();
-  await scene.model.ask({ group: 'parameter:size' });
+  await act(() => scene.model.ask({ group: 'parameter:size' }));
   await scene.pass();
   expect(scene.keys()).toEqual([
     'group:32',

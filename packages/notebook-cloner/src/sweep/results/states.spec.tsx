@@ -1,5 +1,5 @@
 import { BridgeError } from '@jupyterlab-hpc/core';
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 
 import { actions, makeRun, ResultsScene } from './testing';
 
@@ -34,7 +34,7 @@ it('keeps rows that became old, with their age and why, and does nothing by them
 
 it('says that no run matches, and clears the filter', async () => {
   await scene.open();
-  await scene.model.ask({ states: ['waiting'] });
+  await act(() => scene.model.ask({ states: ['waiting'] }));
   await scene.pass();
   expect(
     screen.getByRole('heading', { name: 'No run matches this filter' })
