@@ -1,4 +1,4 @@
-import { Notification } from '@jupyterlab/apputils';
+import { Dialog, Notification } from '@jupyterlab/apputils';
 import { BridgeError } from '@jupyterlab-hpc/core';
 import {
   act,
@@ -48,20 +48,34 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  Dialog.flush();
   doing.model.dispose();
   Notification.dismiss();
 });
 
-const dialog = async (): Promise<HTMLElement> => {
-  const found = await screen.findByRole('dialog');
-  await waitFor(() => within(found).getAllByRole('button'));
-  return found;
+/** The dialog that is open, once it is. The DOM of tests shows none to roles. */
+const dialog = (): Promise<HTMLElement> =>
+  waitFor(() => {
+    const found = document.querySelector<HTMLElement>('.jp-Dialog');
+    if (!found?.querySelector('button')) {
+      throw new Error('No dialog is open.');
+    }
+    return found;
+  });
+
+const click = async (name: string): Promise<void> => {
+  const found = await dialog();
+  fireEvent.click(within(found).getByText(name, { selector: 'button *' }));
 };
 
-const click = async (name: RegExp | string): Promise<void> => {
-  const found = await dialog();
-  fireEvent.click(within(found).getByRole('button', { name }));
-};
+const failure = (): Promise<string | null> =>
+  waitFor(() => {
+    const found = document.querySelector('.jp-HpcSweepForm-failure');
+    if (found === null) {
+      throw new Error('Nothing is said to be wrong.');
+    }
+    return found.textContent;
+  });
 
 const bodies = (key: string): unknown[] =>
   bridge.called
@@ -127,8 +141,7 @@ it('loses nothing of what was typed when it cannot be done', async () => {
   const memory = await screen.findByLabelText('Memory, GB');
   fireEvent.change(memory, { target: { value: '999' } });
   await click('Resubmit 1 run');
-  const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toBe(
+  expect(await failure()).toBe(
     'The queue did not take it. Ask for less.sbatch: error: QOSMaxMemoryPerJob'
   );
   const again = screen.getByLabelText<HTMLInputElement>('Memory, GB');
@@ -143,8 +156,7 @@ it('does not send a value of the wrong type', async () => {
   const size = await screen.findByLabelText('size of run 1');
   fireEvent.change(size, { target: { value: 'big' } });
   await click('Resubmit 1 run');
-  const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toBe('Run 1: “big” is no value of size (int).');
+  expect(await failure()).toBe('Run 1: “big” is no value of size (int).');
   expect(bodies('resubmitSweepRuns')).toEqual([]);
   await click('Cancel');
   await done;
@@ -152,7 +164,9 @@ it('does not send a value of the wrong type', async () => {
 
 it('adds runs that begin as another one is', async () => {
   const done = addRuns(doing, runs[3]);
-  const field = await screen.findByRole<HTMLTextAreaElement>('textbox');
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', {
+    hidden: true
+  });
   expect(field.value).toBe('alpha,size,steps\n0.04,128,20000\n');
   act(() => field.focus());
   const stays = fireEvent.keyDown(field, { key: 'Enter' });

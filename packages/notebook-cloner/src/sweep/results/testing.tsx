@@ -77,7 +77,7 @@ export function makeSweep(
         isLive: true
       }
     ],
-    environment: { kind: 'server' },
+    environment: {},
     directory: 'notebook',
     resources: { cpus: 4, memory: 8 * 1024 ** 3, time: '4:00:00' },
     pace: { atOnce: 8, runsPerTask: 1, stagger: 0 },

@@ -223,9 +223,7 @@ function Download(props: IToolbarProps): React.JSX.Element {
         </button>
         <p>
           {trans.__('One type for each column. In Python:')}
-          <code>
-            pandas.read_csv(FILE).to_parquet(&quot;runs.parquet&quot;)
-          </code>
+          <code>{parquetLine}</code>
         </p>
       </div>
     </CheckMenu>
