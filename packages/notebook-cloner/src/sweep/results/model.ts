@@ -21,7 +21,8 @@ import { RunDetails } from './details/model';
 import { RunFeed } from './feed';
 import { HeldRows } from './heldrows';
 import { ResultsLayout } from './layout';
-import { firstQuestion, type IRunQuestion, queryOf } from './question';
+import { Inquiry } from './inquiry';
+import { firstQuestion, type IRunQuestion } from './question';
 import { type GridItem, RowPlan } from './rowplan';
 import { RunSelection } from './selection';
 import { RunSource } from './source';
@@ -33,11 +34,6 @@ const coolDown = 10;
 /** Milliseconds of quiet before a filter or a scroll becomes a question. */
 const typingPause = 250;
 const scrollPause = 50;
-
-/** Runs asked for at once, how finely windows are laid, and the most. */
-const windowRuns = 200;
-const step = 50;
-const mostRuns = 1000;
 
 export interface IResultsOptions extends IVisiblePollOptions {
   readonly storage?: DraftStorage;
@@ -57,7 +53,12 @@ export class ResultsModel implements IDisposable {
     );
     this.columns = new RunColumns(this.layout, this._clock);
     this.details = new RunDetails(_client, sweepId, this._clock);
-    this.feed = new RunFeed(_client, sweepId, () => this._query(), options);
+    this.feed = new RunFeed(
+      _client,
+      sweepId,
+      () => this._inquiry.query,
+      options
+    );
     this._coolDown = new CoolDown(this._clock, coolDown, this._emit);
     this._source = new RunSource(_client, this);
     this.feed.arrived.connect((_, reply) => this._arrive(reply), this);
@@ -87,7 +88,7 @@ export class ResultsModel implements IDisposable {
     const { error, since } = this.feed;
     return viewOf({
       window: this.window,
-      error: this._isAboutFilter(error) ? undefined : error,
+      error: error && this._inquiry.isAbout(error) ? undefined : error,
       since
     });
   }
@@ -107,12 +108,12 @@ export class ResultsModel implements IDisposable {
   }
 
   get question(): IRunQuestion {
-    return this._question;
+    return this._inquiry.question;
   }
 
   /** Why the server does not understand the filter; the rows are of the last that it did. */
   get filterProblem(): ErrorInfo | undefined {
-    return this._filterProblem;
+    return this._inquiry.problem;
   }
 
   /** The numbers of the selected runs, in the order of selecting. */
@@ -191,19 +192,17 @@ export class ResultsModel implements IDisposable {
 
   /** Asks another question, from its first row; a filter that is typed, after a pause. */
   async ask(change: Partial<IRunQuestion>, typing = false): Promise<void> {
-    this._question = { ...this._question, ...change };
-    if (change.filter !== undefined) {
-      this._filterProblem = undefined;
-    }
-    this._offset = 0;
-    this._limit = windowRuns;
+    this._inquiry.change(change);
     this._wanted = true;
     this._typing?.dispose();
     this._emit();
     if (typing) {
-      this._typing = this._clock.after(typingPause, () => void this._again());
+      this._typing = this._clock.after(
+        typingPause,
+        () => void this.feed.ask(false)
+      );
     } else {
-      await this._again();
+      await this.feed.ask(false);
     }
   }
 
@@ -229,11 +228,9 @@ export class ResultsModel implements IDisposable {
     if (from < window.offset || until > window.offset + window.rows.length) {
       this._scrolling?.dispose();
       this._scrolling = this._clock.after(scrollPause, () => {
-        this._offset = Math.max(0, Math.floor((from - step) / step) * step);
-        const rows = until - this._offset + step;
-        this._limit = Math.min(mostRuns, Math.max(windowRuns, rows));
+        this._inquiry.moveTo(from, until);
         this._wanted = true;
-        void this._again();
+        void this.feed.ask(false);
       });
     }
   }
@@ -287,51 +284,23 @@ export class ResultsModel implements IDisposable {
     }
   }
 
-  private _query(): ReturnType<typeof queryOf> {
-    const filter =
-      this._filterProblem === undefined
-        ? this._question.filter
-        : this._understood;
-    return queryOf({ ...this._question, filter }, this._offset, this._limit);
-  }
-
-  private async _again(): Promise<void> {
-    this._asked = this._question.filter;
-    await this.feed.ask(false);
-  }
-
   private _arrive(reply: RunWindow): void {
-    if (this._filterProblem === undefined) {
-      this._understood = this._asked;
-    }
+    this._inquiry.understood();
     this._held.take(reply, this._wanted);
     this._wanted = false;
     this._selection.keep(reply.sweep.runs);
-    this.columns.offer(reply.sweep, this._question.group);
+    this.columns.offer(reply.sweep, this._inquiry.question.group);
     this.details.follow(reply.rows);
     this._replan();
   }
 
   private _settle(): void {
     const { error } = this.feed;
-    if (
-      this._filterProblem === undefined &&
-      this._isAboutFilter(error) &&
-      this._asked !== this._understood
-    ) {
-      this._filterProblem = error;
+    if (error !== undefined && this._inquiry.refuse(error)) {
       // The rows of the last filter go on being kept new.
       void this.feed.ask(false);
     }
     this._emit();
-  }
-
-  private _isAboutFilter(error: ErrorInfo | undefined): boolean {
-    return (
-      error?.code === 'bad-request' &&
-      (error.field?.endsWith('filter') === true ||
-        (error.field === undefined && this._question.filter.trim() !== ''))
-    );
   }
 
   private _replan(): void {
@@ -344,17 +313,12 @@ export class ResultsModel implements IDisposable {
   private readonly _clock: IClock;
   private readonly _coolDown: CoolDown;
   private readonly _source: RunSource;
+  private readonly _inquiry = new Inquiry();
   private readonly _held = new HeldRows();
   private readonly _selection = new RunSelection();
   private readonly _closed = new Set<string>();
   private readonly _changed = new Signal<this, void>(this);
   private _plan = new RowPlan(undefined, new Set());
-  private _question = firstQuestion;
-  private _filterProblem: ErrorInfo | undefined;
-  private _asked = '';
-  private _understood = '';
-  private _offset = 0;
-  private _limit = windowRuns;
   private _wanted = true;
   private _typing: IDisposable | undefined;
   private _scrolling: IDisposable | undefined;

@@ -16,6 +16,7 @@ import { isRunLive, markOf, runWord } from '../states';
 import { longClock, resultWord, valueWord } from '../values';
 import { errorWords } from '../words';
 import type { MoreOfRun, RunDetails } from './model';
+import { Pairs, Section } from './sections';
 import { Traceback } from './traceback';
 
 export interface IDrawerProps {
@@ -234,31 +235,4 @@ function Times(
     ...(exit === undefined ? [] : [[trans.__('Exit code'), exit] as const])
   ];
   return <Pairs pairs={pairs} />;
-}
-
-function Section(props: {
-  readonly title: string;
-  readonly children: ReactNode;
-}): React.JSX.Element {
-  return (
-    <div className="jp-HpcSweep-section">
-      <h3>{props.title}</h3>
-      {props.children}
-    </div>
-  );
-}
-
-function Pairs(props: {
-  readonly pairs: readonly (readonly [string, ReactNode])[];
-}): React.JSX.Element {
-  return (
-    <dl className="jp-HpcSweep-pairs">
-      {props.pairs.map(([name, value]) => (
-        <React.Fragment key={name}>
-          <dt title={name}>{name}</dt>
-          <dd>{value}</dd>
-        </React.Fragment>
-      ))}
-    </dl>
-  );
 }
