@@ -39,11 +39,16 @@ export class Inquiry {
     this._limit = windowRuns;
   }
 
-  /** Rows from one place to another, which is not in, with a margin around. */
-  moveTo(from: number, to: number): void {
+  /**
+   * Rows from one place to another, which is not in, with a margin around.
+   * Returns whether these are others than were asked for.
+   */
+  moveTo(from: number, to: number): boolean {
+    const { _limit, _offset } = this;
     this._offset = Math.max(0, Math.floor((from - step) / step) * step);
     const rows = to - this._offset + step;
     this._limit = Math.min(mostRuns, Math.max(windowRuns, rows));
+    return _limit !== this._limit || _offset !== this._offset;
   }
 
   /** The server answered. */

@@ -37,6 +37,20 @@ it('asks for the runs near the screen only', async () => {
   expect(bridge.asked).toHaveLength(before);
 });
 
+it('has the rows on screen again after another order, wherever that is', async () => {
+  model.need(3000, 3040);
+  await pass(100);
+  await model.ask({ sort: { column: 'run', descending: true } });
+  await pass(100);
+  expect(model.item(3010)).toMatchObject({ run: 1990 });
+});
+
+it('asks no further for more rows than one window has', async () => {
+  model.need(0, 4000);
+  await pass(1000);
+  expect(bridge.asked).toHaveLength(2);
+});
+
 it('says what it has, so that the server need not send it again', async () => {
   const { window } = model;
   await pass(61_000);

@@ -218,19 +218,21 @@ export class ResultsModel implements IDisposable {
 
   /** Makes rows be at hand, unless they are. */
   need(first: number, last: number): void {
+    this._seen = { first, last };
     const { window } = this;
     if (window === undefined || last < first || this._plan.count === 0) {
       return;
     }
     const end = Math.min(last, this._plan.count - 1);
-    const { from, to } = this._plan.span(first, end);
+    const { from, to } = this._plan.span(Math.min(first, end), end);
     const until = Math.min(to, window.total);
     if (from < window.offset || until > window.offset + window.rows.length) {
       this._scrolling?.dispose();
       this._scrolling = this._clock.after(scrollPause, () => {
-        this._inquiry.moveTo(from, until);
-        this._wanted = true;
-        void this.feed.ask(false);
+        if (this._inquiry.moveTo(from, until)) {
+          this._wanted = true;
+          void this.feed.ask(false);
+        }
       });
     }
   }
@@ -305,6 +307,8 @@ export class ResultsModel implements IDisposable {
 
   private _replan(): void {
     this._plan = new RowPlan(this.window, this._closed);
+    // The grid tells only when it shows other places, not other rows there.
+    this.need(this._seen.first, this._seen.last);
     this._emit();
   }
 
@@ -319,6 +323,7 @@ export class ResultsModel implements IDisposable {
   private readonly _closed = new Set<string>();
   private readonly _changed = new Signal<this, void>(this);
   private _plan = new RowPlan(undefined, new Set());
+  private _seen = { first: 0, last: -1 };
   private _wanted = true;
   private _typing: IDisposable | undefined;
   private _scrolling: IDisposable | undefined;

@@ -1,17 +1,16 @@
+import { testSystem } from '@jupyterlab-hpc/core/lib/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 
-import type { ISweepParts } from '../parts';
-import { openLog, openOutput } from './openers';
+import { type IOpening, openLog, openOutput } from './openers';
 import { makeRun, SweepDouble } from './testing';
-import { testSystem } from '@jupyterlab-hpc/core/lib/testing';
 
 const folder = '/scratch/ada/lattice';
 const run = makeRun(7, 'completed', { log: 'log/48212077_7.log' });
 
 let commands: CommandRegistry;
 let executed: [string, unknown][];
-let parts: Pick<ISweepParts, 'app' | 'client' | 'trans'>;
+let parts: IOpening;
 
 const add = (id: string): void => {
   commands.addCommand(id, {
@@ -28,7 +27,12 @@ beforeEach(() => {
   const client = new SweepDouble([run]);
   client.handlers.getSystem = () => testSystem;
   parts = {
-    app: { commands } as ISweepParts['app'],
+    app: {
+      commands,
+      serviceManager: {
+        terminals: { startNew: () => Promise.resolve({ name: '1' }) }
+      }
+    },
     client,
     trans: nullTranslator.load('jupyterlab_hpc')
   };

@@ -4,18 +4,22 @@ import {
   documentPath,
   fsDrive,
   type IBridgeClient,
+  type ITerminalApp,
   showFolder
 } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
-
-import type { ISweepParts } from '../parts';
 
 /** Commands of JupyterLab, and of the queue where that is installed. */
 const openCommand = 'docmanager:open';
 const queueCommand = 'hpc-queue:open';
 const logCommand = 'hpc-queue:open-log';
 
-type Opening = Pick<ISweepParts, 'app' | 'client' | 'trans'>;
+/** What opening takes of JupyterLab and of the bridge. */
+export interface IOpening {
+  readonly app: ITerminalApp;
+  readonly client: IBridgeClient;
+  readonly trans: TranslationBundle;
+}
 
 /** A file of the server as JupyterLab's documents have it. */
 async function documentOf(
@@ -30,7 +34,7 @@ async function documentOf(
 
 /** Opens the notebook that a run made. */
 export async function openOutput(
-  { app, client, trans }: Opening,
+  { app, client, trans }: IOpening,
   folder: string,
   { output, run }: SweepRun
 ): Promise<void> {
@@ -43,7 +47,7 @@ export async function openOutput(
 
 /** Follows what the task of a run prints; without the queue, shows the file. */
 export async function openLog(
-  { app, client, trans }: Opening,
+  { app, client, trans }: IOpening,
   folder: string,
   { job, log, run }: SweepRun
 ): Promise<void> {
@@ -66,7 +70,7 @@ export async function openLog(
 
 /** Shows the folder of a sweep. */
 export async function openFolder(
-  { app, client, trans }: Opening,
+  { app, client, trans }: IOpening,
   folder: string
 ): Promise<void> {
   const { root } = await client.call('getSystem', {});
@@ -75,7 +79,7 @@ export async function openFolder(
 
 /** Shows a job in the queue, or says that nothing here does. */
 export async function openJob(
-  { app, trans }: Pick<Opening, 'app' | 'trans'>,
+  { app, trans }: Pick<IOpening, 'app' | 'trans'>,
   job: string
 ): Promise<void> {
   if (app.commands.hasCommand(queueCommand)) {
