@@ -119,6 +119,7 @@ function useRunColumns(props: ITableProps): ReturnType<typeof gridColumns> {
           trans,
           sweep,
           figures,
+          rows: () => model.window?.rows ?? [],
           now,
           active: ticks,
           group,

@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import { type Figures, Thumbnails } from '../../figures';
+import { figureRun } from '../figurerun';
 import type { IResultsActions } from '../actions';
 import {
   DurationCell,
@@ -23,6 +24,8 @@ export interface IColumnScene {
   readonly trans: TranslationBundle;
   readonly sweep: Sweep;
   readonly figures: Figures;
+  /** The runs at hand, in their order. */
+  readonly rows: () => readonly SweepRun[];
   readonly now: () => number;
   /** Whether clocks tick. */
   readonly active: boolean;
@@ -160,13 +163,13 @@ function columnOf(scene: IColumnScene, id: ColumnId): RunColumn | undefined {
         sample: '',
         extra: 46,
         leaves: 1,
-        render: ({ run, figures }) =>
-          figures === 0 ? null : (
+        render: run =>
+          run.figures === 0 ? null : (
             <Thumbnails
+              trans={trans}
               figures={scene.figures}
-              id={sweep.id}
-              run={run}
-              count={figures}
+              runs={() => scene.rows().map(one => figureRun(sweep.id, one))}
+              {...figureRun(sweep.id, run)}
             />
           )
       };

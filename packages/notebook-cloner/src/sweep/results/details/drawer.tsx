@@ -12,6 +12,7 @@ import React, { type ReactNode } from 'react';
 
 import { type Figures, Thumbnails } from '../../figures';
 import type { IResultsActions } from '../actions';
+import { figureRun } from '../figurerun';
 import { isRunLive, markOf, runWord } from '../states';
 import { longClock, resultWord, valueWord } from '../values';
 import { errorWords } from '../words';
@@ -134,10 +135,9 @@ function Run(
           <Section title={trans.__('Figures')}>
             <div className="jp-HpcSweep-figures">
               <Thumbnails
+                trans={trans}
                 figures={figures}
-                id={sweep.id}
-                run={run.run}
-                count={run.figures}
+                {...figureRun(sweep.id, run)}
               />
             </div>
           </Section>
