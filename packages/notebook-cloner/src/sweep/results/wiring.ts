@@ -31,12 +31,12 @@ export function resultsActions(wiring: IWiring): IResultsActions {
       .catch((error: unknown) => sayFailure(trans, error));
   const folder = (): string => model.sweep?.folder ?? '';
   const doing = { client, trans, model };
-  const compare = async (): Promise<void> => {
+  const compare = (): void => {
     const [one, other] = model.selected;
     if (one !== undefined && other !== undefined) {
       const { name = '' } = model.sweep ?? {};
       const id = model.sweepId;
-      await openCompare(parts, { id, name, runs: [one, other] });
+      openCompare(parts, { id, name, runs: [one, other] });
     }
   };
   return {
