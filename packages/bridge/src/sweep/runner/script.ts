@@ -44,6 +44,8 @@ export function script(place: ScriptPlace): string {
 function findRuns({ folder, tasksFile }: ScriptPlace): string {
   return lines(
     `\nSWEEP=${quoteForShell(folder)}`,
+    // Whatever the environment has of these names.
+    'SWEEP_ENDING= SWEEP_CHILD= SWEEP_UNBEGUN= SWEEP_STARTED= SWEEP_LINE= SWEEP_RUNS=',
     'cd -- "$SWEEP" || { echo "The folder of the sweep is gone: $SWEEP" >&2; exit 2; }',
     '\n# The runs: of a task, those behind its number in a file; by hand, those that are named.',
     'SWEEP_TASK=$SLURM_ARRAY_TASK_ID',

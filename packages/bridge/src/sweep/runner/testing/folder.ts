@@ -88,8 +88,7 @@ export class SweepFolder {
           kernelspec: { name: kernel, display_name: kernel, language: 'python' }
         },
         cells: cells.map((cell, index) => {
-          const [source = '', ...tags] =
-            typeof cell === 'string' ? [cell] : cell;
+          const [source, ...tags] = typeof cell === 'string' ? [cell] : cell;
           return {
             ...{ id: `cell-${index}`, cell_type: 'code', source, outputs: [] },
             ...{ metadata: { tags }, execution_count: null }

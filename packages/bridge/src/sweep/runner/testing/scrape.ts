@@ -9,7 +9,12 @@ const Output = Type.Object({
   data: Type.Optional(Type.Record(Type.String(), Type.Unknown()))
 });
 const Notebook = Type.Object({
-  cells: Type.Array(Type.Object({ outputs: Type.Optional(Type.Array(Output)) }))
+  cells: Type.Array(
+    Type.Object({
+      source: Type.Array(Type.String()),
+      outputs: Type.Optional(Type.Array(Output))
+    })
+  )
 });
 
 /** What the outputs of a notebook record, as those tell who made them; of one name the last. */
@@ -51,4 +56,12 @@ function special(value: unknown): unknown {
     : Object.fromEntries(
         Object.entries(value).map(([name, one]) => [name, special(one)])
       );
+}
+
+/** The source of each cell of a notebook. */
+export function sourcesIn(path: string): string[] {
+  const text = readFileSync(path, 'utf8');
+  return checkJson(Notebook, text, 'The notebook').cells.map(({ source }) =>
+    source.join('')
+  );
 }
