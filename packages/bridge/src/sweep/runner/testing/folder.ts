@@ -128,25 +128,22 @@ export class SweepFolder {
   start(
     task: number | undefined,
     words: readonly string[] = [],
-    more: Record<string, string> = {}
+    more: Record<string, string> = {},
+    script = join(this.folder, sweepFiles.script)
   ): Running {
-    const child = spawn(
-      '/bin/bash',
-      [join(this.folder, sweepFiles.script), ...words],
-      {
-        cwd: '/',
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: {
-          ...{ PATH: '/usr/bin:/bin', HOME: this.home, TMPDIR: this.home },
-          JUPYTER_PATH: join(this.home, 'jupyter'),
-          ...(task !== undefined && {
-            ...{ SLURM_JOB_ID: '4711', SLURM_ARRAY_JOB_ID: '4710' },
-            SLURM_ARRAY_TASK_ID: String(task)
-          }),
-          ...more
-        }
+    const child = spawn('/bin/bash', [script, ...words], {
+      cwd: '/',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...{ PATH: '/usr/bin:/bin', HOME: this.home, TMPDIR: this.home },
+        JUPYTER_PATH: join(this.home, 'jupyter'),
+        ...(task !== undefined && {
+          ...{ SLURM_JOB_ID: '4711', SLURM_ARRAY_JOB_ID: '4710' },
+          SLURM_ARRAY_TASK_ID: String(task)
+        }),
+        ...more
       }
-    );
+    });
     return new Running(child);
   }
 
