@@ -44,7 +44,7 @@ export class Hands {
     }
     const told = inSweep(error, fields);
     if (!(told instanceof BridgeError)) {
-      throw error;
+      throw told;
     }
     if (taken.length === 0 && !isUnknown(error)) {
       throw told;

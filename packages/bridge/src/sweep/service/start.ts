@@ -118,9 +118,11 @@ export class Starter {
   /** The notebook as it is now. */
   private async checked(spec: SweepSpec): Promise<SweepNotebook> {
     const { most, notebooks } = this.parts;
-    const notebook = await notebooks.read(spec.notebook).catch(error => {
-      throw inField(error, 'body.spec.notebook');
-    });
+    const notebook = await notebooks
+      .read(spec.notebook)
+      .catch((error: unknown) => {
+        throw inField(error, 'body.spec.notebook');
+      });
     const [problem] = problemsOf(spec, notebook, most());
     if (problem !== undefined) {
       throw new BridgeError(problem);
@@ -185,7 +187,7 @@ export class Starter {
           })
         })
       })
-      .catch(error => {
+      .catch((error: unknown) => {
         throw inField(error, 'body.spec.folder');
       });
     try {
