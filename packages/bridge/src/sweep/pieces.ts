@@ -32,9 +32,9 @@ export type Pieces = Pick<
 >;
 
 /** What reads notebooks, keeps folders, writes scripts and reads results. */
-export function makePieces(_options: PiecesOptions): Pieces {
+export const makePieces: (options: PiecesOptions) => Pieces = () => {
   throw new BridgeError({
     code: 'not-supported',
     message: 'Sweeps are not there yet.'
   });
-}
+};

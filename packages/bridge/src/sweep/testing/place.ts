@@ -25,7 +25,7 @@ export function sweepNotebook(
     ...{ path: notebookPath, name: 'lattice', bytes: 1000, modified: 1 },
     ...{ cells: 4, cell: 0, kernel: { name: 'python3' } },
     parameters: (['alpha:float', 'n:int', 'label:str'] as const).map(text => {
-      const [name = '', kind] = text.split(':') as [string, 'int'];
+      const [name, kind] = text.split(':') as [string, 'int'];
       return { name, kind, type: kind, isOptional: false, source: '1' };
     }),
     ...more
