@@ -27,7 +27,9 @@ export const sweepFiles = {
   log: 'log',
   figures: 'figures',
   work: 'work',
-  submissions: 'submissions'
+  submissions: 'submissions',
+  /** Whose turn it is to change what has to be read first. */
+  lease: 'lease'
 } as const;
 
 export type SweepFile = keyof typeof sweepFiles;

@@ -152,6 +152,8 @@ export interface SweepRecord {
   readonly manifest: Manifest;
   /** The oldest first. */
   readonly submissions: readonly Submitted[];
+  /** What of its submissions cannot be read, in words. */
+  readonly problems?: readonly string[];
 }
 
 /** What the comment of a job says of a sweep: `hpc-sweep:ID` or `hpc-sweep:ID/TOKEN`. */
