@@ -129,6 +129,8 @@ export const RunStatus = Type.Object({
   ),
   exit: Type.Optional(Type.Integer()),
   values: Type.Optional(Type.Record(Type.String(), SweepValue)),
+  /** What was recorded, and is not among the values. */
+  notes: Type.Optional(Type.Array(Type.String())),
   figures: Type.Optional(
     Type.Array(
       Type.Object({

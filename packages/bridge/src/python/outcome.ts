@@ -1,10 +1,10 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { Check } from '@sinclair/typebox/value';
 
 import { stages } from './script';
 
-/** What a Python told of itself. */
-const Report = Type.Object({
+/** What any Python tells of itself. */
+export const Report = Type.Object({
   python: Type.String({ pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$' }),
   executable: Type.String(),
   prefix: Type.String(),
@@ -15,28 +15,32 @@ const Report = Type.Object({
 });
 export type Report = Static<typeof Report>;
 
-/** What came of asking a Python. */
-export type Outcome =
-  | { readonly kind: 'told'; readonly report: Report }
+/** What came of asking a Python that told nothing. */
+export type Failure =
   /** It ended, or was ended, before the interpreter's turn. */
   | { readonly kind: 'setup'; readonly why: string }
   | { readonly kind: 'missing' | 'denied' }
   /** The interpreter's turn came, and it told nothing. */
   | { readonly kind: 'silent'; readonly why: string };
 
+/** What came of asking a Python. */
+export type Outcome<Told = Report> =
+  { readonly kind: 'told'; readonly report: Told } | Failure;
+
 /** Reads what the script printed; `why` says how it ended. */
-export function outcomeOf(
+export function outcomeOf<Schema extends TSchema>(
+  schema: Schema,
   stdout: string,
   marker: string,
   why: string
-): Outcome {
+): Outcome<Static<Schema>> {
   const said = stdout
     .split('\n')
     .filter(line => line.startsWith(marker))
     .map(line => line.slice(marker.length).trimEnd());
-  const report = reportIn(said);
+  const report = reportIn(schema, said);
   return report !== undefined
-    ? { kind: 'told', report }
+    ? { kind: 'told', report: report.told }
     : said.includes(stages.missing)
       ? { kind: 'missing' }
       : said.includes(stages.denied)
@@ -44,12 +48,15 @@ export function outcomeOf(
         : { kind: said.includes(stages.ready) ? 'silent' : 'setup', why };
 }
 
-function reportIn(said: readonly string[]): Report | undefined {
+function reportIn<Schema extends TSchema>(
+  schema: Schema,
+  said: readonly string[]
+): { readonly told: Static<Schema> } | undefined {
   for (const text of said.filter(one => one.startsWith('{'))) {
     try {
-      const report: unknown = JSON.parse(text);
-      if (Check(Report, report)) {
-        return report;
+      const told: unknown = JSON.parse(text);
+      if (Check(schema, told)) {
+        return { told };
       }
     } catch {
       // What is no JSON is nothing that our program said.
