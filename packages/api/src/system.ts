@@ -101,7 +101,11 @@ export const System = Type.Object({
     pollFloor: Seconds(),
     everyoneFloor: Seconds(),
     windowRows: Count,
-    scriptBytes: Count
+    scriptBytes: Count,
+    sweepRuns: Type.Integer({
+      minimum: 1,
+      description: 'Runs that a sweep may have.'
+    })
   }),
   user: Type.String(),
   host: Type.String(),

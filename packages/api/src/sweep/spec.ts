@@ -133,7 +133,8 @@ export const SweepPreview = Type.Object({
   }),
   files: Type.Integer({
     minimum: 0,
-    description: 'Files that the folder has in the end, at most.'
+    description:
+      'Files that the folder has once all runs were made, without those of figures.'
   }),
   seconds: Type.Optional(Seconds('The time limit of all tasks together.')),
   warnings: Type.Array(Type.String())

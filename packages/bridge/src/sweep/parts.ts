@@ -122,6 +122,11 @@ export interface SweepStore {
     id: string,
     change: Partial<Pick<Manifest, 'resources' | 'pace'>>
   ): Promise<void>;
+  /** Another `sweep.sh`, with the runs of its tasks: rows were added, or its resources are others. */
+  rewrite(
+    id: string,
+    files: { readonly script: string; readonly tasks: Tasks }
+  ): Promise<void>;
   /** Notes a submission, with its script and tasks, that is about to be made. */
   note(
     id: string,

@@ -7,8 +7,8 @@ import type { ActionResult } from '@jupyterlab-hpc/api';
 
 import { job, schedulerDouble } from '../testing/doubles';
 import { actOnBoth, Beside, isBeside } from './beside';
-import { daskSpec } from './testing/records';
-import { schedulerScript } from './scripts/scheduler';
+import { daskSpec } from '../dask/testing/records';
+import { schedulerScript } from '../dask/scripts/scheduler';
 
 describe('jobs of this computer beside those of Slurm', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hpc-beside-'));

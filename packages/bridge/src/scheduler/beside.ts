@@ -8,7 +8,7 @@ import type {
   Submitted
 } from '@jupyterlab-hpc/api';
 
-import type { Scheduler } from '../scheduler/scheduler';
+import type { Scheduler } from './scheduler';
 
 /** Before the numbers of jobs of this computer, beside those of Slurm. */
 const prefix = 'here-';
@@ -24,8 +24,8 @@ export function isBeside(id: string): boolean {
 }
 
 /**
- * Jobs of this computer beside those of Slurm: schedulers of Dask on the
- * machine of Jupyter, where the site allows that. Their ids are told apart.
+ * Jobs of this computer beside those of Slurm: schedulers of Dask and trials on
+ * the machine of Jupyter, where the site allows that. Their ids are told apart.
  */
 export class Beside {
   /** `make` is called at the first use: most never do. */

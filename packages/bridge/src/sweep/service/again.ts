@@ -1,0 +1,254 @@
+import type {
+  ResubmitRequest,
+  RunState,
+  SweepTable
+} from '@jupyterlab-hpc/api';
+
+import { BridgeError } from '../../errors';
+import type { KnownJobs } from '../parts';
+import type { Manifest, SweepRecord } from '../records';
+import { byHand, isUnknown, planArrays, requireSettled } from '../submit';
+import type { Hands } from './handing';
+import type { SweepsHere } from './here';
+import { isRunLive, type Look, type Looks, requireKnown } from './looks';
+import type { SweepParts } from './parts';
+import {
+  countProblems,
+  resourceProblems,
+  rowProblem,
+  rowProblems
+} from './problems';
+import { runsInWords } from './runwords';
+import type { Starter } from './start';
+
+type Changes = NonNullable<ResubmitRequest['changes']>;
+
+/** Rows of one look at the table of runs. */
+const windowRows = 1000;
+
+/** Submits runs of sweeps that are there. */
+export class Again {
+  constructor(
+    private readonly parts: SweepParts,
+    private readonly here: SweepsHere,
+    private readonly looks: Looks,
+    private readonly hands: Hands,
+    private readonly starter: Pick<Starter, 'maxArraySize'>
+  ) {}
+
+  /**
+   * Makes runs again. Their new parameters are written first, as a task may
+   * begin at once; then each submission is noted, and handed over. What runs
+   * left before is not removed: it counts until a newer submission names them,
+   * and is replaced by what they leave then. So a kill -9 at any moment, and a
+   * refusal, leave every run either as it was or submitted. A refusal takes
+   * the new parameters back.
+   */
+  async resubmit(id: string, request: ResubmitRequest): Promise<void> {
+    const look = await this.actable(id);
+    const { known, record } = look;
+    requireKnown(known);
+    const { changes = [], notebook } = request;
+    const runs = await this.wanted(look, request);
+    const { manifest } = record;
+    const resources = request.resources ?? manifest.resources;
+    const pace = request.pace ?? manifest.pace;
+    refuse([
+      ...resourceProblems(resources, 'body.resources'),
+      ...changes.flatMap(({ parameters, run }, index) =>
+        rowProblem(parameters, manifest.parameters, run).map(one => ({
+          ...one,
+          field: `body.changes.${index}.parameters${one.field ?? ''}`
+        }))
+      )
+    ]);
+    const maxArraySize = await this.starter.maxArraySize();
+    const old = await this.oldRows(look, changes);
+    const { results, store } = this.parts;
+    const version =
+      notebook === 'newest'
+        ? await store.takeNotebook(id)
+        : lastVersion(manifest);
+    if (changes.length > 0) {
+      await store.change(id, changes);
+      results.changed(id);
+    }
+    try {
+      await this.hands.submit({
+        ...{ record, notebook: version, with: { resources, pace } },
+        arrays: planned(runs, pace, maxArraySize),
+        fields: {
+          resources: 'body.resources',
+          runsPerTask: 'body.pace.runsPerTask'
+        }
+      });
+    } catch (error) {
+      if (old.length > 0 && !isUnknown(error)) {
+        await store.change(id, old);
+        results.changed(id);
+      }
+      throw error;
+    }
+    if (request.resources !== undefined || request.pace !== undefined) {
+      await store.manifest(id, { resources, pace });
+    }
+    await this.rewrite(id, maxArraySize);
+  }
+
+  /** Adds rows, and submits them. Rows of which the array is refused stay, unsubmitted. */
+  async add(id: string, rows: SweepTable['rows']): Promise<void> {
+    const { record } = await this.actable(id);
+    const { pace, parameters, resources, runs } = record.manifest;
+    refuse([
+      ...countProblems(runs + rows.length, this.parts.most(), 'body.rows'),
+      ...rowProblems(rows, parameters, { field: 'body.rows', first: runs + 1 })
+    ]);
+    const maxArraySize = await this.starter.maxArraySize();
+    const { results, store } = this.parts;
+    const added = await store.add(id, rows);
+    results.changed(id);
+    await this.rewrite(id, maxArraySize);
+    try {
+      await this.hands.submit({
+        ...{ record, with: { resources, pace } },
+        arrays: planned(added, pace, maxArraySize),
+        notebook: lastVersion(record.manifest)
+      });
+    } catch (error) {
+      if (!(error instanceof BridgeError)) {
+        throw error;
+      }
+      // Asked again, they would be there twice.
+      this.hands.note(id, {
+        ...error.info,
+        message: `${runsInWords(added)} ${added.length === 1 ? 'was' : 'were'} added, but not submitted: ${error.info.message}`
+      });
+    }
+  }
+
+  private async actable(id: string): Promise<Look> {
+    const look = await this.looks.look(id, true);
+    await this.here.require(look.record);
+    requireSettled(look.record);
+    return look;
+  }
+
+  /** The runs that are meant, in their order; rejects where that cannot be. */
+  private async wanted(
+    {
+      known,
+      record
+    }: { readonly known: KnownJobs; readonly record: SweepRecord },
+    { changes = [], runs }: ResubmitRequest
+  ): Promise<readonly number[]> {
+    const all = await this.parts.results.runs(record, known);
+    const states = new Map(all.map(({ run, state }) => [run, state]));
+    const changed = changes.map(({ run }) => run);
+    const meant = new Set(
+      runs ?? [
+        ...all.filter(({ state }) => isToRepeat(state)).map(({ run }) => run),
+        ...changed
+      ]
+    );
+    const wanted = [...meant].sort((a, b) => a - b);
+    const field = runs === undefined ? undefined : 'body.runs';
+    const none = wanted.filter(run => !states.has(run));
+    if (none.length > 0) {
+      throw new BridgeError({
+        code: 'run-none',
+        message: `The sweep has no ${runsInWords(none).toLowerCase()}: it has ${all.length}.`,
+        ...(field !== undefined && { field })
+      });
+    }
+    const left = changed.filter(run => !meant.has(run));
+    if (left.length > 0) {
+      throw new BridgeError({
+        code: 'sweep-refused',
+        message: `${runsInWords(left)} would be changed, but not made again.`,
+        hint: 'Resubmit them too, or leave them as they are.',
+        field: 'body.changes'
+      });
+    }
+    const live = wanted.filter(run => {
+      const state = states.get(run);
+      return state !== undefined && isRunLive(state);
+    });
+    if (live.length > 0) {
+      throw new BridgeError({
+        code: 'sweep-refused',
+        message: `${runsInWords(live)} ${live.length === 1 ? 'has' : 'have'} not ended.`,
+        hint: 'Cancel first, or leave out, what is still waiting or running.',
+        ...(field !== undefined && { field })
+      });
+    }
+    if (wanted.length === 0) {
+      throw new BridgeError({
+        code: 'sweep-refused',
+        message: 'No run failed, and none is left to submit.',
+        hint: 'Select the runs that are to be made again.'
+      });
+    }
+    return wanted;
+  }
+
+  /** The parameters that runs have now, to be put back after a refusal. */
+  private async oldRows(
+    { known, record }: Look,
+    changes: Changes
+  ): Promise<Changes> {
+    const wanted = new Set(changes.map(({ run }) => run));
+    const old: Changes = [];
+    for (
+      let offset = 0;
+      old.length < wanted.size && offset < record.manifest.runs;
+      offset += windowRows
+    ) {
+      const { rows } = await this.parts.results.window(record, known, {
+        ...{ offset, limit: windowRows, sort: 'run', order: 'asc' }
+      });
+      for (const { parameters, run } of rows) {
+        if (wanted.has(run)) {
+          old.push({ run, parameters: [...parameters] });
+        }
+      }
+    }
+    return old;
+  }
+
+  /** `sweep.sh` as the sweep is now. */
+  private async rewrite(
+    id: string,
+    maxArraySize: number | undefined
+  ): Promise<void> {
+    const { runner, store } = this.parts;
+    const { script, tasks } = byHand(await store.get(id), runner, maxArraySize);
+    await store.rewrite(id, { script, tasks });
+  }
+}
+
+/** States of runs that are made again where nobody says which. */
+function isToRepeat(state: RunState): boolean {
+  return !isRunLive(state) && state !== 'completed';
+}
+
+function planned(
+  runs: readonly number[],
+  { atOnce, runsPerTask }: Manifest['pace'],
+  maxArraySize: number | undefined
+) {
+  return planArrays({
+    ...{ runs, runsPerTask, atOnce },
+    ...(maxArraySize !== undefined && { maxArraySize })
+  });
+}
+
+function lastVersion({ notebook }: Manifest): number {
+  return Math.max(...notebook.versions.map(({ version }) => version));
+}
+
+function refuse(problems: readonly BridgeError['info'][]): void {
+  const [problem] = problems;
+  if (problem !== undefined) {
+    throw new BridgeError(problem);
+  }
+}
