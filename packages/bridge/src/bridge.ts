@@ -177,7 +177,7 @@ export function createBridge(options: BridgeOptions): Bridge {
   });
   const sweeps = assembleSweeps({
     ...{ config, settings, scheduler, policy, mine, commands, environment },
-    ...{ dataDir, folder, home, logger, now, paths, mounts, files },
+    ...{ dataDir, folder, logger, now, paths, mounts, files },
     past: () => history.windows.remembered(),
     host: hostname()
   });

@@ -1,11 +1,18 @@
+import { join } from 'node:path';
+
 import type { Commands } from '../commands';
 import type { Config } from '../config';
-import { BridgeError } from '../errors';
 import type { Paths } from '../favorites/paths';
 import type { Files } from '../files/assemble';
 import type { Mounts } from '../files/mounts';
-import type { Logger } from '../logger';
+import { LoginShell } from '../scheduler/login';
+import { SweepEnvironments } from './check';
+import { Notebooks } from './notebook';
+import { FolderPlaces } from './place';
+import { SweepResults } from './results';
+import { runner } from './runner';
 import type { SweepParts } from './service';
+import { FolderStore, readRows } from './store';
 
 /** What the parts of sweeps need of the bridge. */
 export interface PiecesOptions {
@@ -16,12 +23,10 @@ export interface PiecesOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly paths: Paths;
   readonly mounts: Mounts;
-  readonly files: Pick<Files, 'guard' | 'roots' | 'space'>;
+  readonly files: Pick<Files, 'guard' | 'roots' | 'usage'>;
   readonly dataDir: string;
   /** A private folder for what lives as long as the bridge. */
   readonly folder: string;
-  readonly home: string;
-  readonly logger: Logger;
   /** Epoch seconds. */
   readonly now: () => number;
 }
@@ -32,9 +37,38 @@ export type Pieces = Pick<
 >;
 
 /** What reads notebooks, keeps folders, writes scripts and reads results. */
-export const makePieces: (options: PiecesOptions) => Pieces = () => {
-  throw new BridgeError({
-    code: 'not-supported',
-    message: 'Sweeps are not there yet.'
-  });
-};
+export function makePieces(options: PiecesOptions): Pieces {
+  const { commands, config, dataDir, environment, folder } = options;
+  const { mounts, now, paths, settings } = options;
+  const { guard, roots, usage } = options.files;
+  return {
+    runner,
+    store: new FolderStore({
+      ...{ files: guard, now },
+      list: join(dataDir, 'sweeps')
+    }),
+    places: new FolderPlaces({ files: guard, paths, roots, mounts, usage }),
+    notebooks: new Notebooks({
+      files: guard,
+      megabytes: () => settings().notebookMegabytes
+    }),
+    checker: new SweepEnvironments({
+      ...{ commands, config },
+      given: environment,
+      login: new LoginShell(commands, environment),
+      folder: join(folder, 'pythons'),
+      now: () => performance.now()
+    }),
+    results: new SweepResults({
+      ...{ files: guard, now },
+      readRows: async record => {
+        const { columns } = await readRows(guard, record);
+        return {
+          names: record.manifest.parameters.map(({ name }) => name),
+          // What a run does not set keeps the notebook's default.
+          columns: columns.map(column => column.map(value => value ?? null))
+        };
+      }
+    })
+  };
+}

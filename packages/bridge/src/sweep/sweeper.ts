@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Job } from '@jupyterlab-hpc/api';
 
 import { ClusterQueue } from '../dask/queue';
+import type { Logger } from '../logger';
 import type { Feed } from '../queue/feed';
 import type { SweepServices } from '../routes/sweeps';
 import type { Beside } from '../scheduler/beside';
@@ -19,6 +20,7 @@ export interface SweeperOptions extends PiecesOptions {
   readonly past: () => Promise<readonly Job[]>;
   /** The name of this computer. */
   readonly host: string;
+  readonly logger: Logger;
 }
 
 /** Puts together what makes sweeps. */
