@@ -23,6 +23,9 @@ import {
   submitted
 } from './testing/sweep';
 
+// Ten thousand files, and other tests beside.
+jest.setTimeout(60_000);
+
 describe('the runs of a sweep in its folder', () => {
   let place: SweepPlace;
   let calls: NotedCalls;
