@@ -44,7 +44,16 @@ export class Again {
    * refusal, leave every run either as it was or submitted. A refusal takes
    * the new parameters back.
    */
-  async resubmit(id: string, request: ResubmitRequest): Promise<void> {
+  resubmit(id: string, request: ResubmitRequest): Promise<void> {
+    return this.parts.store.alone(id, () => this.makeAgain(id, request));
+  }
+
+  /** Adds rows, and submits them. Rows of which the array is refused stay, unsubmitted. */
+  add(id: string, rows: SweepTable['rows']): Promise<void> {
+    return this.parts.store.alone(id, () => this.addRows(id, rows));
+  }
+
+  private async makeAgain(id: string, request: ResubmitRequest): Promise<void> {
     const look = await this.actable(id);
     const { known, record } = look;
     requireKnown(known);
@@ -95,8 +104,7 @@ export class Again {
     await this.rewrite(id, maxArraySize);
   }
 
-  /** Adds rows, and submits them. Rows of which the array is refused stay, unsubmitted. */
-  async add(id: string, rows: SweepTable['rows']): Promise<void> {
+  private async addRows(id: string, rows: SweepTable['rows']): Promise<void> {
     const { record } = await this.actable(id);
     const { pace, parameters, resources, runs } = record.manifest;
     refuse([
