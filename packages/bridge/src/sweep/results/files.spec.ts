@@ -13,11 +13,13 @@ import { join } from 'node:path';
 
 import { NotedCalls } from '../../testing/files';
 import { SlowError } from '../../files/slow';
+import type { Submitted } from '../records';
 import { SweepResults } from './index';
 import {
   jobOf,
   known,
   now,
+  otherToken,
   plainRows,
   SweepPlace,
   submitted
@@ -29,10 +31,14 @@ describe('the runs of a sweep in its folder', () => {
   const begin = (
     parameters: ConstructorParameters<typeof SweepPlace>[0] = {
       alpha: [0.1, 0.2, 0.3, 0.4]
-    }
+    },
+    submissions?: readonly Submitted[]
   ): SweepPlace => {
     calls = new NotedCalls();
-    return (place = new SweepPlace(parameters, { calls }));
+    return (place = new SweepPlace(parameters, {
+      calls,
+      ...(submissions && { submissions })
+    }));
   };
   afterEach(() => place.close());
 
@@ -175,6 +181,21 @@ describe('the runs of a sweep in its folder', () => {
       error: { kind: 'kernel', message: 'It died.' }
     });
     expect(await counts(jobs)).toMatchObject({ failed: 1 });
+  });
+
+  it('notices a run that was made anew, from its begin to its end, between two looks', async () => {
+    begin(undefined, [
+      submitted({ runs: 3, id: '99', token: otherToken, at: now - 3500 }),
+      submitted({ runs: 1 })
+    ]);
+    place.status(1, { job: '99', token: otherToken, state: 'failed' });
+    const jobs = known([jobOf('100_1', 'waiting')]);
+    expect(await row(1, jobs)).toMatchObject({ state: 'waiting', values: {} });
+    place.status(1, { values: { loss: 2 } });
+    const later = known([jobOf('100_1', 'completed', { ended: now - 1 })]);
+    expect(await row(1, later)).toMatchObject({
+      ...{ state: 'completed', values: { loss: 2 } }
+    });
   });
 
   it('has rows that were added or changed', async () => {

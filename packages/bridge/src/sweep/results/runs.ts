@@ -199,7 +199,7 @@ function ofArray(
 }
 
 /** By an array, or by none after the array was submitted: somebody ran it without a scheduler. */
-function isWrittenFor(status: KnownStatus, array: RunArray): boolean {
+export function isWrittenFor(status: KnownStatus, array: RunArray): boolean {
   return status.job === undefined && status.token === undefined
     ? status.started >= array.at
     : isOf(status, array);
