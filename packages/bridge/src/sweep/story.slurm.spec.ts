@@ -122,9 +122,8 @@ describeWithAccounting('sweeps on a real cluster, by the real bridge', () => {
     expect(shown()).toContain('ArrayTaskThrottle=3');
 
     // In the middle of two runs.
-    await story.becomes(
-      id,
-      ({ run, state }) => run > 10 === (state === 'running')
+    await story.becomes(id, ({ run, state }) =>
+      run > 10 ? state === 'running' : ['completed', 'failed'].includes(state)
     );
     const known = await story.states(id);
     await story.killed();
@@ -256,6 +255,9 @@ describeWithAccounting('sweeps on a real cluster, by the real bridge', () => {
   });
 
   it('is refused at the field, with nothing left, where the limit on jobs is reached', async () => {
+    const others = (): string =>
+      asAda('squeue', '-hr', '--me', '-o%j').replace('limited', '').trim();
+    await story.until(() => others() === '', others);
     administer('modify', 'user', ada.name, 'set', 'MaxSubmitJobs=3');
     try {
       const folder = join(story.home, 'over');

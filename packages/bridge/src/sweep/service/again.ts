@@ -1,16 +1,11 @@
-import type {
-  ResubmitRequest,
-  RunState,
-  SweepTable
-} from '@jupyterlab-hpc/api';
+import type { ResubmitRequest, SweepTable } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../../errors';
-import type { KnownJobs } from '../parts';
-import type { Manifest, SweepRecord } from '../records';
+import type { Manifest } from '../records';
 import { byHand, isUnknown, planArrays, requireSettled } from '../submit';
 import type { Hands } from './handing';
 import type { SweepsHere } from './here';
-import { isRunLive, type Look, type Looks, requireKnown } from './looks';
+import { type Look, type Looks, requireKnown } from './looks';
 import type { SweepParts } from './parts';
 import {
   countProblems,
@@ -20,6 +15,7 @@ import {
 } from './problems';
 import { runsInWords } from './runwords';
 import type { Starter } from './start';
+import { wantedOf } from './wanted';
 
 type Changes = NonNullable<ResubmitRequest['changes']>;
 
@@ -58,7 +54,8 @@ export class Again {
     const { known, record } = look;
     requireKnown(known);
     const { changes = [], notebook } = request;
-    const runs = await this.wanted(look, request);
+    const all = await this.parts.results.runs(record, known);
+    const runs = wantedOf(all, request);
     const { manifest } = record;
     const resources = request.resources ?? manifest.resources;
     const pace = request.pace ?? manifest.pace;
@@ -141,64 +138,6 @@ export class Again {
     return look;
   }
 
-  /** The runs that are meant, in their order; rejects where that cannot be. */
-  private async wanted(
-    {
-      known,
-      record
-    }: { readonly known: KnownJobs; readonly record: SweepRecord },
-    { changes = [], runs }: ResubmitRequest
-  ): Promise<readonly number[]> {
-    const all = await this.parts.results.runs(record, known);
-    const states = new Map(all.map(({ run, state }) => [run, state]));
-    const changed = changes.map(({ run }) => run);
-    const meant = new Set(
-      runs ?? [
-        ...all.filter(({ state }) => isToRepeat(state)).map(({ run }) => run),
-        ...changed
-      ]
-    );
-    const wanted = [...meant].sort((a, b) => a - b);
-    const field = runs === undefined ? undefined : 'body.runs';
-    const none = wanted.filter(run => !states.has(run));
-    if (none.length > 0) {
-      throw new BridgeError({
-        code: 'run-none',
-        message: `The sweep has no ${runsInWords(none).toLowerCase()}: it has ${all.length}.`,
-        ...(field !== undefined && { field })
-      });
-    }
-    const left = changed.filter(run => !meant.has(run));
-    if (left.length > 0) {
-      throw new BridgeError({
-        code: 'sweep-refused',
-        message: `${runsInWords(left)} would be changed, but not made again.`,
-        hint: 'Resubmit them too, or leave them as they are.',
-        field: 'body.changes'
-      });
-    }
-    const live = wanted.filter(run => {
-      const state = states.get(run);
-      return state !== undefined && isRunLive(state);
-    });
-    if (live.length > 0) {
-      throw new BridgeError({
-        code: 'sweep-refused',
-        message: `${runsInWords(live)} ${live.length === 1 ? 'has' : 'have'} not ended.`,
-        hint: 'Cancel first, or leave out, what is still waiting or running.',
-        ...(field !== undefined && { field })
-      });
-    }
-    if (wanted.length === 0) {
-      throw new BridgeError({
-        code: 'sweep-refused',
-        message: 'No run failed, and none is left to submit.',
-        hint: 'Select the runs that are to be made again.'
-      });
-    }
-    return wanted;
-  }
-
   /** The parameters that runs have now, to be put back after a refusal. */
   private async oldRows(
     { known, record }: Look,
@@ -232,11 +171,6 @@ export class Again {
     const { script, tasks } = byHand(await store.get(id), runner, maxArraySize);
     await store.rewrite(id, { script, tasks });
   }
-}
-
-/** States of runs that are made again where nobody says which. */
-function isToRepeat(state: RunState): boolean {
-  return !isRunLive(state) && state !== 'completed';
 }
 
 function planned(

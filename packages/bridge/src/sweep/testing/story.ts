@@ -17,6 +17,7 @@ import {
   type ResubmitRequest,
   RunWindow,
   Sweep,
+  SweepList,
   type SweepRun,
   type SweepSpec,
   SweepTrial
@@ -271,7 +272,15 @@ export class SweepStory {
 
   /** Ends all that a test left. */
   async end(): Promise<void> {
-    await this.place.close();
+    try {
+      const { sweeps } = read(SweepList, await this.bridge.get('/sweeps'));
+      for (const { id } of sweeps) {
+        // Of most of them nothing is left.
+        await this.bridge.post(`/sweeps/${id}/cancel`, {});
+      }
+    } finally {
+      await this.place.close();
+    }
     rmSync(this.home, { recursive: true, force: true });
   }
 
