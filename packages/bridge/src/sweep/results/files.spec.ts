@@ -198,6 +198,28 @@ describe('the runs of a sweep in its folder', () => {
     });
   });
 
+  it('has nothing of a run that was changed for an array that was never taken', async () => {
+    const lost = { id: undefined, over: true, token: otherToken };
+    const { id: _id, ...never } = submitted({
+      runs: 2,
+      ...lost,
+      at: now - 500
+    });
+    begin(undefined, [submitted({ runs: 4 }), { ...never, changed: [2] }]);
+    [1, 2].forEach(run => place.status(run, { values: { loss: run } }));
+    expect(await row(1)).toMatchObject({
+      ...{ state: 'completed', values: { loss: 1 } }
+    });
+    expect(await row(2)).toMatchObject({ state: 'unsubmitted', values: {} });
+    // By hand, since.
+    const byHand = { job: '120', token: undefined, started: now - 100 };
+    place.status(2, { ...byHand, values: { loss: 7 } });
+    place.results.changed(place.record.id);
+    expect(await row(2)).toMatchObject({
+      ...{ state: 'completed', values: { loss: 7 } }
+    });
+  });
+
   it('has rows that were added or changed', async () => {
     begin();
     place.status(1);

@@ -2,7 +2,7 @@ import type { ResubmitRequest, SweepTable } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../../errors';
 import type { Manifest } from '../records';
-import { byHand, isUnknown, planArrays, requireSettled } from '../submit';
+import { byHand, planArrays, requireSettled } from '../submit';
 import type { Hands } from './handing';
 import type { SweepsHere } from './here';
 import { type Look, type Looks, requireKnown } from './looks';
@@ -33,12 +33,13 @@ export class Again {
   ) {}
 
   /**
-   * Makes runs again. Their new parameters are written first, as a task may
-   * begin at once; then each submission is noted, and handed over. What runs
-   * left before is not removed: it counts until a newer submission names them,
-   * and is replaced by what they leave then. So a kill -9 at any moment, and a
-   * refusal, leave every run either as it was or submitted. A refusal takes
-   * the new parameters back.
+   * Makes runs again. Each submission is noted, their new parameters are
+   * written, as a task may begin at once, and it is handed over. What runs left
+   * before is not removed: it counts until a newer submission names them, and
+   * is replaced by what they leave then; that of runs with new parameters
+   * counts no more from the note on. So a kill -9 at any moment, and a
+   * refusal, leave every run as it was, submitted, or still to be submitted,
+   * and none with results of other parameters. A refusal takes these back.
    */
   resubmit(id: string, request: ResubmitRequest): Promise<void> {
     return this.parts.store.alone(id, () => this.makeAgain(id, request));
@@ -75,26 +76,25 @@ export class Again {
       notebook === 'newest'
         ? await store.takeNotebook(id)
         : lastVersion(manifest);
-    if (changes.length > 0) {
-      await store.change(id, changes);
+    const write = async (rows: Changes): Promise<void> => {
+      await store.change(id, rows);
       results.changed(id);
-    }
-    try {
-      await this.hands.submit({
-        ...{ record, notebook: version, with: { resources, pace } },
-        arrays: planned(runs, pace, maxArraySize),
-        fields: {
-          resources: 'body.resources',
-          runsPerTask: 'body.pace.runsPerTask'
+    };
+    await this.hands.submit({
+      ...{ record, notebook: version, with: { resources, pace } },
+      arrays: planned(runs, pace, maxArraySize),
+      ...(changes.length > 0 && {
+        changes: {
+          runs: changes.map(({ run }) => run),
+          apply: () => write(changes),
+          takeBack: () => write(old)
         }
-      });
-    } catch (error) {
-      if (old.length > 0 && !isUnknown(error)) {
-        await store.change(id, old);
-        results.changed(id);
+      }),
+      fields: {
+        resources: 'body.resources',
+        runsPerTask: 'body.pace.runsPerTask'
       }
-      throw error;
-    }
+    });
     if (request.resources !== undefined || request.pace !== undefined) {
       await store.manifest(id, { resources, pace });
     }

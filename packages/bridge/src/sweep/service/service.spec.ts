@@ -201,7 +201,7 @@ describe('sweeps', () => {
       changes: [{ run: 2, parameters: [0.5, 7] }],
       resources: { cpus: 2, memory: 0, time: '60' }
     });
-    expect(place.store.steps).toEqual(['change', 'note', 'submit', 'settle']);
+    expect(place.store.steps).toEqual(['note', 'change', 'submit', 'settle']);
     expect(place.state.requests).toHaveLength(2);
     const [, second] = (await place.store.get(id)).submissions;
     expect([...(second?.runsOf.keys() ?? [])]).toEqual([2, 3, 5]);
