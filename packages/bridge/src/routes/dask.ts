@@ -60,7 +60,9 @@ export function daskHandlers({
       await policy.require('dask-here');
     }
   };
-  const requirePython = async (environment: PythonEnvironment): Promise<void> => {
+  const requirePython = async (
+    environment: PythonEnvironment
+  ): Promise<void> => {
     // Where it cannot be looked into, the jobs will tell.
     const none: DaskCheck = { packages: {} };
     const { problem } = await check(environment).catch(() => none);

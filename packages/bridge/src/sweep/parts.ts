@@ -115,6 +115,11 @@ export interface SweepStore {
   ): Promise<void>;
   /** Copies the notebook as it is now, if it is another; resolves to its version. */
   takeNotebook(id: string): Promise<number>;
+  /**
+   * Does what two bridges, or two hosts, must not do at the same time. Rejects
+   * with words where another one goes on doing it.
+   */
+  alone<T>(id: string, act: () => Promise<T>): Promise<T>;
   /** Removes what runs left (`status`, `out`, `figures`), before they are made again. */
   clear(id: string, runs: readonly number[]): Promise<void>;
   /** Another pace or other resources from now on. */

@@ -7,6 +7,7 @@ import type { Files } from '../files/assemble';
 import type { Mounts } from '../files/mounts';
 import { LoginShell } from '../scheduler/login';
 import { SweepEnvironments } from './check';
+import { confined } from './confined';
 import { Notebooks } from './notebook';
 import { FolderPlaces } from './place';
 import { SweepResults } from './results';
@@ -40,16 +41,21 @@ export type Pieces = Pick<
 export function makePieces(options: PiecesOptions): Pieces {
   const { commands, config, dataDir, environment, folder } = options;
   const { mounts, now, paths, settings } = options;
-  const { guard, roots, usage } = options.files;
+  const { roots, usage } = options.files;
+  const files = confined(options.files.guard, roots, dataDir);
   return {
     runner,
     store: new FolderStore({
-      ...{ files: guard, now },
+      ...{ files, now },
       list: join(dataDir, 'sweeps')
     }),
-    places: new FolderPlaces({ files: guard, paths, roots, mounts, usage }),
+    places: new FolderPlaces({
+      ...{ paths, roots, mounts, usage },
+      // It asks the roots itself: grounds above them may be looked at.
+      files: options.files.guard
+    }),
     notebooks: new Notebooks({
-      files: guard,
+      files,
       megabytes: () => settings().notebookMegabytes
     }),
     checker: new SweepEnvironments({
@@ -60,9 +66,9 @@ export function makePieces(options: PiecesOptions): Pieces {
       now: () => performance.now()
     }),
     results: new SweepResults({
-      ...{ files: guard, now },
+      ...{ files, now },
       readRows: async record => {
-        const { columns } = await readRows(guard, record);
+        const { columns } = await readRows(files, record);
         return {
           names: record.manifest.parameters.map(({ name }) => name),
           // What a run does not set keeps the notebook's default.

@@ -75,7 +75,9 @@ export const Submission = Type.Object({
   runs: Type.Integer({ minimum: 1 }),
   atOnce: Type.Integer({ minimum: 1 }),
   /** The version of the notebook. */
-  notebook: Type.Integer({ minimum: 1 })
+  notebook: Type.Integer({ minimum: 1 }),
+  /** Runs that have other parameters since: what they came to before is not of these, taken or not. */
+  changed: Type.Optional(Type.Array(Type.Integer({ minimum: 1 })))
 });
 export type Submission = Static<typeof Submission>;
 

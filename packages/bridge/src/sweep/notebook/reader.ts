@@ -152,10 +152,10 @@ function asParameter({
 }
 
 function inWords(path: string, error: unknown): unknown {
-  if (error instanceof BridgeError) {
-    return error;
-  }
   const field = 'body.path';
+  if (error instanceof BridgeError) {
+    return new BridgeError({ field, ...error.info }, { cause: error });
+  }
   if (error instanceof NotRegularError) {
     return new BridgeError({
       code: 'not-a-notebook',

@@ -13,11 +13,13 @@ import { join } from 'node:path';
 
 import { NotedCalls } from '../../testing/files';
 import { SlowError } from '../../files/slow';
+import type { Submitted } from '../records';
 import { SweepResults } from './index';
 import {
   jobOf,
   known,
   now,
+  otherToken,
   plainRows,
   SweepPlace,
   submitted
@@ -32,10 +34,14 @@ describe('the runs of a sweep in its folder', () => {
   const begin = (
     parameters: ConstructorParameters<typeof SweepPlace>[0] = {
       alpha: [0.1, 0.2, 0.3, 0.4]
-    }
+    },
+    submissions?: readonly Submitted[]
   ): SweepPlace => {
     calls = new NotedCalls();
-    return (place = new SweepPlace(parameters, { calls }));
+    return (place = new SweepPlace(parameters, {
+      calls,
+      ...(submissions && { submissions })
+    }));
   };
   afterEach(() => place.close());
 
@@ -178,6 +184,43 @@ describe('the runs of a sweep in its folder', () => {
       error: { kind: 'kernel', message: 'It died.' }
     });
     expect(await counts(jobs)).toMatchObject({ failed: 1 });
+  });
+
+  it('notices a run that was made anew, from its begin to its end, between two looks', async () => {
+    begin(undefined, [
+      submitted({ runs: 3, id: '99', token: otherToken, at: now - 3500 }),
+      submitted({ runs: 1 })
+    ]);
+    place.status(1, { job: '99', token: otherToken, state: 'failed' });
+    const jobs = known([jobOf('100_1', 'waiting')]);
+    expect(await row(1, jobs)).toMatchObject({ state: 'waiting', values: {} });
+    place.status(1, { values: { loss: 2 } });
+    const later = known([jobOf('100_1', 'completed', { ended: now - 1 })]);
+    expect(await row(1, later)).toMatchObject({
+      ...{ state: 'completed', values: { loss: 2 } }
+    });
+  });
+
+  it('has nothing of a run that was changed for an array that was never taken', async () => {
+    const lost = { id: undefined, over: true, token: otherToken };
+    const { id: _id, ...never } = submitted({
+      runs: 2,
+      ...lost,
+      at: now - 500
+    });
+    begin(undefined, [submitted({ runs: 4 }), { ...never, changed: [2] }]);
+    [1, 2].forEach(run => place.status(run, { values: { loss: run } }));
+    expect(await row(1)).toMatchObject({
+      ...{ state: 'completed', values: { loss: 1 } }
+    });
+    expect(await row(2)).toMatchObject({ state: 'unsubmitted', values: {} });
+    // By hand, since.
+    const byHand = { job: '120', token: undefined, started: now - 100 };
+    place.status(2, { ...byHand, values: { loss: 7 } });
+    place.results.changed(place.record.id);
+    expect(await row(2)).toMatchObject({
+      ...{ state: 'completed', values: { loss: 7 } }
+    });
   });
 
   it('has rows that were added or changed', async () => {

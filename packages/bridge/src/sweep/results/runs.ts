@@ -61,6 +61,17 @@ export function runsOf(
       });
     }
   }
+  const changed = changedAt(record);
+  newest.forEach((attempt, index) => {
+    const since = changed.get(index + 1);
+    if (
+      attempt !== undefined &&
+      since !== undefined &&
+      attempt.task.array.at < since
+    ) {
+      newest[index] = undefined;
+    }
+  });
   const progress = new Map<Task, Progress>();
   const all = newest.map((attempt, index) => {
     let progressOfTask: Progress | undefined;
@@ -71,6 +82,7 @@ export function runsOf(
     }
     return knownRun(index + 1, {
       ...{ attempt, table, sight, progress: progressOfTask },
+      changedAt: changed.get(index + 1) ?? -Infinity,
       attempts: attempts[index] ?? 0
     });
   });
@@ -87,6 +99,15 @@ export function runsOf(
         : []
     )
   };
+}
+
+/** Since when runs have other parameters than before: the newest tells. */
+function changedAt({ submissions }: SweepRecord): ReadonlyMap<number, number> {
+  return new Map(
+    submissions.flatMap(({ at, changed = [] }) =>
+      changed.map(run => [run, at] as const)
+    )
+  );
 }
 
 export function sightOf(
@@ -148,15 +169,18 @@ interface About {
   readonly attempts: number;
   readonly table: RunTable;
   readonly sight: Sight;
+  /** Since when it has other parameters, epoch seconds. */
+  readonly changedAt: number;
 }
 
 function knownRun(
   run: number,
-  { attempt, attempts, progress, sight, table }: About
+  { attempt, attempts, changedAt, progress, sight, table }: About
 ): KnownRun {
   const own = table.statuses[run - 1];
   if (attempt === undefined || progress === undefined) {
-    const status = table.statusOf(run);
+    const told = table.statusOf(run);
+    const status = told && told.started >= changedAt ? told : undefined;
     const outcome =
       own === unreadable ? brokenFile : outcomeOf({ ...alone, status }, sight);
     const notebook = status?.notebook;
@@ -199,7 +223,7 @@ function ofArray(
 }
 
 /** By an array, or by none after the array was submitted: somebody ran it without a scheduler. */
-function isWrittenFor(status: KnownStatus, array: RunArray): boolean {
+export function isWrittenFor(status: KnownStatus, array: RunArray): boolean {
   return status.job === undefined && status.token === undefined
     ? status.started >= array.at
     : isOf(status, array);

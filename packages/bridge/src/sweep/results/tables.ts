@@ -4,7 +4,7 @@ import type { KnownJobs } from '../parts';
 import type { SweepRecord } from '../records';
 import { arraysOf } from './arrays';
 import { Looker, type ReadRows } from './look';
-import { type Runs, runsOf } from './runs';
+import { isWrittenFor, type Runs, runsOf } from './runs';
 import { RunTable } from './table';
 
 /** Sweeps of which a table is kept, and for how many milliseconds nobody has to ask. */
@@ -20,6 +20,9 @@ export interface TableOptions {
   /** Epoch seconds. */
   readonly now: () => number;
 }
+
+/** Seconds after the end of a task within which its files are looked for; later, all files are. */
+const recently = 120;
 
 interface Entry {
   readonly folder: string;
@@ -100,7 +103,8 @@ export class Tables {
     entry.isChanged = false;
     const look = async (): Promise<void> => {
       try {
-        await entry.looker.look(record, atWork(entry, record, known), isForced);
+        const mayChange = atWork(entry, record, known, this.options.now());
+        await entry.looker.look(record, mayChange, isForced);
         entry.lookedAt = performance.now();
       } catch (error) {
         entry.isChanged ||= isForced;
@@ -149,26 +153,37 @@ export class Tables {
   private readonly entries = new Map<string, Entry>();
 }
 
-/** Runs of which a task is at work, or is to be, though there is an end of them: it may make them anew. */
+/**
+ * Runs of which a task is at work, or is to be, though there is an end of
+ * them: it may make them anew. Also those of which a task has just ended, and
+ * that have the end of an attempt before it alone.
+ */
 function atWork(
   { runs }: Entry,
   record: SweepRecord,
-  known: KnownJobs
+  known: KnownJobs,
+  now: number
 ): (run: number) => boolean {
   if (runs === undefined) {
     return () => true;
   }
   const live = new Set<number>();
   const { table } = runs;
-  for (const { byTask, runsOf: made, whole } of arraysOf(
-    record,
-    known,
-    table
-  )) {
-    for (const [task, some] of made) {
-      const job = byTask.get(task) ?? whole;
+  for (const array of arraysOf(record, known, table)) {
+    for (const [task, some] of array.runsOf) {
+      const job = array.byTask.get(task) ?? array.whole;
       if (job !== undefined && !isOver(job.state)) {
         some.forEach(run => live.add(run));
+        continue;
+      }
+      const ended = job === undefined ? array.at : (job.ended ?? now);
+      if (now - ended < recently) {
+        some
+          .filter(run => {
+            const status = table.statusOf(run);
+            return status !== undefined && !isWrittenFor(status, array);
+          })
+          .forEach(run => live.add(run));
       }
     }
   }

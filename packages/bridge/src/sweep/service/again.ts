@@ -1,16 +1,11 @@
-import type {
-  ResubmitRequest,
-  RunState,
-  SweepTable
-} from '@jupyterlab-hpc/api';
+import type { ResubmitRequest, SweepTable } from '@jupyterlab-hpc/api';
 
 import { BridgeError } from '../../errors';
-import type { KnownJobs } from '../parts';
-import type { Manifest, SweepRecord } from '../records';
-import { byHand, isUnknown, planArrays, requireSettled } from '../submit';
+import type { Manifest } from '../records';
+import { byHand, planArrays, requireSettled } from '../submit';
 import type { Hands } from './handing';
 import type { SweepsHere } from './here';
-import { isRunLive, type Look, type Looks, requireKnown } from './looks';
+import { type Look, type Looks, requireKnown } from './looks';
 import type { SweepParts } from './parts';
 import {
   countProblems,
@@ -20,6 +15,7 @@ import {
 } from './problems';
 import { runsInWords } from './runwords';
 import type { Starter } from './start';
+import { wantedOf } from './wanted';
 
 type Changes = NonNullable<ResubmitRequest['changes']>;
 
@@ -37,19 +33,30 @@ export class Again {
   ) {}
 
   /**
-   * Makes runs again. Their new parameters are written first, as a task may
-   * begin at once; then each submission is noted, and handed over. What runs
-   * left before is not removed: it counts until a newer submission names them,
-   * and is replaced by what they leave then. So a kill -9 at any moment, and a
-   * refusal, leave every run either as it was or submitted. A refusal takes
-   * the new parameters back.
+   * Makes runs again. Each submission is noted, their new parameters are
+   * written, as a task may begin at once, and it is handed over. What runs left
+   * before is not removed: it counts until a newer submission names them, and
+   * is replaced by what they leave then; that of runs with new parameters
+   * counts no more from the note on. So a kill -9 at any moment, and a
+   * refusal, leave every run as it was, submitted, or still to be submitted,
+   * and none with results of other parameters. A refusal takes these back.
    */
-  async resubmit(id: string, request: ResubmitRequest): Promise<void> {
+  resubmit(id: string, request: ResubmitRequest): Promise<void> {
+    return this.parts.store.alone(id, () => this.makeAgain(id, request));
+  }
+
+  /** Adds rows, and submits them. Rows of which the array is refused stay, unsubmitted. */
+  add(id: string, rows: SweepTable['rows']): Promise<void> {
+    return this.parts.store.alone(id, () => this.addRows(id, rows));
+  }
+
+  private async makeAgain(id: string, request: ResubmitRequest): Promise<void> {
     const look = await this.actable(id);
     const { known, record } = look;
     requireKnown(known);
     const { changes = [], notebook } = request;
-    const runs = await this.wanted(look, request);
+    const all = await this.parts.results.runs(record, known);
+    const runs = wantedOf(all, request);
     const { manifest } = record;
     const resources = request.resources ?? manifest.resources;
     const pace = request.pace ?? manifest.pace;
@@ -69,34 +76,32 @@ export class Again {
       notebook === 'newest'
         ? await store.takeNotebook(id)
         : lastVersion(manifest);
-    if (changes.length > 0) {
-      await store.change(id, changes);
+    const write = async (rows: Changes): Promise<void> => {
+      await store.change(id, rows);
       results.changed(id);
-    }
-    try {
-      await this.hands.submit({
-        ...{ record, notebook: version, with: { resources, pace } },
-        arrays: planned(runs, pace, maxArraySize),
-        fields: {
-          resources: 'body.resources',
-          runsPerTask: 'body.pace.runsPerTask'
+    };
+    await this.hands.submit({
+      ...{ record, notebook: version, with: { resources, pace } },
+      arrays: planned(runs, pace, maxArraySize),
+      ...(changes.length > 0 && {
+        changes: {
+          runs: changes.map(({ run }) => run),
+          apply: () => write(changes),
+          takeBack: () => write(old)
         }
-      });
-    } catch (error) {
-      if (old.length > 0 && !isUnknown(error)) {
-        await store.change(id, old);
-        results.changed(id);
+      }),
+      fields: {
+        resources: 'body.resources',
+        runsPerTask: 'body.pace.runsPerTask'
       }
-      throw error;
-    }
+    });
     if (request.resources !== undefined || request.pace !== undefined) {
       await store.manifest(id, { resources, pace });
     }
     await this.rewrite(id, maxArraySize);
   }
 
-  /** Adds rows, and submits them. Rows of which the array is refused stay, unsubmitted. */
-  async add(id: string, rows: SweepTable['rows']): Promise<void> {
+  private async addRows(id: string, rows: SweepTable['rows']): Promise<void> {
     const { record } = await this.actable(id);
     const { pace, parameters, resources, runs } = record.manifest;
     refuse([
@@ -133,64 +138,6 @@ export class Again {
     return look;
   }
 
-  /** The runs that are meant, in their order; rejects where that cannot be. */
-  private async wanted(
-    {
-      known,
-      record
-    }: { readonly known: KnownJobs; readonly record: SweepRecord },
-    { changes = [], runs }: ResubmitRequest
-  ): Promise<readonly number[]> {
-    const all = await this.parts.results.runs(record, known);
-    const states = new Map(all.map(({ run, state }) => [run, state]));
-    const changed = changes.map(({ run }) => run);
-    const meant = new Set(
-      runs ?? [
-        ...all.filter(({ state }) => isToRepeat(state)).map(({ run }) => run),
-        ...changed
-      ]
-    );
-    const wanted = [...meant].sort((a, b) => a - b);
-    const field = runs === undefined ? undefined : 'body.runs';
-    const none = wanted.filter(run => !states.has(run));
-    if (none.length > 0) {
-      throw new BridgeError({
-        code: 'run-none',
-        message: `The sweep has no ${runsInWords(none).toLowerCase()}: it has ${all.length}.`,
-        ...(field !== undefined && { field })
-      });
-    }
-    const left = changed.filter(run => !meant.has(run));
-    if (left.length > 0) {
-      throw new BridgeError({
-        code: 'sweep-refused',
-        message: `${runsInWords(left)} would be changed, but not made again.`,
-        hint: 'Resubmit them too, or leave them as they are.',
-        field: 'body.changes'
-      });
-    }
-    const live = wanted.filter(run => {
-      const state = states.get(run);
-      return state !== undefined && isRunLive(state);
-    });
-    if (live.length > 0) {
-      throw new BridgeError({
-        code: 'sweep-refused',
-        message: `${runsInWords(live)} ${live.length === 1 ? 'has' : 'have'} not ended.`,
-        hint: 'Cancel first, or leave out, what is still waiting or running.',
-        ...(field !== undefined && { field })
-      });
-    }
-    if (wanted.length === 0) {
-      throw new BridgeError({
-        code: 'sweep-refused',
-        message: 'No run failed, and none is left to submit.',
-        hint: 'Select the runs that are to be made again.'
-      });
-    }
-    return wanted;
-  }
-
   /** The parameters that runs have now, to be put back after a refusal. */
   private async oldRows(
     { known, record }: Look,
@@ -224,11 +171,6 @@ export class Again {
     const { script, tasks } = byHand(await store.get(id), runner, maxArraySize);
     await store.rewrite(id, { script, tasks });
   }
-}
-
-/** States of runs that are made again where nobody says which. */
-function isToRepeat(state: RunState): boolean {
-  return !isRunLive(state) && state !== 'completed';
 }
 
 function planned(

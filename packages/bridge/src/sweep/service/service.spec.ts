@@ -40,6 +40,28 @@ describe('sweeps', () => {
     return found;
   };
 
+  it('name the field of the spec where its notebook or its folder is nowhere', async () => {
+    const missing = (field: string) =>
+      Promise.reject(
+        new BridgeError({ code: 'path-missing', message: 'Nowhere.', field })
+      );
+    const none = sweepPlace('slurm', {
+      notebooks: { read: () => missing('body.path') }
+    });
+    expect(await errorOf(none.service.start(sweepSpec(), false))).toMatchObject(
+      { field: 'body.spec.notebook' }
+    );
+    const nowhere = sweepPlace('slurm', {
+      places: { propose: () => missing('body.folder') }
+    });
+    for (const work of [
+      nowhere.service.start(sweepSpec(), false),
+      nowhere.service.preview(sweepSpec())
+    ]) {
+      expect(await errorOf(work)).toMatchObject({ field: 'body.spec.folder' });
+    }
+  });
+
   describe('are refused with the field', () => {
     const table = (names: string[], ...rows: unknown[][]) => ({
       table: { names, rows } as SweepSpec['table']
@@ -179,7 +201,7 @@ describe('sweeps', () => {
       changes: [{ run: 2, parameters: [0.5, 7] }],
       resources: { cpus: 2, memory: 0, time: '60' }
     });
-    expect(place.store.steps).toEqual(['change', 'note', 'submit', 'settle']);
+    expect(place.store.steps).toEqual(['note', 'change', 'submit', 'settle']);
     expect(place.state.requests).toHaveLength(2);
     const [, second] = (await place.store.get(id)).submissions;
     expect([...(second?.runsOf.keys() ?? [])]).toEqual([2, 3, 5]);

@@ -19,6 +19,7 @@ import { openOf } from '../submit';
 import type { KnownJobs } from '../parts';
 import type { SweepRecord } from '../records';
 import { Again } from './again';
+import { inField } from './fields';
 import { Hands } from './handing';
 import { SweepsHere } from './here';
 import { isRunLive, type Look, Looks } from './looks';
@@ -93,7 +94,11 @@ export class SweepService {
 
   /** Puts the sweep of a folder into the list. */
   async open(folder: string): Promise<Sweep> {
-    const { id } = await this.parts.store.open(folder);
+    const { id } = await this.parts.store
+      .open(folder)
+      .catch((error: unknown) => {
+        throw inField(error, 'body.folder');
+      });
     return this.get(id);
   }
 

@@ -2,18 +2,21 @@ import { randomBytes } from 'node:crypto';
 
 import type {
   SweepNotebook,
+  SweepPlace,
   SweepPreview,
   SweepSpec
 } from '@jupyterlab-hpc/api';
 
 import { BridgeError, messageOf } from '../../errors';
 import type { Manifest, SweepRecord } from '../records';
-import { byHand, numbers, type PlannedArray, planArrays } from '../submit';
+import { byHand } from '../submit';
+import { atField, inField } from './fields';
 import type { Hands } from './handing';
 import type { SweepsHere } from './here';
+import { arraysOf, manifestOf, withNotebook } from './made';
 import type { SweepParts } from './parts';
 import { previewOf } from './preview';
-import { columnsOf, problemsOf } from './problems';
+import { problemsOf } from './problems';
 import { readmeOf } from './readme';
 
 const goOn =
@@ -45,11 +48,7 @@ export class Starter {
    */
   async start(spec: SweepSpec, anyway: boolean): Promise<SweepRecord> {
     const notebook = await this.checked(spec);
-    const { folder, problem } = await this.parts.places.propose({
-      notebook: spec.notebook,
-      name: spec.name,
-      folder: spec.folder
-    });
+    const { folder, problem } = await this.place(spec);
     if (problem !== undefined) {
       throw new BridgeError({ ...problem, field: 'body.spec.folder' });
     }
@@ -83,11 +82,7 @@ export class Starter {
   async preview(spec: SweepSpec): Promise<SweepPreview> {
     const notebook = await this.checked(spec);
     const [{ folder }, maxArraySize, scheduler] = await Promise.all([
-      this.parts.places.propose({
-        notebook: spec.notebook,
-        name: spec.name,
-        folder: spec.folder
-      }),
+      this.place(spec),
       // What is limited can be said only while it answers.
       this.maxArraySize().catch(() => undefined),
       this.here.scheduler().catch(() => ({
@@ -95,7 +90,8 @@ export class Starter {
         host: this.parts.host
       }))
     ]);
-    const manifest = this.manifest(spec, notebook, {
+    const manifest = manifestOf(spec, notebook, {
+      now: this.parts.now(),
       id: 'preview0',
       scheduler
     });
@@ -115,13 +111,21 @@ export class Starter {
     return (await this.parts.scheduler.resources()).maxArraySize;
   }
 
+  private place({ folder, name, notebook }: SweepSpec): Promise<SweepPlace> {
+    return this.parts.places
+      .propose({ notebook, name, folder })
+      .catch((error: unknown) => {
+        throw atField(error, fields.folder);
+      });
+  }
+
   /** The notebook as it is now. */
   private async checked(spec: SweepSpec): Promise<SweepNotebook> {
     const { most, notebooks } = this.parts;
     const notebook = await notebooks
       .read(spec.notebook)
       .catch((error: unknown) => {
-        throw inField(error, 'body.spec.notebook');
+        throw atField(error, 'body.spec.notebook');
       });
     const [problem] = problemsOf(spec, notebook, most());
     if (problem !== undefined) {
@@ -165,7 +169,11 @@ export class Starter {
     ]);
     const arrays = arraysOf(spec, maxArraySize);
     const manifest = {
-      ...this.manifest(spec, notebook, { id, scheduler }),
+      ...manifestOf(spec, notebook, {
+        now: this.parts.now(),
+        id,
+        scheduler
+      }),
       ...(trial !== undefined && { trial })
     };
     const whole = withNotebook(manifest, notebook);
@@ -215,56 +223,8 @@ export class Starter {
       );
     }
   }
-
-  private manifest(
-    spec: SweepSpec,
-    notebook: SweepNotebook,
-    of: Pick<Manifest, 'id' | 'scheduler'>
-  ): Omit<Manifest, 'notebook'> {
-    const { atOnce, directory, environment, runsPerTask, stagger, table } =
-      spec;
-    const kernel = spec.kernel ?? notebook.kernel?.name;
-    return {
-      ...{ version: 1, ...of, name: spec.name, directory, environment },
-      created: Math.floor(this.parts.now()),
-      parameters: columnsOf(table, notebook).map(({ kind, name }) => ({
-        kind,
-        name
-      })),
-      runs: table.rows.length,
-      ...(kernel !== undefined && { kernel }),
-      resources: spec.resources,
-      pace: { atOnce, runsPerTask, stagger }
-    };
-  }
-}
-
-function arraysOf(
-  { atOnce, runsPerTask, table }: SweepSpec,
-  maxArraySize: number | undefined
-): readonly PlannedArray[] {
-  return planArrays({
-    ...{ runs: numbers(table.rows.length), runsPerTask, atOnce },
-    ...(maxArraySize !== undefined && { maxArraySize })
-  });
-}
-
-/** As it will be once its notebook is copied. */
-function withNotebook(
-  manifest: Omit<Manifest, 'notebook'>,
-  { path }: SweepNotebook
-): Manifest {
-  const first = { version: 1, sha256: '', copied: manifest.created };
-  return { ...manifest, notebook: { path, versions: [first] } };
 }
 
 function newId(): string {
   return randomBytes(5).toString('hex');
-}
-
-/** A failure at a field, unless it names one. */
-function inField(error: unknown, field: string): unknown {
-  return error instanceof BridgeError
-    ? new BridgeError({ field, ...error.info }, { cause: error })
-    : error;
 }

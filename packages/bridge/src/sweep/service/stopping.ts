@@ -63,7 +63,15 @@ export class Stopping {
     await this.here.require(look.record);
     const { known, record } = look;
     const { onActed, results, scheduler, store } = this.parts;
-    const { arrays } = await results.sweep(record, known);
+    const { arrays, isOwn } = await results.sweep(record, known);
+    if (!isOwn) {
+      // Before jobs are asked for that are another's: their answer says less.
+      throw new BridgeError({
+        code: 'path-read-only',
+        message: `You may not change the sweep in ${record.folder}.`,
+        hint: 'Whoever may write there can.'
+      });
+    }
     const paced = arrays.flatMap(({ isLive, job, tasks }) =>
       isLive && job !== undefined && !isBeside(job) && hasWaiting(job, known)
         ? [{ job, tasks }]

@@ -73,9 +73,7 @@ export class RecordReader {
           this.submission(place, name.slice(0, -'.json'.length), problems)
         )
     );
-    const submissions = found
-      .filter(one => one !== undefined)
-      .sort((a, b) => a.at - b.at || (a.token < b.token ? -1 : 1));
+    const submissions = found.filter(one => one !== undefined).sort(byAge);
     return { submissions, problems };
   }
 
@@ -155,4 +153,15 @@ export class RecordReader {
     string,
     { readonly stamp: string; readonly read: TasksRead }
   >();
+}
+
+/** Of those of one second, the numbers of their jobs tell. */
+function byAge(a: Submitted, b: Submitted): number {
+  return (
+    a.at - b.at || numberOf(a) - numberOf(b) || (a.token < b.token ? -1 : 1)
+  );
+}
+
+function numberOf({ id }: Submitted): number {
+  return Number(/[0-9]+$/.exec(id ?? '')?.[0] ?? Number.MAX_SAFE_INTEGER);
 }

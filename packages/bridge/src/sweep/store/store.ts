@@ -1,9 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import type { ResubmitRequest, SweepTable } from '@jupyterlab-hpc/api';
 
-import { syncFolder } from '../../atomic';
 import { BridgeError, systemCode } from '../../errors';
 import { eachWithin } from '../../files/eachwithin';
 import type { Files } from '../../texts/folder';
@@ -14,13 +10,14 @@ import { SweepChanges } from './changes';
 import { clearRuns } from './clearing';
 import { type Entry, EntryList } from './list';
 import { executable, type Making, makeSweep } from './making';
+import { removeNote, writeNote, writeRecord } from './notes';
 import { Opening } from './opening';
 import { takeAway } from './part';
 import { gone, slow, unknownSweep, unreadable, unwritten } from './problems';
 import { RecordReader } from './reader';
 import { printTasks } from './tasks';
 import { Turns } from './turns';
-import { inTime, replace } from './writing';
+import { replace } from './writing';
 
 export interface FolderStoreOptions {
   /** Where the list is, a file for each sweep; made with the first. */
@@ -45,6 +42,8 @@ export class FolderStore implements SweepStore {
     this.opening = new Opening(files, this.entries, this.reader);
     this.changes = new SweepChanges(files, this.reader, now);
     this.turns = new Turns(now);
+    // Beside that of the files: who acts changes these meanwhile.
+    this.acting = new Turns(now, 'submissions');
   }
 
   async list(): Promise<Listed> {
@@ -160,11 +159,14 @@ export class FolderStore implements SweepStore {
     return this.changing(id, folder => this.changes.manifest(folder, change));
   }
 
+  alone<T>(id: string, act: () => Promise<T>): Promise<T> {
+    return this.writing(id, folder => this.acting.take(folder, act));
+  }
+
   clear(id: string, runs: readonly number[]): Promise<void> {
     return this.writing(id, folder => clearRuns(folder, runs));
   }
 
-  /** Another `sweep.sh`, with the runs of its tasks: rows were added, or its resources are others. */
   rewrite(
     id: string,
     { script, tasks }: { readonly script: string; readonly tasks: Tasks }
@@ -179,32 +181,17 @@ export class FolderStore implements SweepStore {
   note(
     id: string,
     submission: Submission,
-    { script, tasks }: { readonly script: string; readonly tasks: Tasks }
+    files: { readonly script: string; readonly tasks: Tasks }
   ): Promise<void> {
-    return this.writing(id, async folder => {
-      const place = ofSubmission(folder, submission.token);
-      await replace(place.script, script, executable);
-      await replace(place.tasks, printTasks(tasks));
-      // Last: with it, the submission is one.
-      await replace(place.record, printRecord(submission));
-    });
+    return this.writing(id, folder => writeNote(folder, submission, files));
   }
 
   settle(id: string, submission: Submission): Promise<void> {
-    return this.writing(id, folder => {
-      const { record } = ofSubmission(folder, submission.token);
-      return replace(record, printRecord(submission));
-    });
+    return this.writing(id, folder => writeRecord(folder, submission));
   }
 
   unnote(id: string, token: string): Promise<void> {
-    return this.writing(id, async folder => {
-      const { record, script, tasks } = ofSubmission(folder, token);
-      for (const path of [record, tasks, script]) {
-        await inTime(path, rm(path, { force: true }));
-      }
-      await inTime(folder, syncFolder(sweepPath(folder, 'submissions')));
-    });
+    return this.writing(id, folder => removeNote(folder, token));
   }
 
   private async entriesInWords(): Promise<readonly Entry[]> {
@@ -271,17 +258,5 @@ export class FolderStore implements SweepStore {
   private readonly opening: Opening;
   private readonly changes: SweepChanges;
   private readonly turns: Turns;
-}
-
-function ofSubmission(folder: string, token: string) {
-  const place = sweepPath(folder, 'submissions');
-  return {
-    record: join(place, `${token}.json`),
-    script: join(place, `${token}.sh`),
-    tasks: join(place, `${token}.tasks`)
-  };
-}
-
-function printRecord(submission: Submission): string {
-  return `${JSON.stringify(submission)}\n`;
+  private readonly acting: Turns;
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { Lease } from '../../dask/lease';
 import { BridgeError } from '../../errors';
+import { type SweepFile, sweepPath } from '../folder';
 
 /** Milliseconds between two tries, and until nobody waits any longer. */
 const pause = 200;
@@ -15,7 +16,9 @@ const patience = 20_000;
 export class Turns {
   constructor(
     /** Epoch seconds, fractional. */
-    private readonly now: () => number
+    private readonly now: () => number,
+    /** Of the sweep's folders that in which the claims are; else its own. */
+    private readonly place?: SweepFile
   ) {}
 
   take<T>(folder: string, act: () => Promise<T>): Promise<T> {
@@ -35,7 +38,11 @@ export class Turns {
   }
 
   private async hold<T>(folder: string, act: () => Promise<T>): Promise<T> {
-    const lease = new Lease({ folder, where: 'here', now: this.now });
+    const lease = new Lease({
+      folder: this.place === undefined ? folder : sweepPath(folder, this.place),
+      where: 'here',
+      now: this.now
+    });
     const until = performance.now() + patience;
     try {
       while (!(await lease.hold())) {

@@ -27,6 +27,15 @@ export interface WhatToSubmit {
   readonly notebook: number;
   readonly with: Pick<Manifest, 'resources' | 'pace'>;
   readonly taker: Taker;
+  /** Written once the first array is noted, and taken back before that is no longer. */
+  readonly changes?: ParameterChanges;
+}
+
+/** Other parameters of runs that are made again. */
+export interface ParameterChanges {
+  readonly runs: readonly number[];
+  readonly apply: () => Promise<void>;
+  readonly takeBack: () => Promise<void>;
 }
 
 /** What became of the arrays. */
@@ -46,9 +55,12 @@ export class SweepSubmissions {
   /** One array after the other; never rejects for what the scheduler says. */
   async submit(what: WhatToSubmit): Promise<Handed> {
     const taken: Submission[] = [];
-    for (const array of what.arrays) {
+    for (const [index, array] of what.arrays.entries()) {
+      // With the first, all of them are other ones.
+      const { changes, ...rest } = what;
+      const first = index === 0 && changes !== undefined ? { changes } : {};
       try {
-        taken.push(await this.one(what, array));
+        taken.push(await this.one({ ...rest, ...first }, array));
       } catch (error) {
         return { taken, error };
       }
@@ -61,14 +73,15 @@ export class SweepSubmissions {
    * `submit-unknown`, and whatever nobody expected, it stays open.
    */
   private async one(
-    { notebook, record, taker, with: settings }: WhatToSubmit,
+    { changes, notebook, record, taker, with: settings }: WhatToSubmit,
     { atOnce, runs, tasks }: PlannedArray
   ): Promise<Submission> {
     const { now, runner, store } = this.options;
     const token = randomBytes(6).toString('hex');
     const note: Submission = {
       ...{ token, atOnce, runs, notebook, tasks: tasks.size },
-      at: Math.floor(now())
+      at: Math.floor(now()),
+      ...(changes !== undefined && { changed: [...changes.runs] })
     };
     const script = runner.script({
       ...placeOf(record, settings),
@@ -80,10 +93,8 @@ export class SweepSubmissions {
     const request = {
       ...{ script, name: sweepFiles.script, directory: record.folder }
     };
-    const settled = {
-      ...note,
-      id: await this.handOver(id, token, taker, request)
-    };
+    const taken = await this.handOver(id, token, { changes, taker, request });
+    const settled = { ...note, id: taken };
     // Should this fail, the job is found by its comment.
     await store.settle(id, settled);
     return settled;
@@ -92,13 +103,22 @@ export class SweepSubmissions {
   private async handOver(
     id: string,
     token: string,
-    taker: Taker,
-    request: SubmitRequest
+    {
+      changes,
+      request,
+      taker
+    }: {
+      readonly changes: ParameterChanges | undefined;
+      readonly taker: Taker;
+      readonly request: SubmitRequest;
+    }
   ): Promise<string> {
     try {
+      await changes?.apply();
       return (await taker.submit(request)).id;
     } catch (error) {
       if (error instanceof BridgeError && !isUnknown(error)) {
+        await changes?.takeBack();
         await this.options.store.unnote(id, token);
       }
       throw error;

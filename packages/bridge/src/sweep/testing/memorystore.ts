@@ -34,6 +34,10 @@ export class MemoryStore implements SweepStore {
       : Promise.resolve(kept.record);
   }
 
+  alone<T>(_id: string, act: () => Promise<T>): Promise<T> {
+    return act();
+  }
+
   create: SweepStore['create'] = (manifest, options) => {
     const { folder, notebook, table, tasks } = options;
     const taken = [...this.kept.values()].some(
