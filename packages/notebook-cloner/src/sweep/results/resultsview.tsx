@@ -111,7 +111,7 @@ function Plot(props: IResultsViewProps): React.JSX.Element {
       <Splitter trans={trans} layout={model.layout} />
       {!folded && (
         <div
-          className="jp-HpcSweep-plot"
+          className="jp-HpcSweep-plotPane"
           style={{ flexBasis: `${share * 100}%` }}
         >
           <PlotView
