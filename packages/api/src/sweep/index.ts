@@ -176,6 +176,9 @@ export const sweepRoutes = {
     query: Type.Object(
       {
         filter: Type.Optional(Type.String({ maxLength: 1000 })),
+        states: Type.Optional(
+          Type.String({ maxLength: 400, description: 'States, with commas.' })
+        ),
         typed: Type.Optional(
           Type.Literal('1', {
             description:

@@ -88,10 +88,11 @@ export function sweepHandlers({
     getSweepFigure: ({ params }) =>
       service.figure(params.id, params.run, params.number),
     plotSweep: ({ params, query }) => service.plot(params.id, query),
-    exportSweep: ({ params, query: { filter, typed } }) =>
+    exportSweep: ({ params, query: { filter, states, typed } }) =>
       service.csv(params.id, {
         isTyped: typed === '1',
-        ...(filter !== undefined && { filter })
+        ...(filter !== undefined && { filter }),
+        ...(states !== undefined && { states })
       }),
     resubmitSweepRuns: async ({ body, params }) => {
       await mayMake();

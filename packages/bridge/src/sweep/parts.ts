@@ -202,7 +202,11 @@ export interface Results {
   csv(
     record: SweepRecord,
     known: KnownJobs,
-    query: { readonly filter?: string; readonly isTyped: boolean }
+    query: {
+      readonly filter?: string;
+      readonly states?: string;
+      readonly isTyped: boolean;
+    }
   ): Promise<{ readonly name: string; readonly text: string }>;
   /** Forgets what is kept of a sweep: its files were changed from here. */
   changed(id: string): void;

@@ -164,7 +164,9 @@ function over(job: Job, sight?: Sight): RunOutcome {
 }
 
 function ofJob({ reason, state }: Job): RunOutcome {
-  return { state, byJob: true, ...(reason !== undefined && { reason }) };
+  // Slurm's word for no reason.
+  const isSaid = reason !== undefined && reason !== 'None';
+  return { state, byJob: true, ...(isSaid && { reason }) };
 }
 
 /** Whether a job in this state ended its processes itself. */

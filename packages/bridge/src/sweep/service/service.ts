@@ -150,7 +150,11 @@ export class SweepService {
 
   csv(
     id: string,
-    query: { readonly filter?: string; readonly isTyped: boolean }
+    query: {
+      readonly filter?: string;
+      readonly states?: string;
+      readonly isTyped: boolean;
+    }
   ): Promise<{ readonly name: string; readonly text: string }> {
     return this.looking(id, (record, known) =>
       this.parts.results.csv(record, known, query)

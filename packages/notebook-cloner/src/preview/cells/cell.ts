@@ -11,6 +11,7 @@ const mostSource = 100_000;
 const mostOutputs = 200;
 
 const injectedTag = 'injected-parameters';
+const markerTag = 'papermill-error-cell-tag';
 
 /** A cell as a preview shows it. */
 export type Cell =
@@ -29,6 +30,8 @@ export type Cell =
       readonly kind: 'markdown';
       readonly source: IShortened;
       readonly attachments: Attachments;
+      /** Whether papermill put it in, to point at the cell that failed. */
+      readonly isMarker: boolean;
     }
   | { readonly kind: 'raw'; readonly source: IShortened };
 
@@ -41,7 +44,8 @@ export function cellOf(raw: unknown): Cell {
       return {
         kind: 'markdown',
         source,
-        attachments: attachmentsOf(cell.attachments)
+        attachments: attachmentsOf(cell.attachments),
+        isMarker: hasTag(cell.metadata, markerTag)
       };
     case 'code': {
       const outputs: unknown[] = Array.isArray(cell.outputs)

@@ -156,7 +156,9 @@ it('does not send a value of the wrong type', async () => {
   const size = await screen.findByLabelText('size of run 1');
   fireEvent.change(size, { target: { value: 'big' } });
   await click('Resubmit 1 run');
-  expect(await failure()).toBe('Run 1: “big” is no value of size (int).');
+  expect(await failure()).toBe(
+    'Run 1: “size” takes whole numbers, and “big” is none. Write it in digits: 1000 or 1_000.'
+  );
   expect(bodies('resubmitSweepRuns')).toEqual([]);
   await click('Cancel');
   await done;

@@ -1,15 +1,17 @@
 import type {
+  ParsedValue,
   ResubmitRequest,
   Sweep,
   SweepResources,
   SweepRun,
-  SweepValue
+  ValueTaker
 } from '@jupyterlab-hpc/api';
-import { parseTimeLimit } from '@jupyterlab-hpc/core';
+import { parseTimeLimit, parseValue, valueText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 
-import { typedText, typedValue } from './typed';
+import { valueProblemText } from '../define/problemwords';
+import { takerOf } from './taker';
 
 /** Runs whose parameters can be changed in the form. */
 export const mostEdited = 50;
@@ -54,7 +56,7 @@ export class ResubmitDraft {
   cell(run: SweepRun, at: number): string {
     return (
       this._cells.get(nameOf(run, at)) ??
-      typedText(run.parameters[at] ?? null, this._kind(at))
+      valueText(run.parameters[at] ?? null, this._taker(run, at))
     );
   }
 
@@ -64,7 +66,7 @@ export class ResubmitDraft {
   }
 
   isGood(run: SweepRun, at: number): boolean {
-    return this._value(run, at) !== undefined;
+    return 'value' in this._parsed(run, at);
   }
 
   /** Why it cannot be sent as it stands. */
@@ -81,15 +83,12 @@ export class ResubmitDraft {
       return trans.__('Time limit: as 4:00:00 or 1-12:00:00.');
     }
     for (const run of this.edited) {
-      for (const [at, { name, kind }] of this.sweep.parameters.entries()) {
-        if (!this.isGood(run, at)) {
-          return trans.__(
-            'Run %1: “%2” is no value of %3 (%4).',
-            run.run,
-            this.cell(run, at),
-            name,
-            kind
-          );
+      for (const [at, { name }] of this.sweep.parameters.entries()) {
+        const parsed = this._parsed(run, at);
+        if ('problem' in parsed) {
+          const text = this.cell(run, at);
+          const why = valueProblemText(trans, parsed.problem, name, text);
+          return trans.__('Run %1: %2', run.run, why);
         }
       }
     }
@@ -99,9 +98,10 @@ export class ResubmitDraft {
   /** What is sent: only what differs from how the sweep is. */
   get request(): ResubmitRequest {
     const changes = this.edited.flatMap(run => {
-      const parameters = run.parameters.map(
-        (old, at) => this._value(run, at) ?? old
-      );
+      const parameters = run.parameters.map((old, at) => {
+        const parsed = this._parsed(run, at);
+        return 'value' in parsed ? parsed.value : old;
+      });
       return JSON.stringify(parameters) === JSON.stringify(run.parameters)
         ? []
         : [{ run: run.run, parameters }];
@@ -134,15 +134,16 @@ export class ResubmitDraft {
     return keys.every(key => asked[key] === resources[key]) ? undefined : asked;
   }
 
-  private _value(run: SweepRun, at: number): SweepValue | undefined {
+  private _parsed(run: SweepRun, at: number): ParsedValue {
     const text = this._cells.get(nameOf(run, at));
     return text === undefined
-      ? (run.parameters[at] ?? null)
-      : typedValue(text, this._kind(at));
+      ? { value: run.parameters[at] ?? null }
+      : parseValue(text, this._taker(run, at));
   }
 
-  private _kind(at: number): Sweep['parameters'][number]['kind'] {
-    return this.sweep.parameters[at]?.kind ?? 'any';
+  private _taker(run: SweepRun, at: number): ValueTaker {
+    const parameter = this.sweep.parameters[at] ?? { kind: 'any' };
+    return takerOf(parameter, run.parameters[at] ?? null);
   }
 
   private readonly _cells = new Map<string, string>();

@@ -1,7 +1,9 @@
 import type { Sweep, SweepValue } from '@jupyterlab-hpc/api';
+import { parseValue, valueText } from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { typedText, typedValue } from './typed';
+import { valueProblemText } from '../define/problemwords';
+import { takerOf } from './taker';
 
 type Parameters = Sweep['parameters'];
 
@@ -50,9 +52,10 @@ export function rowText(
   parameters: Parameters,
   values: readonly SweepValue[]
 ): string {
-  const cells = parameters.map(({ kind }, at) =>
-    quotedCell(typedText(values[at] ?? null, kind))
-  );
+  const cells = parameters.map((parameter, at) => {
+    const value = values[at] ?? null;
+    return quotedCell(valueText(value, takerOf(parameter, value)));
+  });
   const names = parameters.map(({ name }) => quotedCell(name));
   return `${names.join(',')}\n${cells.join(',')}\n`;
 }
@@ -100,23 +103,19 @@ export function typedRows(
       };
     }
     const row: SweepValue[] = [];
-    for (const [place, { kind, name }] of parameters.entries()) {
-      const column = names.indexOf(name);
-      const cell = cells[column];
-      const value =
-        cell === undefined ? (like[place] ?? null) : typedValue(cell, kind);
-      if (value === undefined) {
-        return {
-          problem: trans.__(
-            'Run %1: “%2” is no value of %3 (%4).',
-            at + 1,
-            cell ?? '',
-            name,
-            kind
-          )
-        };
+    for (const [place, parameter] of parameters.entries()) {
+      const { name } = parameter;
+      const usual = like[place] ?? null;
+      const cell = cells[names.indexOf(name)];
+      const parsed =
+        cell === undefined
+          ? { value: usual }
+          : parseValue(cell, takerOf(parameter, usual));
+      if ('problem' in parsed) {
+        const why = valueProblemText(trans, parsed.problem, name, cell ?? '');
+        return { problem: trans.__('Run %1: %2', at + 1, why) };
       }
-      row.push(value);
+      row.push(parsed.value);
     }
     rows.push(row);
   }

@@ -35,6 +35,19 @@ describe('two notebooks beside each other', () => {
     ]);
   });
 
+  it('do not move by what papermill writes into one that failed', () => {
+    const marker = cellOf({
+      cell_type: 'markdown',
+      metadata: { tags: ['papermill-error-cell-tag'] },
+      source: 'An Exception was encountered'
+    });
+    const rows = alignCells(
+      over(code('a'), code('b', '1')),
+      over(marker, code('a'), marker, code('b', '2'))
+    );
+    expect(rows.map(({ isSameSource }) => isSameSource)).toEqual([true, true]);
+  });
+
   it('have a row for parameters that only one of them was given', () => {
     const rows = alignCells(
       over(code('a'), code('b', '1')),

@@ -20,15 +20,18 @@ export interface ICells {
 /**
  * Puts the cells of two notebooks beside each other: those of one index. The
  * cell of parameters that papermill put in counts where both have it, and has
- * a row of its own where only one does. Rows whose other cell may still come
- * are left out.
+ * a row of its own where only one does. What it wrote into one that failed only
+ * points at the error, and would move all that follows: it is left out, as are
+ * rows whose other cell may still come.
  */
 export function alignCells(left: ICells, right: ICells): IRow[] {
   const rows: IRow[] = [];
+  const lefts = left.cells.filter(cell => !isMarker(cell));
+  const rights = right.cells.filter(cell => !isMarker(cell));
   let [l, r] = [0, 0];
   for (;;) {
-    const a = left.cells[l];
-    const b = right.cells[r];
+    const a = lefts[l];
+    const b = rights[r];
     const isDone = a === undefined && b === undefined;
     const isWaiting =
       (a === undefined && !left.isOver) || (b === undefined && !right.isOver);
@@ -66,6 +69,10 @@ function rowOf(
 
 function isInjected(cell: Cell): boolean {
   return cell.kind === 'code' && cell.isInjected;
+}
+
+function isMarker(cell: Cell): boolean {
+  return cell.kind === 'markdown' && cell.isMarker;
 }
 
 /** All that is shown of outputs, as a text; when it was run does not count. */

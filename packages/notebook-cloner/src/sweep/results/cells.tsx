@@ -6,7 +6,7 @@ import React, { type ReactNode } from 'react';
 import type { IResultsActions } from './actions';
 import { isRunLive, markOf, runWord } from './states';
 import { longClock } from './values';
-import { errorWords } from './words';
+import { errorWords, waitWords } from './words';
 
 /**
  * A link within a row. It is for the pointer: Tab reaches rows only, and what
@@ -102,7 +102,9 @@ export function OutputCell(props: {
   }
   if (isRunLive(state)) {
     return cells === undefined ? (
-      <span className="jp-HpcGrid-dim">{run.reason}</span>
+      <span className="jp-HpcGrid-dim" title={run.reason}>
+        {waitWords(trans, run.reason)}
+      </span>
     ) : (
       <Progress trans={trans} {...cells} />
     );

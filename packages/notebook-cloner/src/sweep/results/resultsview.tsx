@@ -17,6 +17,7 @@ import { Notices } from './notices';
 import { Splitter } from './splitter';
 import { RunTable } from './table';
 import { ResultsToolbar } from './toolbar';
+import { useFold } from './fold';
 
 export interface IResultsViewProps {
   readonly model: ResultsModel;
@@ -94,7 +95,8 @@ function Rows(props: IResultsViewProps): React.JSX.Element {
 /** The plot below the line that parts it from the rows. */
 function Plot(props: IResultsViewProps): React.JSX.Element {
   const { model, plot, trans } = props;
-  const { folded, plot: share } = model.layout.current;
+  const { folded, fold, marker } = useFold(model.layout);
+  const { plot: share } = model.layout.current;
   const { sweep } = model;
   useEffect(() => {
     if (sweep !== undefined) {
@@ -108,10 +110,16 @@ function Plot(props: IResultsViewProps): React.JSX.Element {
   }, [plot, folded, sweep]);
   return (
     <>
-      <Splitter trans={trans} layout={model.layout} />
+      <div ref={marker} />
+      <Splitter
+        trans={trans}
+        layout={model.layout}
+        folded={folded}
+        onFold={fold}
+      />
       {!folded && (
         <div
-          className="jp-HpcSweep-plot"
+          className="jp-HpcSweep-plotPane"
           style={{ flexBasis: `${share * 100}%` }}
         >
           <PlotView

@@ -7,6 +7,8 @@ import { leastShare, type ResultsLayout, withinShares } from './layout';
 export interface ISplitterProps {
   readonly trans: TranslationBundle;
   readonly layout: ResultsLayout;
+  readonly folded: boolean;
+  readonly onFold: (folded: boolean) => void;
 }
 
 /** How far a key moves it. */
@@ -14,8 +16,8 @@ const stepShare = 0.05;
 
 /** The line between grid and plot: moved by pointer or arrows, and folds the plot. */
 export function Splitter(props: ISplitterProps): React.JSX.Element {
-  const { trans, layout } = props;
-  const { folded, plot } = layout.current;
+  const { trans, layout, folded, onFold } = props;
+  const { plot } = layout.current;
   const [drag, setDrag] = useState<number>();
   const share = drag ?? plot;
   const set = (next: number): void =>
@@ -70,7 +72,7 @@ export function Splitter(props: ISplitterProps): React.JSX.Element {
         aria-label={label}
         aria-expanded={!folded}
         title={label}
-        onClick={() => void layout.set('folded', !folded)}
+        onClick={() => onFold(!folded)}
       >
         <Arrow.react tag="span" />
         {folded && <span>{trans.__('Plot')}</span>}

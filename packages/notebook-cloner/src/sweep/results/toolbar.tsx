@@ -94,7 +94,6 @@ export function ResultsToolbar(props: IToolbarProps): React.JSX.Element {
         disabled={live === 0 || off !== undefined}
         onClick={() => actions.cancel()}
       />
-      <span className="jp-HpcSweep-space" />
       <Filter {...props} filter={question.filter} />
       <Columns {...props} />
       <Download {...props} />

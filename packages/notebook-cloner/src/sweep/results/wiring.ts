@@ -11,6 +11,7 @@ import type { ISweepParts } from '../parts';
 import type { IResultsActions } from './actions';
 import type { ResultsModel } from './model';
 import { openFolder, openJob, openLog, openOutput, saveText } from './openers';
+import { queryOf } from './question';
 import { parameterLines } from './values';
 
 export interface IWiring {
@@ -73,16 +74,17 @@ function likeOf(model: ResultsModel): SweepRun | undefined {
   return first === undefined ? undefined : model.run(first);
 }
 
-/** Saves all rows that match the filter, with all columns. */
+/** Saves all rows that the filter and the chips of states let through, with all columns. */
 async function exportCsv(
   { parts, model }: IWiring,
   typed: boolean
 ): Promise<void> {
-  const filter = model.question.filter.trim();
+  const { filter, states } = queryOf(model.question, 0, 0);
   const { name, text } = await parts.client.call('exportSweep', {
     params: { id: model.sweepId },
     query: {
-      ...(filter === '' ? {} : { filter }),
+      ...(filter === undefined ? {} : { filter }),
+      ...(states === undefined ? {} : { states }),
       ...(typed ? { typed: '1' } : {})
     }
   });

@@ -16,6 +16,25 @@ export function errorWords({ error, reason }: SweepRun): string | undefined {
     : `${error.name}: ${error.message}`;
 }
 
+/** Why a run waits, where that is a usual reason; else as the scheduler says it. */
+export function waitWords(
+  trans: TranslationBundle,
+  reason: string | undefined
+): string | undefined {
+  switch (reason) {
+    case 'JobArrayTaskLimit':
+      return trans.__('as many as may run at once do');
+    case 'EarlierJobs':
+    case 'Priority':
+      return trans.__('others are ahead');
+    case 'ComputerInUse':
+    case 'Resources':
+      return trans.__('waits for room');
+    default:
+      return reason;
+  }
+}
+
 /** The head of a column. */
 export function columnWord(trans: TranslationBundle, id: string): string {
   switch (id) {

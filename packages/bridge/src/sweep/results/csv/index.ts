@@ -15,6 +15,7 @@ import { identifiers, typedValue, typeOfColumn } from './type';
 
 export interface CsvQuery {
   readonly filter?: string;
+  readonly states?: string;
   /** One type for each column, and names as variables have them. */
   readonly isTyped: boolean;
 }
@@ -28,9 +29,9 @@ interface Column {
 /** The table of a sweep by RFC 4180, and the name of a file for it. Throws `bad-request`. */
 export function csvOf(
   runs: Runs,
-  { filter, isTyped }: CsvQuery
+  { isTyped, ...which }: CsvQuery
 ): { readonly name: string; readonly text: string } {
-  const some = filtered(runs, filter === undefined ? {} : { filter });
+  const some = filtered(runs, which);
   const columns = columnsOf(runs, some, isTyped);
   const names = columns.map(({ name }) => name);
   const head = isTyped ? identifiers(names) : names.map(plainText);
