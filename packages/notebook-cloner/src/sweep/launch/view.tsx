@@ -132,7 +132,7 @@ export function NewSweepView(props: INewSweepViewProps): React.JSX.Element {
             <ScriptPart {...props} />
           </div>
           {isOpen && (
-            <div id={`${props.id}-more`}>
+            <div id={`${props.id}-more`} ref={choice ? intoView : undefined}>
               <MoreFields {...props} />
             </div>
           )}
@@ -142,6 +142,11 @@ export function NewSweepView(props: INewSweepViewProps): React.JSX.Element {
       <Foot {...props} goTo={goTo} />
     </div>
   );
+}
+
+/** What was opened at the lower end is seen. */
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Why the notebook could not be read, where that is so. */
