@@ -1,9 +1,4 @@
-import {
-  absolutePath,
-  documentPath,
-  fsDrive,
-  type IBridgeClient
-} from '@jupyterlab-hpc/core';
+import { absolutePath } from '@jupyterlab-hpc/core';
 
 import type { ISweepParts } from './parts';
 
@@ -24,15 +19,4 @@ export async function serverPath(
     throw new Error(trans.__('“%1” is not in a folder of the server.', path));
   }
   return absolute;
-}
-
-/** A file or folder of the server as JupyterLab's documents have it. */
-export async function labPath(
-  client: IBridgeClient,
-  absolute: string
-): Promise<string> {
-  const { root } = await client.call('getSystem', {});
-  return root === undefined
-    ? `${fsDrive}:${absolute.replace(/^\/+/, '')}`
-    : documentPath(absolute, root);
 }

@@ -15,24 +15,53 @@ const looked = 60;
 /** Signs of a text for which a column has room, at most. */
 const widest = 24;
 
-/** A text as wide as those of a column. */
-export function sampleOf(model: DefineModel, column: number): string {
+/** Digits behind the point to which numbers are filled up, at most. */
+const mostDigits = 6;
+
+/** How the values of a column look. */
+export interface ILook {
+  /** A text as wide as they are. */
+  readonly sample: string;
+  /** Digits behind the point, so that the points stand below each other. */
+  readonly digits: number;
+}
+
+export function lookOf(model: DefineModel, column: number): ILook {
   const { rows } = model;
   const parameter = model.parameter(rows.names[column] ?? '');
   let sample = '0.00';
+  let digits = 0;
   for (let index = 0; index < Math.min(looked, rows.count); index++) {
     const cell = rows.row(index)?.cells[column];
     const text = cell === undefined ? '' : quoted(cellText(cell, parameter));
     sample = text.length > sample.length ? text : sample;
+    const found = parameter.kind === 'float' ? digitsOf(text) : undefined;
+    digits = Math.max(digits, found ?? 0);
   }
-  return sample.slice(0, widest);
+  return {
+    sample: sample.slice(0, widest),
+    digits: digits > mostDigits ? 0 : digits
+  };
+}
+
+/** Digits behind the point of a plain number. */
+function digitsOf(text: string): number | undefined {
+  return /^-?\d+(?:\.(?<digits>\d+))?$/.exec(text)?.groups?.['digits']?.length;
+}
+
+/** `0.3` as `0.30`, in a column with two digits behind the point. */
+function filledUp(text: string, digits: number): string {
+  const own = digitsOf(text);
+  return own === undefined
+    ? text
+    : text + '0'.repeat(Math.max(0, digits - own));
 }
 
 /** The columns of the table of runs: its number, its values, and a way out of it. */
 export function runColumns(
   model: DefineModel,
   names: readonly string[],
-  samples: readonly string[],
+  looks: readonly ILook[],
   onRemove: (key: string) => void
 ): readonly IGridColumn<IRow>[] {
   const { rows, trans } = model;
@@ -51,7 +80,7 @@ export function runColumns(
       return {
         id: `value-${name}`,
         label: name,
-        sample: samples[column] ?? '',
+        sample: looks[column]?.sample ?? '',
         extra: 18,
         grow: 1,
         end: parameter.kind === 'int' || parameter.kind === 'float',
@@ -61,6 +90,7 @@ export function runColumns(
             row={row}
             column={column}
             parameter={parameter}
+            digits={looks[column]?.digits ?? 0}
           />
         )
       };
@@ -92,8 +122,9 @@ function RunCell(props: {
   readonly row: IRow;
   readonly column: number;
   readonly parameter: SweepParameter;
+  readonly digits: number;
 }): React.JSX.Element | null {
-  const { column, model, parameter, row } = props;
+  const { column, digits, model, parameter, row } = props;
   const hands = useContext(Hands);
   const cell = row.cells[column];
   if (hands === undefined || cell === undefined) {
@@ -130,7 +161,7 @@ function RunCell(props: {
       }}
     >
       {wrong !== undefined && <errorIcon.react tag="span" title={wrong} />}
-      {text}
+      {wrong === undefined ? filledUp(text, digits) : text}
     </span>
   );
 }

@@ -11,10 +11,8 @@ export function Notices(props: {
   const { model } = props;
   const { limits, rows, runs, trans } = model;
   const arrays = Math.ceil(runs / limits.arraySize);
-  // Those of fields stand at their fields.
-  const problems = model.problems.filter(
-    ({ where }) => rows.own !== undefined || where === undefined
-  );
+  // Those of fields and of cells stand there.
+  const problems = model.problems.filter(({ where }) => where === undefined);
   return (
     <>
       {rows.isStale && (
@@ -52,19 +50,9 @@ export function Notices(props: {
           </button>
         </Message>
       ))}
-      {problems.slice(model.unknown.length).map(({ hint, message, where }) => (
-        <Message key={`${where} ${message}`} look="bad">
-          {where === undefined ? (
-            message
-          ) : (
-            <button
-              type="button"
-              className="jp-HpcButton jp-mod-link"
-              onClick={() => model.show(where)}
-            >
-              {message}
-            </button>
-          )}
+      {problems.slice(model.unknown.length).map(({ hint, message }) => (
+        <Message key={message} look="bad">
+          {message}
           {hint !== undefined && <small> {hint}</small>}
         </Message>
       ))}

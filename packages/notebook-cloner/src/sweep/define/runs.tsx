@@ -75,16 +75,21 @@ export function Runs(props: {
           {rows.own !== undefined && !rows.isStale && (
             <LinkButton
               label={trans.__('Make the table anew')}
+              title={trans.__(
+                'Of the values above; what was changed by hand goes'
+              )}
               run={() => rows.renew()}
             />
           )}
           <LinkButton
             label={trans.__('Import CSV')}
+            title={trans.__('Rows from a CSV file of this computer')}
             run={() => importing.field.current?.click()}
           />
           {onImport !== undefined && (
             <LinkButton
               label={trans.__('Import from the server')}
+              title={trans.__('Rows from a CSV file where your notebooks are')}
               run={() => void fromServer()}
             />
           )}
@@ -139,12 +144,14 @@ function caption(
 
 function LinkButton(props: {
   readonly label: string;
+  readonly title?: string;
   readonly run: () => void;
 }): React.JSX.Element {
   return (
     <button
       type="button"
       className="jp-HpcButton jp-mod-link"
+      title={props.title}
       onClick={props.run}
     >
       {props.label}

@@ -1,7 +1,7 @@
 import { Grid, type GridSelection } from '@jupyterlab-hpc/core';
 import React, { useCallback, useMemo, useState } from 'react';
 
-import { runColumns, sampleOf } from './cells';
+import { lookOf, runColumns } from './cells';
 import { Hands, type IHands, useHands } from './hands';
 import type { DefineModel } from './model';
 import { cellText, type IRow } from './rows';
@@ -18,9 +18,9 @@ export function RunTable(props: {
   const { rows, trans } = model;
   const { reveal, ...hands } = useHands(model);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const samples = rows.names.map((_, column) => sampleOf(model, column));
+  const looks = rows.names.map((_, column) => lookOf(model, column));
   const [said, say] = useState('');
-  const layout = JSON.stringify([rows.names, samples, rows.canEdit]);
+  const layout = JSON.stringify([rows.names, looks, rows.canEdit]);
 
   const remove = useCallback(
     (keys: ReadonlySet<string>) => {
@@ -33,7 +33,7 @@ export function RunTable(props: {
     [rows, onRemoved]
   );
   const columns = useMemo(
-    () => runColumns(model, rows.names, samples, key => remove(new Set([key]))),
+    () => runColumns(model, rows.names, looks, key => remove(new Set([key]))),
     // The texts of the rows change the columns where they are the widest only.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [model, model.notebook, layout, remove]
@@ -65,7 +65,10 @@ export function RunTable(props: {
     }
   };
 
-  const width = samples.reduce((sum, one) => sum + one.length * 7 + 34, 120);
+  const width = looks.reduce(
+    (sum, { sample }) => sum + sample.length * 7 + 34,
+    120
+  );
   return (
     <Hands.Provider value={hands}>
       <div className="jp-HpcSweep-table" onKeyDown={onKeyDown}>

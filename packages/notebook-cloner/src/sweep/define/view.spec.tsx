@@ -74,7 +74,8 @@ describe('the view of what is swept', () => {
     screen.getByText('× 4');
     screen.getByText('every alpha with every size');
     expect(total()).toBe('64 runs');
-    expect(cells(0)).toEqual(['1', '0.3', '32', 'a↵b', 'True', '']);
+    // The points stand below each other.
+    expect(cells(0)).toEqual(['1', '0.30', '32', 'a↵b', 'True', '']);
     expect(cells(5)).toEqual(['6', '0.32', '64', 'a↵b', 'True', '']);
     screen.getByText('coupling');
     expect(screen.getByText('alpha', { selector: '[title]' }).title).toContain(
@@ -135,13 +136,15 @@ describe('the view of what is swept', () => {
     await editor('size of row 1');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(document.activeElement).toBe(rowAt(0)));
-    expect(cells(0).slice(1, 3)).toEqual(['0.7', '32']);
+    expect(cells(0).slice(1, 3)).toEqual(['0.70', '32']);
     await user.keyboard('{ArrowLeft}{ArrowDown}{Enter}');
     await editor('alpha of row 2');
     await user.keyboard('x{Enter}');
     await waitFor(() => expect(document.activeElement).toBe(rowAt(2)));
     expect(cells(1)[1]).toBe('x');
-    screen.getByText(/^Row 2: “alpha” takes numbers, and “x” is none/);
+    expect(model.problems[0]?.message).toMatch(
+      /^Row 2: “alpha” takes numbers, and “x” is none/
+    );
     await user.keyboard('9{Shift>}{Tab}{/Shift}');
     await editor('fast of row 2');
     expect(model.rows.row(2)?.cells[0]).toEqual({ value: 9 });
@@ -151,11 +154,13 @@ describe('the view of what is swept', () => {
     open();
     screenful();
     act(() => model.rows.edit('r40', 1, 'many'));
-    await user.click(screen.getByText(/^Row 41: “size”/));
+    const [problem] = model.problems;
+    expect(problem?.message).toMatch(/^Row 41: “size”/);
+    act(() => model.show(problem?.where ?? ''));
     const input = await editor('size of row 41');
     expect(input).toHaveProperty('value', 'many');
     await user.keyboard('7{Enter}');
-    expect(screen.queryByText(/^Row 41/)).toBeNull();
+    expect(model.problems).toEqual([]);
   });
 
   it('edits texts of several lines as such', async () => {
@@ -186,7 +191,7 @@ describe('the view of what is swept', () => {
     await user.keyboard('{Delete}');
     expect(total()).toBe('61 runs');
     screen.getByText('Removed 3 rows.');
-    expect(cells(0).slice(0, 3)).toEqual(['1', '0.3', '128']);
+    expect(cells(0).slice(0, 3)).toEqual(['1', '0.30', '128']);
     await user.click(screen.getByLabelText('Remove row 2'));
     expect(total()).toBe('60 runs');
     await user.click(screen.getByText('Undo'));
@@ -194,7 +199,7 @@ describe('the view of what is swept', () => {
     await user.keyboard('{Control>}z{/Control}');
     expect(total()).toBe('64 runs');
     expect(screen.queryByText(/^Removed/)).toBeNull();
-    expect(cells(2)).toEqual(['3', '0.3', '96', 'a↵b', 'True', '']);
+    expect(cells(2)).toEqual(['3', '0.30', '96', 'a↵b', 'True', '']);
   });
 
   it('adds a row, and begins to edit it', async () => {

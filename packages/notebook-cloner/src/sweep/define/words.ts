@@ -80,8 +80,13 @@ export function combinationText(
   if (second === undefined) {
     return trans.__('each %1', first);
   }
-  const others = [second, ...more].join(', ');
+  if (more.length > 0) {
+    const all = names.join(', ');
+    return how === 'grid'
+      ? trans.__('every combination of %1', all)
+      : trans.__('the first of each of %1, then the second, and so on', all);
+  }
   return how === 'grid'
-    ? trans.__('every %1 with every %2', first, others)
-    : trans.__('the first %1 with the first %2, and so on', first, others);
+    ? trans.__('every %1 with every %2', first, second)
+    : trans.__('the first %1 with the first %2, and so on', first, second);
 }

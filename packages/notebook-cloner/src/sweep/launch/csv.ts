@@ -26,8 +26,11 @@ export async function chooseCsv({
       manager: browser.model.manager,
       translator,
       title: trans.__('Choose a CSV file with a row for each run'),
-      filter: item =>
-        /\.(?:csv|tsv|txt)$/i.test(item.name) ? { score: 1 } : null
+      // Folders stay, for what is in them.
+      filter: ({ name, type }) =>
+        type === 'directory' || /\.(?:csv|tsv|txt)$/i.test(name)
+          ? { score: 1 }
+          : null
     });
     const chosen = button.accept ? value?.[0] : undefined;
     return (
@@ -37,10 +40,14 @@ export async function chooseCsv({
         text: async () => {
           const file = await app.serviceManager.contents.get(chosen.path, {
             type: 'file',
-            format: 'text'
+            format: 'text',
+            content: true
           });
           const content: unknown = file.content;
-          return String(content);
+          if (typeof content !== 'string') {
+            throw new Error(trans.__('“%1” is no text.', chosen.name));
+          }
+          return content;
         }
       }
     );

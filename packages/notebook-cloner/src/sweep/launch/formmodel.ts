@@ -130,10 +130,15 @@ export abstract class FormModel implements IDisposable {
       : (this.place.answer?.shown ?? '');
   }
 
-  /** Tasks of the array. */
+  /** Tasks of all arrays. */
   get tasks(): number {
-    const perTask = Number(this._draft.runsPerTask);
-    return Math.ceil(this.define.runs / (perTask >= 1 ? perTask : 1));
+    return Math.ceil(this.define.runs / this._perTask);
+  }
+
+  /** Runs that one array makes at most: the ids of its tasks, from 1, are below the limit. */
+  get mostInArray(): number {
+    const { maxArraySize = Infinity } = this.facts.resources ?? {};
+    return Math.max(1, maxArraySize - 1) * this._perTask;
   }
 
   /** What is known of the Python that is chosen; undefined while none is. */
@@ -307,6 +312,11 @@ export abstract class FormModel implements IDisposable {
           },
       again
     );
+  }
+
+  private get _perTask(): number {
+    const runs = Number(this._draft.runsPerTask);
+    return runs >= 1 ? Math.floor(runs) : 1;
   }
 
   private get _pythonFacts(): Parameters<typeof pythonOf>[1] {

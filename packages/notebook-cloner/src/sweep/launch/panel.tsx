@@ -67,7 +67,7 @@ export class NewSweepPanel extends ModelPanel<NewSweepModel> {
   protected override focusWithin(): void {
     this.node
       .querySelector<HTMLElement>(
-        '.jp-HpcSweep-parameters :is(input, select, button)'
+        '.jp-HpcSweep-upper :is(input, select, button)'
       )
       ?.focus();
   }

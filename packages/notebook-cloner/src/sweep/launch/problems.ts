@@ -1,5 +1,6 @@
 import type { ErrorInfo } from '@jupyterlab-hpc/api';
 
+import { whereCell } from '../define';
 import { type IDraft, type TextField, textFields } from './draft/draft';
 import type { FormModel } from './formmodel';
 import type { StartStep } from './step';
@@ -33,6 +34,7 @@ export function problemsOf(
   const at = (cause: ErrorInfo, isRefusal: boolean): IProblem => ({
     ...cause,
     field: shownField(model, fieldOf(cause, draft)),
+    where: placeOf(cause, define),
     isRefusal
   });
   const answered = [
@@ -81,6 +83,17 @@ export function fieldOf(
       ? 'kernel'
       : 'python'
     : undefined;
+}
+
+/** The cell of the table that an error is about: `body.spec.table.rows.3.1`. */
+export function placeOf(
+  { field = '' }: Pick<ErrorInfo, 'field'>,
+  { rows }: FormModel['define']
+): string | undefined {
+  const [, index, column = '0'] =
+    /^(?:body\.)?spec\.table\.rows\.(\d+)(?:\.(\d+))?/.exec(field) ?? [];
+  const row = index === undefined ? undefined : rows.row(Number(index));
+  return row && whereCell(row.key, Number(column));
 }
 
 /** What is not asked for here has no field that one could be led to. */

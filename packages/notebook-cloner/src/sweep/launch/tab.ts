@@ -4,7 +4,7 @@ import { openEntries, sayFailure } from '@jupyterlab-hpc/core';
 import { markSelected } from '../mark';
 import { askForFolder } from '../opening';
 import type { ISweepParts, OpenForm } from '../parts';
-import { labPath, serverPath } from '../place';
+import { serverPath } from '../place';
 import { saveFirst } from '../unsaved';
 import { confirmMany } from './confirm';
 import { chooseCsv } from './csv';
@@ -81,7 +81,8 @@ function actionsOf(
   path: string,
   close: () => void
 ): IFormActions {
-  const { app, client, trans } = parts;
+  const { trans } = parts;
+  const openers = () => import('../results/openers');
   const attempt = (deed: () => Promise<unknown>): void => {
     deed().catch((error: unknown) => sayFailure(trans, error));
   };
@@ -141,12 +142,10 @@ function actionsOf(
           await model.readNotebook();
         }
       }),
-    openFile: file =>
-      attempt(async () => {
-        await app.commands.execute('docmanager:open', {
-          path: await labPath(client, file)
-        });
-      }),
+    openOutput: ({ folder, run }) =>
+      attempt(async () => (await openers()).openOutput(parts, folder, run)),
+    openLog: ({ folder, run }) =>
+      attempt(async () => (await openers()).openLog(parts, folder, run)),
     chooseCsv: parts.browser === null ? undefined : () => chooseCsv(parts),
     copy: text => {
       Clipboard.copyToSystem(text);

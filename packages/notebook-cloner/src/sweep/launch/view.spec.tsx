@@ -25,7 +25,8 @@ import {
 describe('the form of a new sweep', () => {
   let client: SweepDouble;
   let model: NewSweepModel;
-  const openFile = jest.fn();
+  const openOutput = jest.fn();
+  const openLog = jest.fn();
   const tryMenu = jest.fn();
   const user = userEvent.setup();
 
@@ -35,7 +36,7 @@ describe('the form of a new sweep', () => {
       <WholeForm
         client={client}
         model={model}
-        actions={{ openFile, tryMenu }}
+        actions={{ openLog, openOutput, tryMenu }}
       />
     );
     await act(() => model.load());
@@ -200,8 +201,8 @@ describe('the form of a new sweep', () => {
     screen.getByText('64 runs in 32 tasks, one array');
     screen.getByText('of 2 runs');
     await user.click(screen.getByText('Open its notebook'));
-    expect(openFile).toHaveBeenCalledWith(
-      '/data/hpc/sweeps/trial123/out/0001.ipynb'
+    expect(openOutput).toHaveBeenCalledWith(
+      expect.objectContaining({ id: 'trial123' })
     );
     act(() => model.edit({ runsPerTask: '1' }));
     await user.click(screen.getByText('Use it'));
@@ -229,8 +230,8 @@ describe('the form of a new sweep', () => {
     screen.getByText('ValueError: alpha out of table');
     screen.getByText('ValueError: alpha');
     await user.click(screen.getByText('Open its log'));
-    expect(openFile).toHaveBeenCalledWith(
-      '/data/hpc/sweeps/trial123/log/trial.log'
+    expect(openLog).toHaveBeenCalledWith(
+      expect.objectContaining({ id: 'trial123' })
     );
   });
 

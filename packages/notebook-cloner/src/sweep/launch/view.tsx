@@ -84,62 +84,69 @@ export function NewSweepView(props: INewSweepViewProps): React.JSX.Element {
       }
     }
   };
-  const { maxArraySize } = model.facts.resources ?? {};
+  const { system } = model.facts;
   return (
     <div ref={root} className="jp-HpcSweep-root" onKeyDownCapture={onKey}>
       <Unread {...props} />
-      <div className="jp-HpcSweep-parameters">
-        <DefineView
-          model={model.define}
-          trans={trans}
-          limits={{
-            runs: usualSweepRuns,
-            arraySize: maxArraySize ?? Infinity
-          }}
-          onMark={actions.mark}
-          onImport={actions.chooseCsv}
-        />
-      </div>
-      <section className="jp-HpcSweep-each" aria-label={trans.__('Each run')}>
-        <h2>
-          {trans.__('Each run')}{' '}
-          <small>
-            {Number(model.draft.runsPerTask) > 1
-              ? trans.__(
-                  'papermill, %1 of them in one task of one array',
-                  model.draft.runsPerTask
-                )
-              : trans.__('papermill, one task of one array')}
-          </small>
-        </h2>
-        <MainFields {...props} />
-        <div className="jp-HpcSweep-more">
-          <button
-            className="jp-HpcButton jp-mod-link"
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? `${props.id}-more` : undefined}
-            disabled={isWrong}
-            title={
-              isWrong
-                ? trans.__('Something among them is to be mended')
-                : undefined
-            }
-            onClick={() => setChoice(!isOpen)}
-          >
-            {isOpen ? trans.__('Fewer options') : trans.__('More options')}
-          </button>
-          <ScriptPart {...props} />
+      <div className="jp-HpcSweep-body">
+        <div className="jp-HpcSweep-upper">
+          <DefineView
+            model={model.define}
+            trans={trans}
+            limits={{
+              runs: system?.limits.sweepRuns ?? usualSweepRuns,
+              arraySize: model.mostInArray
+            }}
+            onMark={actions.mark}
+            onImport={actions.chooseCsv}
+          />
         </div>
-        {isOpen && (
-          <div id={`${props.id}-more`}>
-            <MoreFields {...props} />
+        <section className="jp-HpcSweep-each" aria-label={trans.__('Each run')}>
+          <h2>
+            {trans.__('Each run')}{' '}
+            <small>
+              {Number(model.draft.runsPerTask) > 1
+                ? trans.__(
+                    'papermill, %1 of them in one task of one array',
+                    model.draft.runsPerTask
+                  )
+                : trans.__('papermill, one task of one array')}
+            </small>
+          </h2>
+          <MainFields {...props} />
+          <div className="jp-HpcSweep-more">
+            <button
+              className="jp-HpcButton jp-mod-link"
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? `${props.id}-more` : undefined}
+              disabled={isWrong}
+              title={
+                isWrong
+                  ? trans.__('Something among them is to be mended')
+                  : undefined
+              }
+              onClick={() => setChoice(!isOpen)}
+            >
+              {isOpen ? trans.__('Fewer options') : trans.__('More options')}
+            </button>
+            <ScriptPart {...props} />
           </div>
-        )}
-      </section>
+          {isOpen && (
+            <div id={`${props.id}-more`} ref={choice ? intoView : undefined}>
+              <MoreFields {...props} />
+            </div>
+          )}
+        </section>
+      </div>
       <Outcome {...props} />
       <Foot {...props} goTo={goTo} />
     </div>
   );
+}
+
+/** What was opened at the lower end is seen. */
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Why the notebook could not be read, where that is so. */
@@ -162,7 +169,7 @@ function Unread({ model, trans }: IFormProps): React.JSX.Element | null {
 
 /** Brings the first of the parameters into view that is wrong, or else the first. */
 function focusParameters(root: HTMLElement | null): void {
-  const part = root?.querySelector('.jp-HpcSweep-parameters');
+  const part = root?.querySelector('.jp-HpcSweep-upper');
   const target =
     part?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
     part?.querySelector<HTMLElement>('input, select, button, [tabindex="0"]');

@@ -1,3 +1,4 @@
+import type { SweepTrial } from '@jupyterlab-hpc/api';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { ITextFile } from '../csv';
@@ -19,8 +20,9 @@ export interface IFormActions {
   readonly show: (id: string) => void;
   /** Tags the selected cell of the notebook. */
   readonly mark: () => void;
-  /** Opens a file of the server, by its absolute path. */
-  readonly openFile: (path: string) => void;
+  /** Opens what a trial made, and what it printed. */
+  readonly openOutput: (trial: SweepTrial) => void;
+  readonly openLog: (trial: SweepTrial) => void;
   /** Asks for a file with rows; undefined where there is no dialog. */
   readonly chooseCsv: (() => Promise<ITextFile | undefined>) | undefined;
   readonly copy: (text: string) => void;

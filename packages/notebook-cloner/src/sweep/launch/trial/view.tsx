@@ -4,6 +4,7 @@ import React from 'react';
 
 import type { IFormProps } from '../fields/form';
 import { ToneMark } from '../fields/mark';
+import { waitText } from './waits';
 
 /** The trial of the first run: how far it is, and what it came to. */
 export function TrialLine(
@@ -64,7 +65,7 @@ function Running(
     ? trans.__('Stopping run 1…')
     : isWaiting
       ? state === 'waiting' && reason !== undefined
-        ? trans.__('Run 1 waits in the queue: %1', reason)
+        ? trans.__('Run 1 waits in the queue: %1', waitText(trans, reason))
         : trans.__('Run 1 waits for its start…')
       : cells === undefined
         ? trans.__('Run 1 starts its kernel…')
@@ -100,17 +101,14 @@ function Over(
   props: IFormProps & { readonly trial: SweepTrial }
 ): React.JSX.Element {
   const { actions, trans, trial } = props;
-  const { folder, parameters, run, traceback } = trial;
+  const { parameters, run, traceback } = trial;
   const { error, log, output, seconds, state } = run;
   const isFine = state === 'completed';
   const names = parameters
     .map((name, at) => `${name} = ${JSON.stringify(run.parameters[at])}`)
     .join(', ');
-  const link = (label: string, path: string): React.JSX.Element => (
-    <button
-      className="jp-HpcButton jp-mod-link"
-      onClick={() => actions.openFile(`${folder}/${path}`)}
-    >
+  const link = (label: string, open: () => void): React.JSX.Element => (
+    <button className="jp-HpcButton jp-mod-link" onClick={open}>
       {label}
     </button>
   );
@@ -136,13 +134,23 @@ function Over(
           </details>
         )}
         <span className="jp-HpcSweep-links">
-          {output !== undefined && link(trans.__('Open its notebook'), output)}
-          {log !== undefined && link(trans.__('Open its log'), log)}
+          {output !== undefined &&
+            !isHidden(trial.folder) &&
+            link(trans.__('Open its notebook'), () =>
+              actions.openOutput(trial)
+            )}
+          {log !== undefined &&
+            link(trans.__('Open its log'), () => actions.openLog(trial))}
         </span>
       </div>
       <Dismiss {...props} />
     </div>
   );
+}
+
+/** Whether JupyterLab's documents leave a folder out, as they do hidden ones. */
+function isHidden(folder: string): boolean {
+  return folder.split('/').some(part => part.startsWith('.'));
 }
 
 function resultText({
