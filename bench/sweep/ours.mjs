@@ -1,5 +1,5 @@
 /** Sweeps by the bridge, and notebooks to sweep. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { get, post } from '../support/bridge.mjs';
 
@@ -91,12 +91,17 @@ export const specOf = ({
 export function pretendRan(folder, runs) {
   const status = join(folder, 'status');
   mkdirSync(status, { recursive: true });
+  const submissions = join(folder, 'submissions');
+  const [name] = readdirSync(submissions).filter(one => one.endsWith('.json'));
+  const { id: job, token } = JSON.parse(
+    readFileSync(join(submissions, name), 'utf8')
+  );
   for (let run = 1; run <= runs; run++) {
     const started = 1_795_000_000 + run;
     const failed = run % 50 === 0;
     const text = JSON.stringify({
       ...{ version: 1, run, state: failed ? 'failed' : 'completed' },
-      ...{ host: 'n1', pid: run, notebook: 1, started },
+      ...{ job, task: run, token, host: 'n1', pid: run, notebook: 1, started },
       ...{ updated: started + 60, ended: started + 60 },
       cells: { done: failed ? 1 : 2, total: 2 },
       kernel: { name: 'python3', started: true, encrypted: true },

@@ -120,8 +120,6 @@ export interface SweepStore {
    * with words where another one goes on doing it.
    */
   alone<T>(id: string, act: () => Promise<T>): Promise<T>;
-  /** Removes what runs left (`status`, `out`, `figures`), before they are made again. */
-  clear(id: string, runs: readonly number[]): Promise<void>;
   /** Another pace or other resources from now on. */
   manifest(
     id: string,

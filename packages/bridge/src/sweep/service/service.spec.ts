@@ -206,7 +206,6 @@ describe('sweeps', () => {
     const [, second] = (await place.store.get(id)).submissions;
     expect([...(second?.runsOf.keys() ?? [])]).toEqual([2, 3, 5]);
     expect(second).toMatchObject({ id: '101', notebook: 2 });
-    expect(kept(id).cleared).toEqual([]);
     expect(kept(id).rows[1]).toEqual([0.5, 7]);
     expect(kept(id).record.manifest.resources.cpus).toBe(2);
     expect(sweep.counts).toEqual({ completed: 2, waiting: 3 });

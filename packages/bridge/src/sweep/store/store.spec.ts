@@ -371,23 +371,6 @@ describe('the sweeps of a person', () => {
     );
   });
 
-  it('forget what some runs left, and only those', async () => {
-    await make();
-    for (const run of ['0001', '0002', '00021']) {
-      writeFileSync(join(folder, `out/${run}.ipynb`), '');
-      writeFileSync(join(folder, `status/${run}.json`), '');
-      writeFileSync(join(folder, `figures/${run}-1.png`), '');
-    }
-    await store.clear(id, [2, 3]);
-    expect(
-      ['out', 'status', 'figures'].map(name => readdirSync(join(folder, name)))
-    ).toEqual([
-      ['0001.ipynb', '00021.ipynb'],
-      ['0001.json', '00021.json'],
-      ['0001-1.png', '00021-1.png']
-    ]);
-  });
-
   it('are found again where they were moved', async () => {
     await make();
     const moved = join(place, 'moved');

@@ -7,7 +7,6 @@ import { sweepPath } from '../folder';
 import type { SweepStore, Tasks } from '../parts';
 import type { Manifest, Submission, SweepRecord } from '../records';
 import { SweepChanges } from './changes';
-import { clearRuns } from './clearing';
 import { type Entry, EntryList } from './list';
 import { executable, type Making, makeSweep } from './making';
 import { removeNote, writeNote, writeRecord } from './notes';
@@ -161,10 +160,6 @@ export class FolderStore implements SweepStore {
 
   alone<T>(id: string, act: () => Promise<T>): Promise<T> {
     return this.writing(id, folder => this.acting.take(folder, act));
-  }
-
-  clear(id: string, runs: readonly number[]): Promise<void> {
-    return this.writing(id, folder => clearRuns(folder, runs));
   }
 
   rewrite(

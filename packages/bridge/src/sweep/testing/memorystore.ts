@@ -8,8 +8,6 @@ interface Kept {
   script: string;
   tasks: Tasks;
   readme: string;
-  /** Runs that were cleared. */
-  cleared: number[];
   isListed: boolean;
 }
 
@@ -55,7 +53,7 @@ export class MemoryStore implements SweepStore {
       manifest: { ...manifest, notebook: { path: notebook, versions } }
     };
     this.kept.set(record.id, {
-      ...{ record, script, readme, tasks, cleared: [], isListed: true },
+      ...{ record, script, readme, tasks, isListed: true },
       rows: table.rows.map(row => [...row])
     });
     this.steps.push('create');
@@ -112,10 +110,6 @@ export class MemoryStore implements SweepStore {
     });
     return version;
   }
-
-  clear: SweepStore['clear'] = async (id, runs) => {
-    (await this.one(id)).cleared.push(...runs);
-  };
 
   manifest: SweepStore['manifest'] = async (id, change) => {
     this.put(await this.one(id), change);
