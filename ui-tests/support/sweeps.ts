@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import type { Locator, Page } from '@playwright/test';
 
 import { expect } from './lab';
@@ -171,6 +173,40 @@ export class Results {
     return this.root
       .getByRole('toolbar', { name: 'Sweep' })
       .getByRole('button', { name });
+  }
+
+  /** Groups the rows by what all runs of a group have in common. */
+  async groupBy(column: string): Promise<void> {
+    await this.button('Columns').click();
+    await this.page.getByLabel('Group by').selectOption({ label: column });
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Saves the table, and reads the file: its lines, and their fields. */
+  async saved(as: 'CSV' | 'CSV for Parquet'): Promise<string[][]> {
+    await this.button('Save the table').click();
+    const coming = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: as, exact: true }).click();
+    const path = await (await coming).path();
+    const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+    await this.page.keyboard.press('Escape');
+    return text
+      .trim()
+      .split(/\r?\n/)
+      .map(line => line.split(','));
+  }
+
+  /** Puts the tab at the right of the form, which is in front. */
+  async besideForm(): Promise<void> {
+    await this.page.evaluate(() => {
+      const { shell } = window.jupyterapp;
+      for (const widget of shell.widgets('main')) {
+        if (widget.title.label.startsWith('Sweep: ')) {
+          shell.add(widget, 'main', { mode: 'split-right' });
+          break;
+        }
+      }
+    });
   }
 
   /** Shows the numbers of the plot, and reads them: by x, then by series. */

@@ -25,6 +25,7 @@ test('without Slurm: tried, started, gone on with after a kill -9, the rest canc
   page
 }, info) => {
   test.setTimeout(600_000);
+  page.setDefaultTimeout(60_000);
   const root = makeRoot();
   const begin = () => startAnywhere({ root, options });
   const sessions = [await begin()];

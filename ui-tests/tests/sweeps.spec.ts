@@ -29,6 +29,7 @@ test('50 runs, of which four fail: tried, started as one array, found again afte
   page
 }, info) => {
   test.setTimeout(900_000);
+  page.setDefaultTimeout(60_000);
   const root = makeRoot();
   const folder = join(root, 'lattice-runs');
   const files = new SweepFiles(folder);
