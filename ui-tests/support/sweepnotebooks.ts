@@ -117,6 +117,11 @@ export class FragileKernel {
 
   constructor(private readonly lab: Pick<Lab, 'root'>) {}
 
+  /** What has jobs find it: they have none of JupyterLab's own variables. */
+  get setup(): string {
+    return `export JUPYTER_PATH='${join(this.lab.root, '.data')}'`;
+  }
+
   /** Installs it; without a run it is as sound as any. */
   install(brokenRun?: number): void {
     const python = join(process.env['HPC_VENV'] ?? '', 'bin/python');

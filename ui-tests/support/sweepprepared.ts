@@ -58,7 +58,7 @@ export interface IPrepared {
 export function prepareSweep(
   lab: Pick<Lab, 'root'>,
   name: string,
-  id: string
+  { cluster, id }: { cluster: string; id: string }
 ): IPrepared {
   const folder = join(lab.root, name);
   const write = (file: string, text: string | Uint8Array): void => {
@@ -92,7 +92,7 @@ export function prepareSweep(
       environment: { python: 'python3' },
       resources: { cpus: 1, memory: 0 },
       pace: { atOnce: 8, runsPerTask: 1, stagger: 0 },
-      scheduler: { kind: 'slurm', host: 'n1' }
+      scheduler: { kind: 'slurm', cluster, host: 'login1' }
     })
   );
   const values = new Map<number, { magnetisation: number; energy: number }>();
@@ -106,7 +106,7 @@ export function prepareSweep(
       tasks.push(`${run} ${run}`);
       if (run <= 53) {
         const magnetisation =
-          (1 + Math.tanh((alpha - 0.4407) * Math.sqrt(size))) / 2;
+          (1 + Math.tanh((alpha - 0.45) * 1.6 * Math.sqrt(size))) / 2;
         const energy = -1 - (alpha * magnetisation) / 3;
         const recorded = { magnetisation, energy };
         const number = String(run).padStart(4, '0');

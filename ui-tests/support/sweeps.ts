@@ -6,7 +6,7 @@ import { expect } from './lab';
 import type { Hpc } from './queue';
 
 /** Milliseconds for what Slurm, papermill and kernels do on a busy machine. */
-export const patience = 240_000;
+export const patience = 400_000;
 
 /** The form for a new sweep, as a person finds it. */
 export class SweepForm {

@@ -49,11 +49,12 @@ test('without Slurm: tried, started, gone on with after a kill -9, the rest canc
     await form.vary('size', 'List', { values: '64, 160' });
     await form.hasRuns(12);
     await form.ask(folder, 2);
+    await form.more();
+    await form.field('Lines before it runs').fill(kernel.setup);
     await form.root.getByRole('button', { name: 'Try run 1 here' }).click();
     await expect(form.root.getByText(/^Run 1 took /)).toBeVisible({
       timeout: patience
     });
-    await form.more();
     await form.field('Runs per task').fill('1');
     await picture(page, info, 'sweep-local-form');
     expect(await violations(page, '.jp-HpcSweepNew')).toEqual([]);

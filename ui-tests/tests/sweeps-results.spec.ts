@@ -5,7 +5,7 @@ import { violations } from '../support/axe';
 import { expect, type Lab, test } from '../support/lab';
 import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
-import { cancelAll, slurm } from '../support/slurm';
+import { cancelAll, clusterName, slurm } from '../support/slurm';
 import { prepareSweep } from '../support/sweepprepared';
 import { patience, Results, SweepForm } from '../support/sweeps';
 
@@ -19,7 +19,10 @@ async function opened(
   name: string
 ): Promise<ReturnType<typeof prepareSweep> & { results: Results }> {
   const id = `${name}${Date.now().toString(36)}`.slice(0, 16);
-  const prepared = prepareSweep(lab, id, id);
+  const prepared = prepareSweep(lab, id, {
+    cluster: await clusterName(lab),
+    id
+  });
   await hpc.startAfresh();
   await hpc.execute('hpc-sweeps:open', { folder: prepared.folder });
   const results = new Results(hpc.page);
@@ -42,6 +45,7 @@ test('a sweep that goes on from a terminal is looked through, and its rest cance
     '--array=54-64%8',
     'sweep.sh'
   ]);
+  await results.button('Refresh').click();
   await results.have({ Completed: 50, Failed: 3, Running: 8, Waiting: 3 });
   await expect(grid).toHaveAttribute('aria-rowcount', '65');
   expect((await results.shown()).slice(0, 3)).toEqual([32, 39, 40]);

@@ -57,6 +57,13 @@ test('50 runs, of which four fail: tried, started as one array, found again afte
     ).toBeVisible();
     await form.ask(folder, 4);
     await form.field('Partition').selectOption('long');
+    await form.more();
+    await form.field('Lines before it runs').fill(kernel.setup);
+    await expect(form.root.getByText(/^papermill [0-9.]+, Python/)).toBeVisible(
+      {
+        timeout: patience
+      }
+    );
     await expect(form.root.getByText('50 runs, one array')).toBeVisible();
 
     // The first run alone, as a job; it proposes to make many in each task.
@@ -68,7 +75,6 @@ test('50 runs, of which four fail: tried, started as one array, found again afte
       form.root.getByText(/^Each task makes 50 runs now/)
     ).toBeVisible();
     expect(existsSync(folder)).toBe(false);
-    await form.more();
     await expect(form.field('Runs per task')).toHaveValue('50');
     await form.field('Runs per task').fill('1');
     await expect(form.root.getByText('50 runs, one array')).toBeVisible();
