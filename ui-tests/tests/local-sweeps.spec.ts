@@ -82,7 +82,9 @@ test('without Slurm: tried, started, gone on with after a kill -9, the rest canc
     const results = new Results(page);
     await expect(results.grid).toBeVisible({ timeout: 60_000 });
     await results.have({ Failed: 3, Completed: 5, Running: 2, Waiting: 2 });
-    expect((await results.shown()).slice(0, 3)).toEqual(failing);
+    await expect
+      .poll(async () => (await results.shown()).slice(0, 3))
+      .toEqual(failing);
     await expect(results.row(2)).toContainText(
       'ValueError: alpha = 0.32 is out of the table of size 160'
     );

@@ -47,13 +47,14 @@ export function byColumn(
   return Array.from(places, place => some[place] ?? 0);
 }
 
-/** As values are compared; states go by a job's life. */
+/** As values are compared; of states, what failed comes first, and each class goes by a job's life. */
 export function columnFor(runs: Runs, name: string, field: string): ColumnOf {
   return name === 'state'
     ? run => {
         const one = runs.all[run - 1];
         const state = one === undefined ? 'unsubmitted' : stateOf(one);
-        return state === 'unsubmitted' ? 999 : lifeRank(state);
+        const life = state === 'unsubmitted' ? 999 : lifeRank(state);
+        return 1000 * runClasses.indexOf(runClass(state)) + life;
       }
     : columnOf(runs, name, field);
 }
