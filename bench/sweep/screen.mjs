@@ -10,7 +10,7 @@ import { median } from '../support/stats.mjs';
 const ROUNDS = 3;
 /** Milliseconds after the first rows for which tasks still count: the plot is drawn. */
 const SETTLE = 3000;
-const ROW = '.jp-HpcSweep-results [role="row"] [role="gridcell"]';
+const ROW = '.jp-HpcSweep-main [role="row"] [role="gridcell"]';
 
 /**
  * @param {import('playwright-core').Browser} browser

@@ -21,8 +21,8 @@ export function sorted(
   some: readonly number[],
   { order, sort }: Pick<RunQuery, 'order' | 'sort'>
 ): number[] {
-  if (sort === undefined) {
-    return byClass(runs, some);
+  if (sort === undefined || sort === 'state') {
+    return byClass(runs, some, order === 'desc');
   }
   return byColumn(some, columnFor(runs, sort, 'query.sort'), order === 'desc');
 }
@@ -47,19 +47,23 @@ export function byColumn(
   return Array.from(places, place => some[place] ?? 0);
 }
 
-/** As values are compared; of states, what failed comes first, and each class goes by a job's life. */
+/** As values are compared; states go by their class, then by a job's life. */
 export function columnFor(runs: Runs, name: string, field: string): ColumnOf {
   return name === 'state'
     ? run => {
         const one = runs.all[run - 1];
         const state = one === undefined ? 'unsubmitted' : stateOf(one);
-        const life = state === 'unsubmitted' ? 999 : lifeRank(state);
-        return 1000 * runClasses.indexOf(runClass(state)) + life;
+        const within = state === 'unsubmitted' ? 999 : lifeRank(state);
+        return runClasses.indexOf(runClass(state)) * 1000 + within;
       }
     : columnOf(runs, name, field);
 }
 
-function byClass({ all }: Runs, some: readonly number[]): number[] {
+function byClass(
+  { all }: Runs,
+  some: readonly number[],
+  isDescending: boolean
+): number[] {
   const classes = runClasses.map((): number[] => []);
   for (const run of some) {
     const one = all[run - 1];
@@ -67,7 +71,7 @@ function byClass({ all }: Runs, some: readonly number[]): number[] {
       one === undefined ? 0 : runClasses.indexOf(runClass(stateOf(one)));
     classes[place]?.push(run);
   }
-  return classes.flat();
+  return (isDescending ? classes.reverse() : classes).flat();
 }
 
 function keysOf(values: readonly (SweepValue | undefined)[]): Keys {

@@ -102,6 +102,21 @@ describeWithPapermill('the runs of a sweep', () => {
     expect(place.names('status')).toEqual(['0001.json']);
   });
 
+  it('are made of a notebook that names no language, as programs write them', async () => {
+    place.notebook(
+      [['alpha = 1', 'parameters'], result('{"alpha": alpha}')],
+      'python3',
+      {}
+    );
+    place.params(1, 'alpha: 2\n');
+    place.script([[1]]);
+    expect(await place.start(1).ended).toBe(0);
+    expect(place.status(1)).toMatchObject({
+      state: 'completed',
+      values: { alpha: 2 }
+    });
+  });
+
   it('get their values by YAML, whatever these are', async () => {
     const texts = [
       `it's "quoted" $HOME \`id\``,

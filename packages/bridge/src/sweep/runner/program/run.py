@@ -20,6 +20,17 @@ def text_of(path: Path) -> str:
     return str(path).replace("{", "{{").replace("}", "}}")
 
 
+def language_of(notebook: Path, kernel: Optional[str]) -> Dict[str, str]:
+    """What papermill has to be told where a notebook does not say it itself."""
+    from jupyter_client.kernelspec import get_kernel_spec
+
+    metadata = json.loads(notebook.read_text(encoding="utf8")).get("metadata", {})
+    spec = metadata.get("kernelspec", {})
+    if metadata.get("language_info", {}).get("name") or spec.get("language"):
+        return {}
+    return {"language": get_kernel_spec(kernel or spec.get("name") or "python3").language}
+
+
 def execute(options: argparse.Namespace, folder: Path, progress: Progress) -> int:
     """Executes the notebook; returns the exit code."""
     run, begin = options.run, options.directory
@@ -113,6 +124,7 @@ def execute(options: argparse.Namespace, folder: Path, progress: Progress) -> in
             start_timeout=options.start_timeout,
             cwd=str(directory),
             kernel_manager_class=Manager,
+            **language_of(notebook, options.kernel),
         )
     except Exception as thrown:  # Whatever it is: it is what became of the run.
         error = thrown

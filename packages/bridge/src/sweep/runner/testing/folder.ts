@@ -79,13 +79,17 @@ export class SweepFolder {
     return path;
   }
 
-  notebook(cells: readonly Cell[], kernel = 'python3'): void {
+  notebook(
+    cells: readonly Cell[],
+    kernel = 'python3',
+    about: object = { language: 'python' }
+  ): void {
     this.write(
       notebookFile(1),
       JSON.stringify({
         ...{ nbformat: 4, nbformat_minor: 5 },
         metadata: {
-          kernelspec: { name: kernel, display_name: kernel, language: 'python' }
+          kernelspec: { name: kernel, display_name: kernel, ...about }
         },
         cells: cells.map((cell, index) => {
           const [source, ...tags] = typeof cell === 'string' ? [cell] : cell;
