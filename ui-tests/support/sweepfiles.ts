@@ -95,8 +95,9 @@ export class SweepFiles {
   }: Pick<IRunFiles, 'parameters' | 'run'>): IRunFiles {
     const status = json(this.file('status', run, 'json')) as Omit<
       IRunFiles,
-      'injected' | 'parameters' | 'recorded'
-    >;
+      'injected' | 'parameters' | 'recorded' | 'values'
+    > &
+      Partial<Pick<IRunFiles, 'values'>>;
     const { cells } = this.output(run);
     const recorded = cells
       .flatMap(({ outputs = [] }) => outputs)

@@ -221,7 +221,7 @@ export class Results {
       .locator('tbody tr')
       .evaluateAll(all =>
         all.map(row =>
-          Array.from(row.children, cell => (cell.textContent ?? '').trim())
+          Array.from(row.children, cell => cell.textContent.trim())
         )
       );
     return new Map(rows.map(([x = '', ...cells]) => [x, cells]));
