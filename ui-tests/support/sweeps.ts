@@ -134,6 +134,14 @@ export class Results {
     return this.grid.locator(`[data-key="${run}"]`);
   }
 
+  /** Selects the row of a run: where none of its links is. */
+  async pick(run: number, isFurther = false): Promise<void> {
+    await this.row(run)
+      .getByRole('gridcell')
+      .first()
+      .click(isFurther ? { modifiers: ['Control'] } : {});
+  }
+
   /** The numbers of the runs on screen, in their order. */
   async shown(): Promise<number[]> {
     const rows = await this.grid.locator('[data-key]').evaluateAll(all =>

@@ -111,8 +111,8 @@ test('a sweep that goes on from a terminal is looked through, and its rest cance
   await expect(lightbox).toBeHidden();
 
   // Two beside each other.
-  await results.row(30).click();
-  await results.row(31).click({ modifiers: ['Control'] });
+  await results.pick(30);
+  await results.pick(31, true);
   await results.button('Compare 2').click();
   const compared = page.getByRole('region', { name: 'Runs 30 and 31' });
   await expect(
@@ -128,7 +128,7 @@ test('a sweep that goes on from a terminal is looked through, and its rest cance
   // All that is known of one that failed.
   await filter.fill('');
   await expect(grid).toHaveAttribute('aria-rowcount', '65');
-  await results.row(39).click();
+  await results.pick(39);
   await page.keyboard.press('d');
   await expect(drawer.getByRole('heading', { name: 'Run 39' })).toBeVisible();
   await expect(drawer.getByRole('group', { name: 'Traceback' })).toContainText(
@@ -147,7 +147,7 @@ test('a sweep that goes on from a terminal is looked through, and its rest cance
     }
   }
   await drawer.getByRole('button', { name: 'Close the details' }).click();
-  await results.row(32).click();
+  await results.pick(32);
   await picture(page, info, 'sweep-results');
 
   // Beside the form, as it is drawn.
@@ -217,7 +217,7 @@ test('all of it can be done with keys', async ({ lab, page }) => {
   const hpc = new Hpc(page, lab);
   const { results } = await opened(hpc, lab, 'keys');
   const { drawer, filter, grid } = results;
-  await results.row(32).click();
+  await results.pick(32);
   await page.keyboard.press('ArrowDown');
   await expect(results.row(39)).toBeFocused();
   await page.keyboard.press('d');
