@@ -219,7 +219,7 @@ export class Results {
 
   /** Shows the numbers of the plot, and reads them: by x, then by series. */
   async plotted(y: string): Promise<Map<string, string[]>> {
-    await this.plot.getByLabel('Plot', { exact: true }).selectOption(y);
+    await this.plot.getByRole('combobox').first().selectOption({ label: y });
     const table = this.plot.getByRole('table');
     if (!(await table.isVisible())) {
       await this.plot.getByRole('button', { name: 'Show as table' }).click();

@@ -7,7 +7,7 @@ import { picture } from '../support/pictures';
 import { Hpc } from '../support/queue';
 import { cancelAll, clusterName, slurm } from '../support/slurm';
 import { prepareSweep } from '../support/sweepprepared';
-import { patience, Results, SweepForm } from '../support/sweeps';
+import { patience, plotText, Results, SweepForm } from '../support/sweeps';
 
 test.beforeEach(({ page }) => page.setDefaultTimeout(60_000));
 test.afterEach(({ lab }) => cancelAll(lab));
@@ -193,6 +193,12 @@ test('the table is saved with every digit, and the folder may be moved', async (
     expect(line[at('magnetisation')]).toBe(String(recorded?.magnetisation));
     expect(line[at('energy')]).toBe(String(recorded?.energy));
   }
+
+  const plotted = await results.plotted('energy');
+  expect(plotted.get('0.3')).toEqual([
+    ...[1, 2, 3, 4].map(run => plotText(values.get(run)?.energy)),
+    ''
+  ]);
 
   const moved = join(lab.root, `${Date.now()}-elsewhere`);
   renameSync(folder, moved);
