@@ -28,9 +28,9 @@ describe('what an earlier server showed', () => {
   const begun: ReturnType<typeof setUpQueue>[] = [];
   afterEach(async () => {
     // What a server writes by itself is not to come into the next test.
-    await Promise.all(
-      begun.splice(0).map(({ lastWindows }) => lastWindows?.flush())
-    );
+    for (const { lastWindows } of begun.splice(0)) {
+      await lastWindows?.flush();
+    }
     rmSync(join(folder, 'queue'), { recursive: true, force: true });
   });
 
