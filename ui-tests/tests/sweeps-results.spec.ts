@@ -102,6 +102,7 @@ test('a sweep that goes on from a terminal is looked through, and its rest cance
   await expect(
     lightbox.getByRole('img', { name: 'Figure 1 of run 29' })
   ).toBeVisible();
+  await expect(lightbox.locator(':focus')).toBeAttached();
   await page.keyboard.press('ArrowDown');
   await expect(
     lightbox.getByRole('img', { name: 'Figure 1 of run 30' })
@@ -128,6 +129,9 @@ test('a sweep that goes on from a terminal is looked through, and its rest cance
   // All that is known of one that failed.
   await filter.fill('');
   await expect(grid).toHaveAttribute('aria-rowcount', '65');
+  // The rows stay where they were looked at; those that failed are above.
+  await results.pick(31);
+  await page.keyboard.press('Control+Home');
   await results.pick(39);
   await page.keyboard.press('d');
   await expect(drawer.getByRole('heading', { name: 'Run 39' })).toBeVisible();
