@@ -48,7 +48,7 @@ function TryButtons({ actions, model, trans }: IFormProps): React.JSX.Element {
   const { isLocal, triesHere } = model.facts;
   const hasBoth = triesHere && !isLocal;
   return (
-    <span className="jp-HpcSweep-split">
+    <span className="jp-HpcSweep-tries">
       <button
         className="jp-HpcButton"
         disabled={!model.canTry}

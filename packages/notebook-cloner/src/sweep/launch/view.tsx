@@ -86,7 +86,7 @@ export function NewSweepView(props: INewSweepViewProps): React.JSX.Element {
   };
   const { system } = model.facts;
   return (
-    <div ref={root} className="jp-HpcSweep-root" onKeyDownCapture={onKey}>
+    <div ref={root} className="jp-HpcSweep-form" onKeyDownCapture={onKey}>
       <Unread {...props} />
       <div className="jp-HpcSweep-body">
         <div className="jp-HpcSweep-upper">

@@ -19,7 +19,7 @@ export function NoValues(props: {
           'What the notebook records becomes a column and can be plotted here. With a line of Python:'
         )}
       </p>
-      <p className="jp-HpcSweep-line">
+      <p className="jp-HpcSweep-recording">
         <code>{line}</code>
         <ToolButton
           icon={copyIcon}
