@@ -1,5 +1,6 @@
 /** One configuration for every package; node specs say so in a docblock. */
 const transform = {
+  '\\.py$': '<rootDir>/dev/jest/text.cjs',
   '^.+\\.(?:[cm]?[jt]sx?)$': [
     '@swc/jest',
     {

@@ -16,7 +16,8 @@ const BENCHMARKS = {
   history: () => import('./history.mjs'),
   local: () => import('./local.mjs'),
   log: () => import('./log.mjs'),
-  queue: () => import('./queue.mjs')
+  queue: () => import('./queue.mjs'),
+  sweep: () => import('./sweep.mjs')
 };
 
 const [name = '', ...options] = process.argv.slice(2);

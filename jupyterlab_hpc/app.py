@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from jupyter_server.extension.application import ExtensionApp
-from traitlets import Bool, Dict, Enum, Float, List, Unicode, Union, default
+from traitlets import Bool, Dict, Enum, Float, Int, List, Unicode, Union, default
 
 from .dashboard import DASHBOARD, DashboardHandler
 from .drive.kernels import start_in_folders
@@ -225,6 +225,10 @@ class JupyterLabHPC(ExtensionApp):
 
     notebook_megabytes = Float(
         50.0, min=1.0, help='Megabytes that a notebook may have to be looked at, at most.'
+    ).tag(config=True, bridge=True)
+
+    sweep_runs = Int(
+        10_000, min=1, max=100_000, help='Runs that a sweep of a notebook may have, at most.'
     ).tag(config=True, bridge=True)
 
     job_links = List(

@@ -54,6 +54,7 @@ def test_sends_all_defaults(start) -> None:
         'githubHosts': [],
         'cloneMegabytes': 2000,
         'notebookMegabytes': 50,
+        'sweepRuns': 10_000,
         'jobLinks': [],
         'siteFile': '/etc/jupyter/jupyterlab-hpc.json',
         'features': {},
@@ -102,6 +103,7 @@ def test_sends_what_is_set(start) -> None:
         'github_hosts': ['github.site.example'],
         'clone_megabytes': 500,
         'notebook_megabytes': 12.5,
+        'sweep_runs': 2500,
         'job_links': [{'label': 'Statistics', 'url': 'https://stats.site/{id}'}],
         'site_file': '/etc/site.json',
         'features': {'submit': True, 'local': False, 'dask': ['wheel', 'physics']},
@@ -130,6 +132,8 @@ def test_sends_what_is_set(start) -> None:
         "dask_profiles = ['regular']",
         "clone_mirrors = {'github.com': ['https://mirror.site.example']}",
         'clone_megabytes = 0',
+        'sweep_runs = 0',
+        'sweep_runs = 100_001',
     ],
 )
 def test_names_a_setting_that_is_wrong(tmp_path, setting: str) -> None:

@@ -37,6 +37,7 @@ export async function beginBridge({ config, env, place, venv }) {
   const { memory, socket } = bridge;
   return {
     memory,
+    socket,
     end: bridge.end,
     /** @param {string} address @returns {Promise<object>} a preview; rejects with the bridge's words */
     async look(address) {

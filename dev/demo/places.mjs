@@ -119,6 +119,8 @@ export function onThisComputer(venv, dir, { reason, open }) {
         site,
         '--JupyterLabHPC.scheduler=local',
         // The sample jobs mostly sleep: they have room on a small machine, too.
+        // The scratch of the demo is below a folder that begins with a dot.
+        '--ContentsManager.allow_hidden=True',
         `--JupyterLabHPC.local_cpus=${Math.max(4, availableParallelism())}`
       ]
     },

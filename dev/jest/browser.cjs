@@ -31,4 +31,5 @@ if (HTMLElement !== undefined) {
     });
   }
   Element.prototype.scrollTo ??= function scrollTo() {};
+  Element.prototype.scrollIntoView ??= function scrollIntoView() {};
 }

@@ -72,6 +72,8 @@ await build({
   // Lines are kept: a crash prints the one it happened in.
   minifySyntax: true,
   minifyIdentifiers: true,
+  // A sweep's folder gets its program in Python along.
+  loader: { '.py': 'text' },
   plugins: [leaveOut],
   legalComments: 'linked',
   define: { __VERSION__: JSON.stringify(version) },

@@ -7,6 +7,10 @@ declare global {
     /** JupyterLab, which the tests' server exposes. */
     jupyterapp: {
       commands: { execute(id: string, args: object): Promise<unknown> };
+      shell: {
+        widgets(area: string): Iterable<{ title: { label: string } }>;
+        add(widget: object, area: string, options: object): void;
+      };
     };
   }
 }

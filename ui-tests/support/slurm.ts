@@ -48,3 +48,9 @@ export async function stateOf(lab: Lab, id: string): Promise<string> {
 export async function cancelAll(lab: Lab): Promise<void> {
   await slurm(lab, ['scancel', `--user=${me}`]);
 }
+
+/** What the cluster is called in its configuration. */
+export async function clusterName(lab: Lab): Promise<string> {
+  const text = await slurm(lab, ['scontrol', 'show', 'config']);
+  return /^ClusterName\s*=\s*(\S+)/m.exec(text)?.[1] ?? '';
+}

@@ -7,6 +7,7 @@ import { historyRoutes } from './history';
 import { jobRoutes } from './jobs';
 import { reservationRoutes } from './reservations';
 import { resourceRoutes } from './resources';
+import { sweepRoutes } from './sweep';
 import { systemRoutes } from './system';
 import { templateRoutes } from './templates';
 
@@ -17,6 +18,7 @@ export * from './clone';
 export * from './common';
 export * from './dask';
 export * from './efficiency';
+export { mostLines, PythonEnvironment } from './environment';
 export * from './errors';
 export * from './favorites';
 export * from './files';
@@ -37,6 +39,7 @@ export * from './shell';
 export * from './shellwords';
 export * from './states';
 export * from './submit';
+export * from './sweep';
 export * from './system';
 export * from './templates';
 export * from './timelimit';
@@ -55,7 +58,8 @@ export const routes = {
   ...favoriteRoutes,
   ...templateRoutes,
   ...daskRoutes,
-  ...cloneRoutes
+  ...cloneRoutes,
+  ...sweepRoutes
 };
 export type Routes = typeof routes;
 export type RouteKey = keyof Routes;

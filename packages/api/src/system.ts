@@ -12,7 +12,9 @@ export const features = [
   'files',
   'dask',
   'dask-here',
-  'clone'
+  'clone',
+  'sweeps',
+  'sweep-here'
 ] as const;
 export type Feature = (typeof features)[number];
 
@@ -99,7 +101,11 @@ export const System = Type.Object({
     pollFloor: Seconds(),
     everyoneFloor: Seconds(),
     windowRows: Count,
-    scriptBytes: Count
+    scriptBytes: Count,
+    sweepRuns: Type.Integer({
+      minimum: 1,
+      description: 'Runs that a sweep may have.'
+    })
   }),
   user: Type.String(),
   host: Type.String(),

@@ -4,9 +4,16 @@ import { dirname } from 'node:path';
 
 import { systemCode } from './errors';
 
-/** Writes a file that is not there yet, readable by its owner alone; on disk before this resolves. */
-export async function writeDown(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
+/** What the umask of a person leaves: for files that are shared as that person shares files. */
+export const asUmask = 0o666;
+
+/** Writes a file that is not there yet, readable by its owner alone if nothing else is said; on disk before this resolves. */
+export async function writeDown(
+  path: string,
+  text: string,
+  mode = 0o600
+): Promise<void> {
+  const file = await open(path, 'wx', mode);
   try {
     await file.writeFile(text, 'utf8');
     await file.sync();
@@ -16,14 +23,18 @@ export async function writeDown(path: string, text: string): Promise<void> {
 }
 
 /**
- * Puts a file, readable by its owner alone, in the place of another: whoever
- * reads sees the old one or the new one, whole, also after a kill -9. It is on
- * disk before this resolves.
+ * Puts a file, readable by its owner alone if nothing else is said, in the
+ * place of another: whoever reads sees the old one or the new one, whole, also
+ * after a kill -9. It is on disk before this resolves.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(
+  path: string,
+  text: string,
+  mode?: number
+): Promise<void> {
   const beside = besides(path);
   try {
-    await writeDown(beside, text);
+    await writeDown(beside, text, mode);
     await rename(beside, path);
     await syncFolder(dirname(path));
   } catch (error) {

@@ -38,6 +38,7 @@ import { Groups } from './site/groups';
 import { Policy } from './site/policy';
 import { SiteFile } from './site/siteFile';
 import { OwnTemplates } from './templates/own';
+import { assembleSweeps } from './sweep/assemble';
 import { SiteTemplates } from './templates/site';
 import { TemplatesStore } from './templates/store';
 
@@ -174,6 +175,12 @@ export function createBridge(options: BridgeOptions): Bridge {
     ...{ settings, environment, paths, mounts, files, policy },
     ...{ dataDir, folder, logger, now }
   });
+  const sweeps = assembleSweeps({
+    ...{ config, settings, scheduler, policy, mine, commands, environment },
+    ...{ dataDir, folder, logger, now, paths, mounts, files },
+    past: () => history.windows.remembered(),
+    host: hostname()
+  });
   const handlers: Handlers<Routes> = {
     ...jobHandlers({
       queue,
@@ -220,12 +227,14 @@ export function createBridge(options: BridgeOptions): Bridge {
         ...(ownJob !== undefined && { ownJob })
       },
       siteMessage: () => settings().siteMessage,
-      jobLinks: () => settings().jobLinks
+      jobLinks: () => settings().jobLinks,
+      sweepRuns: () => settings().sweepRuns
     }),
     ...resourceHandlers(scheduler),
     ...standingHandlers(scheduler, balances),
     ...dask.handlers,
-    ...clone.handlers
+    ...clone.handlers,
+    ...sweeps.handlers
   };
   dask.start();
   return {
@@ -239,6 +248,7 @@ export function createBridge(options: BridgeOptions): Bridge {
       (await scheduler.isBusy()),
     stop: async () => {
       scheduler.stop();
+      sweeps.stop();
       await Promise.all([
         dask.stop(),
         clone.stop(),

@@ -6,7 +6,9 @@ import {
   FavoritePath,
   type Feature,
   JobLink,
-  OneOf
+  mostSweepRuns,
+  OneOf,
+  usualSweepRuns
 } from '@jupyterlab-hpc/api';
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 
@@ -30,7 +32,9 @@ const Switches = Type.Partial(
       files: Switch,
       dask: Switch,
       'dask-here': Switch,
-      clone: Switch
+      clone: Switch,
+      sweeps: Switch,
+      'sweep-here': Switch
     } satisfies Record<Feature, TSchema>,
     { additionalProperties: false }
   )
@@ -142,6 +146,11 @@ export const Config = Type.Object(
       minimum: 1,
       description: 'Megabytes that a notebook may have, at most.'
     }),
+    sweepRuns: Type.Integer({
+      minimum: 1,
+      maximum: mostSweepRuns,
+      description: 'Runs that a sweep may have, at most.'
+    }),
     jobLinks: Type.Array(JobLink, { maxItems: 12 }),
     siteFile: Type.String(),
     features: Switches,
@@ -195,6 +204,7 @@ export const defaultConfig: Config = {
   githubHosts: [],
   cloneMegabytes: 2000,
   notebookMegabytes: 50,
+  sweepRuns: usualSweepRuns,
   jobLinks: [],
   siteFile: '/etc/jupyter/jupyterlab-hpc.json',
   features: {},

@@ -2,7 +2,10 @@ import { bridgePlugin } from './plugin';
 
 export {
   basePath,
+  canRange,
   changesIn,
+  combinations,
+  combine,
   costUnits,
   daskGpusPattern,
   daskInterfacePattern,
@@ -13,29 +16,44 @@ export {
   isJobId,
   isLegal,
   isLive,
+  isSweepValue,
   jobActions,
   jobKey,
   jobStates,
+  listText,
+  leastTaskSeconds,
+  manyRuns,
   mostDaskCores,
-  mostDaskLines,
+  mostLines,
   mostDaskProcesses,
   mostDaskSchedulerCores,
   mostDaskWorkers,
   mostIdleTimeout,
   mostSearched,
+  mostSweepParameters,
+  mostSweepRuns,
+  numberOf,
   optionNames,
   parseTimeLimit,
+  parseValue,
   type PatternValue,
   quoteForShell,
   submitWords,
+  runStates,
   templateName,
   timeLimitText,
+  usualAtOnce,
   usualDaskMaximum,
   usualIdleTimeout,
   usualOutput,
-  usualScheduler
+  usualScheduler,
+  usualSweepRuns,
+  valueLines,
+  valueText,
+  variedValues
 } from '@jupyterlab-hpc/api';
 export * from './age';
+export * from './amounts';
 export * from './checkmenu';
 export * from './choices';
 export * from './clock';
@@ -55,6 +73,7 @@ export * from './grid/grid';
 export { useWidth } from './grid/measure';
 export * from './grid/props';
 export * from './icons';
+export * from './kernelspecs';
 export * from './lazypanel';
 export * from './marks';
 export * from './menu';

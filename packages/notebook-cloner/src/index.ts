@@ -22,6 +22,7 @@ import { CommandIDs } from './ids';
 import type { PreviewPanel } from './preview';
 import { ClonerSettings } from './settings';
 import { addLinkCommand } from './share/commands';
+import sweeps from './sweep';
 
 const id = '@jupyterlab-hpc/notebook-cloner:plugin';
 
@@ -119,4 +120,4 @@ const plugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
-export default plugin;
+export default [plugin, sweeps];

@@ -90,6 +90,10 @@ export function failureOf(code: ErrorCode): Failure {
     case 'preview-gone':
     case 'clone-gone':
     case 'clone-none':
+    case 'sweep-environment':
+    case 'sweep-refused':
+    case 'sweep-gone':
+    case 'run-none':
     case 'internal':
       return 'failed';
   }

@@ -10,9 +10,6 @@ export const mostDaskProcesses = 1024;
 /** Cores that the scheduler may have. */
 export const mostDaskSchedulerCores = 1024;
 
-/** Words that may be added to a command, or lines to a script. */
-export const mostDaskLines = 100;
-
 /** Seconds without a task after which a cluster ends, when nothing else is said. */
 export const usualIdleTimeout = 900;
 

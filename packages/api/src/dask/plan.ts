@@ -1,8 +1,9 @@
 import { Type, type Static } from '@sinclair/typebox';
 
 import { Bytes, Count } from '../common';
+import { PythonEnvironment } from '../environment';
 import { ErrorInfo } from '../errors';
-import { DaskEnvironment, DaskSpec } from './spec';
+import { DaskSpec } from './spec';
 
 /** What a spec leads to, without anything being done. */
 export const DaskPreview = Type.Object({
@@ -99,6 +100,6 @@ export const DaskImport = Type.Object({
 export type DaskImport = Static<typeof DaskImport>;
 
 export const DaskEnvironmentQuery = Type.Object(
-  { environment: DaskEnvironment },
+  { environment: PythonEnvironment },
   { additionalProperties: false }
 );

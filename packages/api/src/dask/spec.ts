@@ -1,12 +1,12 @@
 import { Type, type Static } from '@sinclair/typebox';
 
 import { Bytes, Count, OneOf } from '../common';
+import { AbsolutePath, PythonEnvironment, Word, Words } from '../environment';
 import {
   daskGpusPattern,
   daskInterfacePattern,
   daskNamePattern,
   mostDaskCores,
-  mostDaskLines,
   mostDaskProcesses,
   mostDaskSchedulerCores,
   mostDaskWorkers,
@@ -25,63 +25,10 @@ export type DaskMode = (typeof daskModes)[number];
 
 const closed = { additionalProperties: false };
 
-/** One word of a command or of an option: a line, with no control characters. */
-const Word = Type.String({
-  minLength: 1,
-  maxLength: 1024,
-  pattern: '^[^\\u0000-\\u001f\\u007f]+$',
-  description: 'One line, without control characters.'
-});
-const Words = Type.Array(Word, { maxItems: mostDaskLines });
-const AbsolutePath = Type.String({
-  pattern: '^/[^\\u0000-\\u001f\\u007f]*$',
-  maxLength: 4096,
-  description: 'An absolute path.'
-});
-
 export const DaskName = Type.String({
   pattern: daskNamePattern,
   description: '1 to 50 characters, without blanks around them.'
 });
-
-/** Lines of a shell script: what a person or a site writes before the processes begin. */
-const Lines = Type.Array(
-  Type.String({
-    maxLength: 4096,
-    pattern: '^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$',
-    description: 'One line, without control characters.'
-  }),
-  { maxItems: mostDaskLines }
-);
-
-/** The Python in which scheduler and workers run. */
-export const DaskEnvironment = Type.Object(
-  {
-    python: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 4096,
-        pattern: '^[^\\u0000-\\u001f\\u007f]+$',
-        description:
-          'The interpreter: an absolute path, or a name that is found on the PATH once `setup` has run; `python3` without it.'
-      })
-    ),
-    setup: Type.Optional(Lines),
-    container: Type.Optional(Words),
-    label: Type.Optional(
-      Type.String({
-        maxLength: 200,
-        description: 'What a person knows it by: a kernel, a folder.'
-      })
-    )
-  },
-  {
-    ...closed,
-    description:
-      '`setup` are lines of the script before anything runs (`module load …`); `container` are words before the interpreter (`apptainer exec image.sif`).'
-  }
-);
-export type DaskEnvironment = Static<typeof DaskEnvironment>;
 
 /** How many workers there shall be: always so many, or as the work wants. */
 export const DaskScale = Type.Object(
@@ -161,7 +108,7 @@ export const DaskSpec = Type.Object(
       })
     ),
     directory: Type.Optional(AbsolutePath),
-    environment: DaskEnvironment,
+    environment: PythonEnvironment,
     scheduler: Type.Optional(DaskSchedulerSize),
     workerArguments: Type.Optional(Words),
     schedulerArguments: Type.Optional(Words),

@@ -12,7 +12,7 @@ import type { Scheduler } from '../scheduler/scheduler';
 import type { Policy } from '../site/policy';
 import { actingScheduler } from './acting';
 import { DaskAnswers } from './answers';
-import { actOnBoth, Beside } from './beside';
+import { actOnBoth, Beside } from '../scheduler/beside';
 import { makeCredentials } from './certificate';
 import { DaskClusterService } from './clusters';
 import { daskConfig } from './config';

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { DaskCheck, type DaskEnvironment } from '@jupyterlab-hpc/api';
+import { DaskCheck, type PythonEnvironment } from '@jupyterlab-hpc/api';
 
 import {
   asUser,
@@ -19,8 +19,9 @@ import {
   ordinaryScheduler
 } from '../scheduler/testing/ordinary';
 import { until } from '../scheduler/testing/until';
+import { outcomeOf, Report } from '../python/outcome';
 import { checkJson } from '../validate';
-import { outcomeOf } from './check/outcome';
+
 import { checkScript } from './check/script';
 
 jest.setTimeout(120_000);
@@ -70,7 +71,7 @@ describeOnSlurm('the Python of a cluster, of an ordinary account', () => {
     ]);
   }
 
-  function check(environment: DaskEnvironment): DaskCheck {
+  function check(environment: PythonEnvironment): DaskCheck {
     const { stderr, stdout } = asUser(
       cluster,
       ada,
@@ -100,7 +101,7 @@ describeOnSlurm('the Python of a cluster, of an ordinary account', () => {
       return job.ended === undefined ? undefined : true;
     });
     const log = readFileSync(await slurm.logPath(id, 'stdout'), 'utf8');
-    expect(outcomeOf(log, 'marker', 'it ended.')).toMatchObject({
+    expect(outcomeOf(Report, log, 'marker', 'it ended.')).toMatchObject({
       kind: 'told',
       report: { python: here.python, packages: here.packages }
     });

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { DaskCheck, DaskEnvironment } from '@jupyterlab-hpc/api';
+import type { DaskCheck, PythonEnvironment } from '@jupyterlab-hpc/api';
 
 import { Commands } from '../commands';
 import { LoginShell } from '../scheduler/login';
@@ -109,7 +109,7 @@ describe('looking into the Python of a cluster', () => {
     );
   };
 
-  const check = (environment: DaskEnvironment = {}): Promise<DaskCheck> =>
+  const check = (environment: PythonEnvironment = {}): Promise<DaskCheck> =>
     pythons.check(environment);
 
   const runs = (): number => commands.counters()['dask environment']?.runs ?? 0;

@@ -2,7 +2,7 @@ import type { Job } from '@jupyterlab-hpc/api';
 
 import type { BridgeError } from '../errors';
 import type { Feed } from '../queue/feed';
-import type { Beside } from './beside';
+import type { Beside } from '../scheduler/beside';
 import type { QueueAt } from './loop/tasks';
 
 /** A queue, and why it could not be asked for anew. */

@@ -10,7 +10,7 @@ import {
   writeWhole
 } from '../atomic';
 import { unwritableError } from '../unwritable';
-import { isBeside } from './beside';
+import { isBeside } from '../scheduler/beside';
 import { clusterPath, type ClusterFile, type ScriptFile } from './folder';
 import { ClusterReader, type Clusters } from './reader';
 import { plainReads, type Reads } from './reads';

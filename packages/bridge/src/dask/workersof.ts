@@ -1,4 +1,4 @@
-import { isBeside } from './beside';
+import { isBeside } from '../scheduler/beside';
 import { schedulerSubmission } from './loop/scheduler';
 import type { ClusterRecord } from './records';
 import { workersScript } from './scripts/workers';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type {
   changeRoutes,
   listingRoutes,
-  statusRoutes
+  statusRoutes,
+  Usage
 } from '@jupyterlab-hpc/api';
 
 import type { Commands } from '../commands';
@@ -50,6 +51,8 @@ export interface Files {
   roots: Roots;
   /** How full the file system of a path is. */
   space: (path: string) => Promise<Space>;
+  /** The same, with the quotas and the words of the site. */
+  usage: (path: string) => Promise<Usage>;
   handlers: Handlers<
     typeof listingRoutes & typeof statusRoutes & typeof changeRoutes
   >;
@@ -97,6 +100,7 @@ export function assembleFiles(options: FilesOptions): Files {
     owners,
     roots,
     space,
+    usage: path => usages.of(path),
     handlers: {
       ...listingHandlers({ contents, listings, roots }),
       ...statusHandlers({ pathStates, roots, usages }),

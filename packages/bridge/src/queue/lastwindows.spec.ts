@@ -25,12 +25,25 @@ describe('what an earlier server showed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'windows-'));
   const file = join(folder, 'queue', 'here.json');
   afterAll(() => rmSync(folder, { recursive: true }));
-  afterEach(() =>
-    rmSync(join(folder, 'queue'), { recursive: true, force: true })
-  );
+  const begun: ReturnType<typeof setUpQueue>[] = [];
+  afterEach(async () => {
+    // What a server writes by itself is not to come into the next test.
+    for (const { lastWindows } of begun.splice(0)) {
+      await lastWindows?.flush();
+    }
+    rmSync(join(folder, 'queue'), { recursive: true, force: true });
+  });
 
-  const begin = (jobs: Job[], queue?: () => Promise<Job[]>) =>
-    setUpQueue({ mine: jobs, all: [] }, queue ? { queue } : {}, '42', file);
+  const begin = (jobs: Job[], queue?: () => Promise<Job[]>) => {
+    const one = setUpQueue(
+      { mine: jobs, all: [] },
+      queue ? { queue } : {},
+      '42',
+      file
+    );
+    begun.push(one);
+    return one;
+  };
 
   /** A server that shows two jobs, and ends. */
   async function before() {

@@ -1,6 +1,6 @@
 import {
   type DaskCheck,
-  type DaskEnvironment,
+  type PythonEnvironment,
   type DaskMode,
   type daskRoutes,
   headers
@@ -30,7 +30,7 @@ export interface DaskServices {
   readonly service: DaskClusterService;
   readonly answers: DaskAnswers;
   /** Looks into a Python. */
-  readonly check: (environment: DaskEnvironment) => Promise<DaskCheck>;
+  readonly check: (environment: PythonEnvironment) => Promise<DaskCheck>;
   readonly store: ClusterStore;
   readonly scheduler: Pick<Scheduler, 'kind' | 'test'>;
   readonly policy: Pick<Policy, 'require'>;
@@ -60,7 +60,9 @@ export function daskHandlers({
       await policy.require('dask-here');
     }
   };
-  const requirePython = async (environment: DaskEnvironment): Promise<void> => {
+  const requirePython = async (
+    environment: PythonEnvironment
+  ): Promise<void> => {
     // Where it cannot be looked into, the jobs will tell.
     const none: DaskCheck = { packages: {} };
     const { problem } = await check(environment).catch(() => none);

@@ -36,6 +36,8 @@ export interface SystemServices {
   >;
   siteMessage: () => string;
   jobLinks: () => readonly JobLink[];
+  /** Runs that a sweep may have. */
+  sweepRuns: () => number;
 }
 
 export const systemHandlers = (
@@ -67,7 +69,8 @@ export const systemHandlers = (
       limits: {
         ...services.rates(),
         windowRows,
-        scriptBytes
+        scriptBytes,
+        sweepRuns: services.sweepRuns()
       },
       counters: services.counters()
     };

@@ -27,6 +27,7 @@ const SiteDocument = Type.Partial(
         'cloneMirrors',
         'cloneMegabytes',
         'notebookMegabytes',
+        'sweepRuns',
         'jobLinks'
       ]).properties,
       banner: Type.String({ description: 'Shown at the top of the panels.' })

@@ -17,6 +17,8 @@ export interface IGridColumn<R> {
   readonly grow?: number;
   /** Numbers stand at the right. */
   readonly end?: boolean;
+  /** Its head stands out. */
+  readonly strong?: boolean;
   readonly sortable?: boolean;
   /** When space is short: the step at which cells take their short form... */
   readonly shortens?: number;

@@ -82,6 +82,7 @@ function classes({ column, moving }: IHeaderCellProps): string {
   return [
     'jp-HpcGrid-headerCell',
     column.end ? 'jp-mod-end' : '',
+    column.strong ? 'jp-mod-strong' : '',
     column.sortable ? 'jp-mod-sortable' : '',
     moving ? 'jp-mod-moving' : ''
   ]

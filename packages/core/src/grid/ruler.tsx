@@ -41,14 +41,14 @@ function Texts(props: {
   readonly head: string;
   readonly cell: string;
 }): React.JSX.Element {
-  const { id, sortable, extra = 0 } = props.column;
+  const { id, sortable, strong, extra = 0 } = props.column;
   const room = sortable === true && props.head !== '' ? arrow : 0;
   const tags = { 'data-column': id, 'data-form': props.form };
   return (
     <>
       <span
         {...tags}
-        className="jp-HpcGrid-headerCell"
+        className={`jp-HpcGrid-headerCell${strong ? ' jp-mod-strong' : ''}`}
         style={{ paddingRight: room }}
       >
         {props.head}

@@ -29,7 +29,8 @@ export const testSystem: System = {
     pollFloor: 30,
     everyoneFloor: 120,
     windowRows: 1000,
-    scriptBytes: 4194304
+    scriptBytes: 4194304,
+    sweepRuns: 10_000
   },
   user: 'ada',
   host: 'login1',

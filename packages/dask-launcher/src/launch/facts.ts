@@ -6,7 +6,9 @@ import type {
   System
 } from '@jupyterlab-hpc/api';
 import {
+  amountOf,
   type AskedValue,
+  bytesOf,
   choicesOf,
   type IBridgeClient,
   mostAllowed,
@@ -16,7 +18,6 @@ import {
 } from '@jupyterlab-hpc/core';
 
 import { type IDraft, usualDraft } from './draft/draft';
-import { amountOf, bytesOf } from './draft/values';
 
 /** Fields that options of the person's own environment fill. */
 const given = ['account', 'partition', 'qos', 'time'] as const;

@@ -1,14 +1,12 @@
 import type { WidgetTracker } from '@jupyterlab/apputils';
 import type { IEditorServices } from '@jupyterlab/codeeditor';
-import type { IBridgeClient } from '@jupyterlab-hpc/core';
+import type { IBridgeClient, IKernelspecs } from '@jupyterlab-hpc/core';
 import type { FileBrowser } from '@jupyterlab/filebrowser';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { Contents } from '@jupyterlab/services';
 import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import type { Widget } from '@lumino/widgets';
-
-import type { IKernelspecs } from './environment/pythons';
 
 /** As much of JupyterLab as the form uses. */
 export interface ILaunchApp {

@@ -85,7 +85,8 @@ describe('opening a path', () => {
         pollFloor: 30,
         everyoneFloor: 120,
         windowRows: 1000,
-        scriptBytes: 1
+        scriptBytes: 1,
+        sweepRuns: 10_000
       },
       user: 'ada',
       host: 'login1',

@@ -179,7 +179,12 @@ export class PreviewModel extends VDomModel {
   private _take({ choice, preview }: CloneLook): void {
     const { client, places, settings } = this._options;
     if (preview !== undefined) {
-      this._cells = new CellsModel(client, preview);
+      const params = { id: preview.id };
+      this._cells = new CellsModel(
+        (query, signal) =>
+          client.call('getPreviewCells', { params, query }, { signal }),
+        preview
+      );
       this._cells.changed.connect(this._announce);
       this._target = new TargetModel(client, preview, {
         places,

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { type BridgeDouble, makeJob, testSystem } from '../double';
@@ -140,8 +140,7 @@ describe('the panel of the queue', () => {
     await pass();
     expect(selected()).toEqual(['102_[]', '103']);
     await user.keyboard('{Control>}a{/Control}');
-    await pass();
-    expect(selected()).toEqual(['101', '102_[]', '103']);
+    await waitFor(() => expect(selected()).toEqual(['101', '102_[]', '103']));
     await user.keyboard('{Home}{ArrowUp}{ArrowRight}{Enter}');
     await pass();
     expect(bridge.asked.at(-1)?.sort).toMatch(/^id/);

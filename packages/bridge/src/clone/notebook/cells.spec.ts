@@ -53,7 +53,7 @@ it('says how large the outputs are that it leaves out', async () => {
   expect(cells[0]?.['outputs']).toEqual([
     {
       ...{ output_type: 'stream', name: 'stdout' },
-      text: 'The outputs of this cell have 2.3 MB: this preview leaves them out, a clone has them.\n'
+      text: 'The outputs of this cell have 2.3 MB, and are left out here. They are in the notebook.\n'
     }
   ]);
 });
@@ -73,7 +73,7 @@ it('keeps a reply below its size, with fewer cells', async () => {
   expect(second.cells[0]).toMatchObject({ attachments });
   expect(second.cells[1]).toMatchObject({
     cell_type: 'raw',
-    source: 'This cell has 4.5 MB: this preview leaves it out, a clone has it.'
+    source: 'This cell has 4.5 MB, and is left out here. It is in the notebook.'
   });
 });
 

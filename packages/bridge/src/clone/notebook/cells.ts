@@ -76,7 +76,7 @@ export async function readCell(
     await reader.read({ start: outputs.end, end: cell.end })
   ]);
   const fields = valueOf(bytes);
-  const text = `The outputs of this cell have ${megabytes(outputs)}: this preview leaves them out, a clone has them.\n`;
+  const text = `The outputs of this cell have ${megabytes(outputs)}, and are left out here. They are in the notebook.\n`;
   return isFields(fields)
     ? {
         ...fields,
@@ -86,7 +86,7 @@ export async function readCell(
 }
 
 function notShown(cell: CellSpan): Fields {
-  const source = `This cell has ${megabytes(cell)}: this preview leaves it out, a clone has it.`;
+  const source = `This cell has ${megabytes(cell)}, and is left out here. It is in the notebook.`;
   return { cell_type: 'raw', metadata: {}, source };
 }
 

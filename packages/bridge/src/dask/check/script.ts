@@ -1,6 +1,6 @@
-import { type DaskEnvironment, quoteForShell } from '@jupyterlab-hpc/api';
+import type { PythonEnvironment } from '@jupyterlab-hpc/api';
 
-import { interpreter, lines } from '../scripts/words';
+import { askingScript } from '../../python/script';
 
 /** Packages of which the version is told, those that both ends of a cluster have to agree on. */
 export const checkedPackages = [
@@ -15,74 +15,10 @@ export const checkedPackages = [
   'lz4'
 ] as const;
 
-/**
- * Tells of the Python that runs it, also of one that is far too old for Dask.
- * Only what packages say of themselves is read: importing them takes seconds.
- */
-const program = `
-import json, os, sys, sysconfig
-try:
-    from importlib.metadata import version
-except ImportError:
-    version = None
-packages = {}
-for name in sys.argv[2:]:
-    try:
-        packages[name] = str(version(name))
-    except Exception:
-        pass
-print("\\n" + sys.argv[1] + json.dumps({
-    "python": "%d.%d.%d" % tuple(sys.version_info[:3]),
-    "executable": sys.executable or "",
-    "prefix": sys.prefix,
-    "conda": os.path.isdir(os.path.join(sys.prefix, "conda-meta")),
-    "writable": os.access(sysconfig.get_paths()["purelib"], os.W_OK),
-    "packages": packages,
-}))
-`;
-
-/** How far the script came, as it says on a line that begins with the marker. */
-export const stages = {
-  /** The lines before the interpreter are through. */
-  ready: ' ready',
-  /** There is no program of the name. */
-  missing: ' missing',
-  /** There is a file, which is no program, or may not be run. */
-  denied: ' denied'
-} as const;
-
-/** Whether the interpreter is begun by other words, in a container. */
-export function isContained({ container = [] }: DaskEnvironment): boolean {
-  return container.length > 0;
-}
-
-/** The program that is called: of a container the command before the interpreter. */
-export function firstWord(environment: DaskEnvironment): string {
-  const { container = [], python = 'python3' } = environment;
-  return container[0] ?? python;
-}
-
-/** As the script of a job begins, and then asks its Python instead of running Dask. */
+/** Asks a Python what it has of Dask. */
 export function checkScript(
-  environment: DaskEnvironment,
+  environment: PythonEnvironment,
   marker: string
 ): string {
-  const first = quoteForShell(firstWord(environment));
-  const words = [program, marker, ...checkedPackages].map(quoteForShell);
-  const say = (stage: keyof typeof stages): string =>
-    `printf '\\n%s\\n' ${quoteForShell(`${marker}${stages[stage]}`)}`;
-  return lines(
-    '#!/bin/bash',
-    ...(environment.setup ?? []),
-    say('ready'),
-    `if ! command -v -- ${first} > /dev/null; then`,
-    `  if [ -e ${first} ]; then ${say('denied')}; else ${say('missing')}; fi`,
-    '  exit 127',
-    // Without another of the name, bash takes a file that is no program.
-    `elif type -P -- ${first} > /dev/null && [ ! -x "$(type -P -- ${first})" ]; then`,
-    `  ${say('denied')}`,
-    '  exit 126',
-    'fi',
-    `${interpreter(environment)} -c ${words.join(' ')}`
-  );
+  return askingScript(environment, marker, { packages: checkedPackages });
 }

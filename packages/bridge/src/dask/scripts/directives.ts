@@ -44,13 +44,17 @@ export function firstOption(line: string): string | undefined {
   return (/^--([a-z][a-z-]+)/.exec(text) ?? /^-([A-Za-z])/.exec(text))?.[1];
 }
 
-/** The name of the jobs of a cluster, of those characters that no tool trips over. */
-export function jobName(name: string): string {
-  const plain = name
+/** A name in those characters that no tool trips over; maybe none is left. */
+export function plainName(name: string): string {
+  return name
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return `dask-${plain || 'cluster'}`;
+}
+
+/** The name of the jobs of a cluster. */
+export function jobName(name: string): string {
+  return `dask-${plainName(name) || 'cluster'}`;
 }
 
 /** `#SBATCH` lines; a value is quoted where sbatch would end it early. */
@@ -74,7 +78,7 @@ export function placeDirectives({
   account,
   partition,
   qos
-}: DaskSpec): Directive[] {
+}: Pick<DaskSpec, 'account' | 'partition' | 'qos'>): Directive[] {
   return [
     ...(partition === undefined ? [] : [['partition', partition] as const]),
     ...(account === undefined ? [] : [['account', account] as const]),

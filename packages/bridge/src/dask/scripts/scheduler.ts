@@ -5,7 +5,7 @@ import {
   usualScheduler
 } from '@jupyterlab-hpc/api';
 
-import { besideId } from '../beside';
+import { besideId } from '../../scheduler/beside';
 import { clusterFiles } from '../folder';
 import { commentOf } from '../records';
 import {

@@ -1,4 +1,4 @@
-import { type DaskEnvironment, quoteForShell } from '@jupyterlab-hpc/api';
+import { type PythonEnvironment, quoteForShell } from '@jupyterlab-hpc/api';
 
 /** Words of a command in bash, one after the other. */
 export function shellWords(words: readonly string[]): string {
@@ -9,7 +9,7 @@ export function shellWords(words: readonly string[]): string {
 export function interpreter({
   container = [],
   python = 'python3'
-}: DaskEnvironment): string {
+}: PythonEnvironment): string {
   return shellWords([...container, python]);
 }
 

@@ -1,4 +1,4 @@
-import { DaskEnvironment } from '@jupyterlab-hpc/api';
+import { PythonEnvironment } from '@jupyterlab-hpc/api';
 
 import { Commands } from '../../commands';
 import { LoginShell } from '../../scheduler/login';
@@ -16,5 +16,5 @@ const pythons = new Environments({
   now: () => performance.now()
 });
 void pythons
-  .check(checkJson(DaskEnvironment, text, 'the environment'))
+  .check(checkJson(PythonEnvironment, text, 'the environment'))
   .then(found => process.stdout.write(JSON.stringify(found)));

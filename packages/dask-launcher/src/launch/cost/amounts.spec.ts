@@ -1,8 +1,8 @@
+import { kernelsOf } from '@jupyterlab-hpc/core';
 import type { DaskSpec } from '@jupyterlab-hpc/api';
 
 import { usualDraft } from '../draft/draft';
 import { readDraft } from '../draft/tospec';
-import { kernelsOf } from '../environment/kernels';
 import { kernelspecs, previewOf, trans } from '../testing';
 import { amountsText, type IAmounts } from './words';
 

@@ -1,8 +1,8 @@
+import { kernelsOf } from '@jupyterlab-hpc/core';
 import type { DaskSpec } from '@jupyterlab-hpc/api';
 
 import { usualDraft } from '../draft/draft';
 import { readDraft } from '../draft/tospec';
-import { kernelsOf } from '../environment/kernels';
 import { kernelspecs, partition, previewOf, trans } from '../testing';
 import { costOf } from './cost';
 import { priceText } from './words';

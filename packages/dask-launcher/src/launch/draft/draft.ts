@@ -1,5 +1,9 @@
 import type { DaskMode } from '@jupyterlab-hpc/api';
-import { usualDaskMaximum, usualIdleTimeout } from '@jupyterlab-hpc/core';
+import {
+  type MemoryUnit,
+  usualDaskMaximum,
+  usualIdleTimeout
+} from '@jupyterlab-hpc/core';
 
 /** How the Python of a cluster is chosen. */
 export const environmentKinds = [
@@ -9,9 +13,6 @@ export const environmentKinds = [
   'container'
 ] as const;
 export type EnvironmentKind = (typeof environmentKinds)[number];
-
-export const memoryUnits = ['MB', 'GB', 'TB'] as const;
-export type MemoryUnit = (typeof memoryUnits)[number];
 
 /** Fields of text, as a person typed them. */
 export const textFields = [

@@ -1,9 +1,7 @@
-import type { DaskEnvironment, DaskSpec } from '@jupyterlab-hpc/api';
-import { joinWords } from '@jupyterlab-hpc/core';
+import type { PythonEnvironment, DaskSpec } from '@jupyterlab-hpc/api';
+import { amountOf, type IKernel, joinWords } from '@jupyterlab-hpc/core';
 
-import type { IKernel } from '../environment/kernels';
 import type { IDraft } from './draft';
-import { amountOf } from './values';
 
 /** Fields whose texts are values of a spec as they are. */
 const plain = [
@@ -94,7 +92,7 @@ function idleFields(seconds: number): Partial<IDraft> {
 
 /** A kernel where it is one; else as it was said. */
 function environmentFields(
-  environment: DaskEnvironment,
+  environment: PythonEnvironment,
   kernels: readonly IKernel[]
 ): Partial<IDraft> {
   const { container = [], python = '', setup = [] } = environment;
@@ -136,8 +134,8 @@ function environmentFields(
 
 /** Whether a kernel runs in an environment, to which a person may have added lines. */
 function isSame(
-  kernel: DaskEnvironment,
-  environment: DaskEnvironment
+  kernel: PythonEnvironment,
+  environment: PythonEnvironment
 ): boolean {
   const { container = [], python, setup = [] } = kernel;
   const own = environment.setup?.slice(0, setup.length) ?? [];

@@ -3,7 +3,8 @@ import {
   BrowserDraftStore,
   type DraftStorage,
   fieldsOf,
-  type IDraftStore
+  type IDraftStore,
+  memoryUnits
 } from '@jupyterlab-hpc/core';
 
 import {
@@ -11,7 +12,6 @@ import {
   environmentKinds,
   type IDraft,
   type IOrigin,
-  memoryUnits,
   textFields,
   usualDraft
 } from './draft';

@@ -1,6 +1,6 @@
+import { kernelsOf } from '@jupyterlab-hpc/core';
 import type { DaskSpec } from '@jupyterlab-hpc/api';
 
-import { kernelsOf } from '../environment/kernels';
 import { kernelspecs, trans } from '../testing';
 import { askedOf, type IPlace } from './asked';
 import { type IDraft, usualDraft } from './draft';

@@ -1,24 +1,29 @@
 import type { DaskSpec } from '@jupyterlab-hpc/api';
 import {
+  bytesOf,
   daskGpusPattern,
   daskInterfacePattern,
   daskNamePattern,
+  decimal,
+  linesOf,
+  type MemoryUnit,
   mostDaskCores,
-  mostDaskLines,
   mostDaskProcesses,
   mostDaskSchedulerCores,
   mostDaskWorkers,
   mostIdleTimeout,
+  mostLines,
   splitWords,
-  usualScheduler
+  usualScheduler,
+  wholeNumber,
+  withoutTilde
 } from '@jupyterlab-hpc/core';
 
 import {
   environmentOf,
   type IEnvironmentFacts
 } from '../environment/environment';
-import type { IDraft, MemoryUnit, TextField } from './draft';
-import { bytesOf, decimal, linesOf, wholeNumber, withoutTilde } from './values';
+import type { IDraft, TextField } from './draft';
 
 /** What in a field cannot be sent. */
 export interface IFieldProblem {
@@ -73,8 +78,8 @@ export function readDraft(draft: IDraft, facts: IEnvironmentFacts): IReading {
     return text;
   };
   const limit = (field: TextField, all: readonly string[]): void => {
-    if (all.length > mostDaskLines) {
-      wrong(field, trans.__('At most %1 of them.', mostDaskLines));
+    if (all.length > mostLines) {
+      wrong(field, trans.__('At most %1 of them.', mostLines));
     } else if (all.some(one => one.length > longestLine)) {
       wrong(field, trans.__('One is longer than %1 characters.', longestLine));
     }

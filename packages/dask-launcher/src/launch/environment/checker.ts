@@ -1,6 +1,6 @@
 import type {
   DaskCheck,
-  DaskEnvironment,
+  PythonEnvironment,
   ErrorInfo
 } from '@jupyterlab-hpc/api';
 import { errorInfo, type IBridgeClient } from '@jupyterlab-hpc/core';
@@ -22,12 +22,12 @@ export class EnvironmentChecker {
     private readonly _changed: () => void
   ) {}
 
-  stateOf(environment: DaskEnvironment): CheckState {
+  stateOf(environment: PythonEnvironment): CheckState {
     return this._states.get(keyOf(environment)) ?? unasked;
   }
 
   /** Asks, unless that was done; `again` asks anew. Does not reject. */
-  async ask(environment: DaskEnvironment, again = false): Promise<void> {
+  async ask(environment: PythonEnvironment, again = false): Promise<void> {
     const { kind } = this.stateOf(environment);
     if (kind === 'asking' || (kind === 'known' && !again)) {
       return;
@@ -45,7 +45,7 @@ export class EnvironmentChecker {
     this._set(environment, state);
   }
 
-  private _set(environment: DaskEnvironment, state: CheckState): void {
+  private _set(environment: PythonEnvironment, state: CheckState): void {
     this._states.set(keyOf(environment), state);
     this._changed();
   }
@@ -54,7 +54,7 @@ export class EnvironmentChecker {
 }
 
 /** What is run, by whatever name a person knows it. */
-export function keyOf(environment: DaskEnvironment): string {
+export function keyOf(environment: PythonEnvironment): string {
   const { container, python, setup } = environment;
   return JSON.stringify([python, container, setup]);
 }

@@ -1,10 +1,13 @@
-import type { DaskEnvironment } from '@jupyterlab-hpc/api';
-import { mostDaskLines, splitWords } from '@jupyterlab-hpc/core';
+import type { PythonEnvironment } from '@jupyterlab-hpc/api';
+import {
+  type IKernel,
+  mostLines,
+  splitWords,
+  withoutTilde
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IDraft, TextField } from '../draft/draft';
-import { withoutTilde } from '../draft/values';
-import type { IKernel } from './kernels';
 
 /** What has to be mended before there is an environment. */
 export interface IEnvironmentProblem {
@@ -22,11 +25,11 @@ export interface IEnvironmentFacts {
 export function environmentOf(
   draft: IDraft,
   facts: IEnvironmentFacts
-): DaskEnvironment | IEnvironmentProblem {
+): PythonEnvironment | IEnvironmentProblem {
   const { trans } = facts;
   const setup = setupLines(draft.setup);
-  if (setup.length > mostDaskLines) {
-    const message = trans.__('At most %1 lines.', mostDaskLines);
+  if (setup.length > mostLines) {
+    const message = trans.__('At most %1 lines.', mostLines);
     return { field: 'setup', message };
   }
   const found = interpreterOf(draft, facts);
@@ -40,7 +43,7 @@ export function environmentOf(
 function interpreterOf(
   draft: IDraft,
   { home, kernels, trans }: IEnvironmentFacts
-): DaskEnvironment | IEnvironmentProblem {
+): PythonEnvironment | IEnvironmentProblem {
   const { environmentKind, kernel } = draft;
   const python = withoutTilde(draft.python.trim(), home) || 'python3';
   switch (environmentKind) {

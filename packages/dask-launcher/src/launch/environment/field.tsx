@@ -1,5 +1,5 @@
-import type { DaskEnvironment } from '@jupyterlab-hpc/api';
-import { joinWords } from '@jupyterlab-hpc/core';
+import type { PythonEnvironment } from '@jupyterlab-hpc/api';
+import { type IKernel, joinWords } from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import { type EnvironmentKind, environmentKinds } from '../draft/draft';
@@ -7,7 +7,6 @@ import { examples } from '../fields/examples';
 import { Field, Wrong } from '../fields/field';
 import { browse, fieldId, type IFormProps, wrongWith } from '../fields/form';
 import { SetupField } from '../fields/setupfield';
-import type { IKernel } from './kernels';
 import { VerdictLine } from './verdictline';
 
 const kernelPrefix = 'kernel:';
@@ -111,7 +110,7 @@ function kernelText({ model, trans }: IFormProps, kernel: IKernel): string {
 
 /** Where a Python is, as a person knows the place. */
 function placeOf(
-  { container, python = '' }: DaskEnvironment,
+  { container, python = '' }: PythonEnvironment,
   home: string | undefined
 ): string {
   const folder = python.replace(/\/bin\/python[\d.]*$/, '');

@@ -1,19 +1,17 @@
-import type { DaskEnvironment, System } from '@jupyterlab-hpc/api';
-import type { IBridgeClient } from '@jupyterlab-hpc/core';
+import type { PythonEnvironment, System } from '@jupyterlab-hpc/api';
+import {
+  type IBridgeClient,
+  type IKernel,
+  type IKernelspecs,
+  kernelsOf
+} from '@jupyterlab-hpc/core';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IDraft } from '../draft/draft';
 import type { INotebookInView } from '../notebook';
 import { EnvironmentChecker, keyOf } from './checker';
 import { environmentOf, type IEnvironmentFacts } from './environment';
-import { type IKernel, kernelsOf } from './kernels';
 import { type IVerdict, verdictOf } from './verdict';
-
-/** The kernelspecs of the server. */
-export interface IKernelspecs {
-  readonly default: string;
-  readonly kernelspecs: Readonly<Record<string, unknown>>;
-}
 
 export interface IPythonsOptions {
   readonly client: IBridgeClient;
@@ -98,7 +96,7 @@ export class Pythons {
     }
   }
 
-  private _environmentOf(draft: IDraft): DaskEnvironment | undefined {
+  private _environmentOf(draft: IDraft): PythonEnvironment | undefined {
     const found = environmentOf(draft, this.facts);
     return 'field' in found ? undefined : found;
   }

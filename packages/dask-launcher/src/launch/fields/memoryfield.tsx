@@ -1,7 +1,10 @@
+import {
+  type MemoryUnit,
+  memoryUnits,
+  splitAmount
+} from '@jupyterlab-hpc/core';
 import React from 'react';
 
-import { type MemoryUnit, memoryUnits } from '../draft/draft';
-import { splitAmount } from '../draft/values';
 import { Field, type IFieldProps } from './field';
 import { fieldLabel } from './labels';
 

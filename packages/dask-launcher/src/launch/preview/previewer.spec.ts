@@ -1,7 +1,6 @@
 import type { DaskSpec } from '@jupyterlab-hpc/api';
-import { BridgeError } from '@jupyterlab-hpc/core';
+import { BridgeError, kernelsOf } from '@jupyterlab-hpc/core';
 
-import { kernelsOf } from '../environment/kernels';
 import { usualDraft } from '../draft/draft';
 import { readDraft } from '../draft/tospec';
 import { kernelspecs, LaunchDouble, previewOf, trans } from '../testing';

@@ -10,6 +10,9 @@ const mostSource = 100_000;
 /** Outputs of one cell that are drawn at most. */
 const mostOutputs = 200;
 
+const injectedTag = 'injected-parameters';
+const markerTag = 'papermill-error-cell-tag';
+
 /** A cell as a preview shows it. */
 export type Cell =
   | {
@@ -20,11 +23,15 @@ export type Cell =
       readonly outputs: readonly IOutput[];
       /** Outputs beyond those. */
       readonly more: number;
+      /** Whether papermill put it in, with the values of its run. */
+      readonly isInjected: boolean;
     }
   | {
       readonly kind: 'markdown';
       readonly source: IShortened;
       readonly attachments: Attachments;
+      /** Whether papermill put it in, to point at the cell that failed. */
+      readonly isMarker: boolean;
     }
   | { readonly kind: 'raw'; readonly source: IShortened };
 
@@ -37,7 +44,8 @@ export function cellOf(raw: unknown): Cell {
       return {
         kind: 'markdown',
         source,
-        attachments: attachmentsOf(cell.attachments)
+        attachments: attachmentsOf(cell.attachments),
+        isMarker: hasTag(cell.metadata, markerTag)
       };
     case 'code': {
       const outputs: unknown[] = Array.isArray(cell.outputs)
@@ -49,12 +57,18 @@ export function cellOf(raw: unknown): Cell {
         source,
         ...(typeof count === 'number' && { count }),
         outputs: outputs.slice(0, mostOutputs).map(outputOf),
-        more: Math.max(0, outputs.length - mostOutputs)
+        more: Math.max(0, outputs.length - mostOutputs),
+        isInjected: hasTag(cell.metadata, injectedTag)
       };
     }
     default:
       return { kind: 'raw', source };
   }
+}
+
+function hasTag(metadata: unknown, tag: string): boolean {
+  const { tags } = fieldsOf(metadata);
+  return Array.isArray(tags) && tags.includes(tag);
 }
 
 /** Pictures that are kept in a cell, by name, as data addresses. */

@@ -37,6 +37,7 @@ export function Drawn(props: IDrawnProps): React.JSX.Element {
         return;
       }
       hardenLinks(renderer.node);
+      describePictures(renderer.node);
       // Formulas are set once it is attached.
       Widget.attach(renderer, node);
       if (isBlank(node)) {
@@ -49,6 +50,13 @@ export function Drawn(props: IDrawnProps): React.JSX.Element {
     };
   }, [data, looks, queue, registry, type]);
   return <div ref={host} className="jp-HpcPreview-drawn" />;
+}
+
+/** A picture among outputs says nothing of itself to who does not see it. */
+function describePictures(node: HTMLElement): void {
+  for (const picture of node.querySelectorAll('img:not([alt])')) {
+    picture.setAttribute('alt', '');
+  }
 }
 
 function isBlank(node: HTMLElement): boolean {

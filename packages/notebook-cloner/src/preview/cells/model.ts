@@ -1,5 +1,5 @@
-import type { ClonePreview, ErrorInfo } from '@jupyterlab-hpc/api';
-import { errorInfo, fieldsOf, type IBridgeClient } from '@jupyterlab-hpc/core';
+import type { ErrorInfo, PreviewCells } from '@jupyterlab-hpc/api';
+import { errorInfo, fieldsOf } from '@jupyterlab-hpc/core';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
@@ -16,11 +16,24 @@ export type CellsStep =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'failed'; readonly cause: ErrorInfo };
 
-/** The cells of a notebook that was looked at, a window after the other. */
+/** Fetches a window of the cells of a notebook. */
+export type AskCells = (
+  query: { readonly offset: number; readonly limit: number },
+  signal: AbortSignal
+) => Promise<PreviewCells>;
+
+/** What is known of a notebook before its cells are. */
+export interface INotebookSize {
+  readonly bytes: number;
+  /** Infinity, where nobody knows yet. */
+  readonly cells: number;
+}
+
+/** The cells of a notebook, a window after the other. */
 export class CellsModel implements IDisposable {
   constructor(
-    private readonly _client: IBridgeClient,
-    private readonly _preview: Pick<ClonePreview, 'bytes' | 'cells' | 'id'>
+    private readonly _ask: AskCells,
+    private readonly _size: INotebookSize
   ) {}
 
   /** Those that came so far, from the first on. */
@@ -30,7 +43,7 @@ export class CellsModel implements IDisposable {
 
   /** How many there are. */
   get total(): number {
-    return this._total ?? this._preview.cells;
+    return this._total ?? this._size.cells;
   }
 
   /** The language of its code, as editors name it. */
@@ -63,13 +76,9 @@ export class CellsModel implements IDisposable {
     }
     this._set({ kind: 'loading' });
     try {
-      const window = await this._client.call(
-        'getPreviewCells',
-        {
-          params: { id: this._preview.id },
-          query: { offset, limit: this._limit(offset) }
-        },
-        { signal: this._stop.signal }
+      const window = await this._ask(
+        { offset, limit: this._limit(offset) },
+        this._stop.signal
       );
       if (offset === 0) {
         this._language = languageOf(window.metadata);
@@ -86,7 +95,7 @@ export class CellsModel implements IDisposable {
   }
 
   private _limit(offset: number): number {
-    const { bytes, cells } = this._preview;
+    const { bytes, cells } = this._size;
     const fitting = Math.floor((windowBytes * cells) / Math.max(1, bytes));
     const most = offset === 0 ? firstCells : furtherCells;
     return Math.max(1, Math.min(most, fitting));

@@ -90,7 +90,7 @@ export function NotebookView(props: INotebookProps): React.JSX.Element {
 }
 
 /** What cells are drawn with; `drained` is called when all were. */
-function useTools(
+export function useTools(
   rendermime: IRenderMimeRegistry,
   trans: TranslationBundle,
   drained: () => void
@@ -118,7 +118,7 @@ function useTools(
 }
 
 /** Whether what is below the end of the screen is less than a screen. */
-function isNearEnd(node: HTMLElement | null): boolean {
+export function isNearEnd(node: HTMLElement | null): boolean {
   return (
     node !== null &&
     node.scrollHeight - node.scrollTop < 2.5 * node.clientHeight

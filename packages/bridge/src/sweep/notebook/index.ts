@@ -1,0 +1,1 @@
+export { Notebooks, type NotebooksOptions } from './reader';

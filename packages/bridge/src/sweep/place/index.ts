@@ -1,0 +1,2 @@
+export { FolderPlaces, type FolderPlacesOptions } from './places';
+export { folderName } from './words';

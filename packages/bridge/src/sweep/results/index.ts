@@ -1,0 +1,1 @@
+export { SweepResults, type ResultsOptions } from './results';

@@ -1,0 +1,2 @@
+export type { SweepParts } from './parts';
+export { SweepService } from './service';

@@ -1,0 +1,5 @@
+export * from './open';
+export * from './plan';
+export * from './refusal';
+export * from './scripts';
+export * from './submissions';

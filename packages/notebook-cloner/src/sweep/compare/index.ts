@@ -1,0 +1,2 @@
+export { ComparePanel } from './panel';
+export { openCompare, type ICompared } from './tab';

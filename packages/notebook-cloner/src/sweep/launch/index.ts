@@ -1,0 +1,1 @@
+export { openNewSweep } from './tab';

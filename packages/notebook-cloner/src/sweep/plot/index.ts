@@ -1,0 +1,2 @@
+export { PlotModel, type PlotStage } from './model';
+export { PlotView } from './view';
