@@ -259,6 +259,25 @@ describeWithPapermill('the runs of a sweep', () => {
     expect(place.left()).toEqual([]);
   });
 
+  it('start a kernel again that died before it answered: another may have taken its port', async () => {
+    const begun = join(place.home, 'begun');
+    place.kernel('unlucky', [
+      ...['/bin/bash', '-c'],
+      `if mkdir ${begun} 2> /dev/null; then exit 1; fi; exec ${papermillPython} -m ipykernel_launcher -f "$0"`,
+      '{connection_file}'
+    ]);
+    place.notebook([result('{"loss": 1}')], 'unlucky');
+    place.params(1, '{}\n');
+    place.script([[1]]);
+    const run = place.start(1);
+    expect(await run.ended).toBe(0);
+    expect(run.log).toContain('it is started once more');
+    expect(place.status(1)).toMatchObject({
+      ...{ state: 'completed', values: { loss: 1 } },
+      kernel: { name: 'unlucky', started: true }
+    });
+  });
+
   it('fail where the kernel dies in the middle', async () => {
     place.notebook([result('{"loss": 1}'), 'import os; os._exit(9)', '3']);
     place.params(1, '{}\n');

@@ -8,11 +8,24 @@ import tempfile
 import traceback
 
 
+# Seconds before another start of a kernel that died at its first ones.
+pauses = (0.5, 1.5, None)
+
+
 def clear(folder: Path, run: int) -> None:
     """Removes what an earlier attempt left: it would be taken for that of this one."""
     for file in [folder / "out" / f"{run:04d}.ipynb", *(folder / "figures").glob(f"{run:04d}-*")]:
         with contextlib.suppress(FileNotFoundError):
             file.unlink()
+
+
+def died_at_start(error: Exception) -> bool:
+    """Whether a kernel ended before it answered (jupyter_client has no class for it).
+
+    Its ports are free when they are chosen, and another kernel may have taken
+    one before this one begins: where many start at once, that happens.
+    """
+    return type(error) is RuntimeError and "died before replying" in str(error)
 
 
 def text_of(path: Path) -> str:
@@ -112,20 +125,28 @@ def execute(options: argparse.Namespace, folder: Path, progress: Progress) -> in
         parameters = read_yaml_file(str(folder / "params" / f"{run:04d}.yaml")) or {}
         if not isinstance(parameters, dict):
             return progress.fail("setup", f"params/{run:04d}.yaml holds no names with values.")
-        execute_notebook(
-            text_of(notebook),
-            text_of(output),
-            parameters,
-            engine_name="sweep",
-            kernel_name=options.kernel,
-            progress_bar=False,
-            stdout_file=sys.stdout,
-            stderr_file=sys.stderr,
-            start_timeout=options.start_timeout,
-            cwd=str(directory),
-            kernel_manager_class=Manager,
-            **language_of(notebook, options.kernel),
-        )
+        for pause in pauses:
+            try:
+                execute_notebook(
+                    text_of(notebook),
+                    text_of(output),
+                    parameters,
+                    engine_name="sweep",
+                    kernel_name=options.kernel,
+                    progress_bar=False,
+                    stdout_file=sys.stdout,
+                    stderr_file=sys.stderr,
+                    start_timeout=options.start_timeout,
+                    cwd=str(directory),
+                    kernel_manager_class=Manager,
+                    **language_of(notebook, options.kernel),
+                )
+                break
+            except RuntimeError as thrown:
+                if pause is None or seen["phase"] != "kernel" or not died_at_start(thrown):
+                    raise
+                print(f"{thrown}: it is started once more.", flush=True)
+                time.sleep(pause)
     except Exception as thrown:  # Whatever it is: it is what became of the run.
         error = thrown
         traceback.print_exc()
