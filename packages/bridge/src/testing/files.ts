@@ -36,13 +36,17 @@ export class NotedCalls implements SystemCalls {
     work.then(end, end);
     while (!state.isOver) {
       await new Promise(setImmediate);
-      if (this.open === this.held.length) {
+      // What is really under way takes its own time.
+      if (this.open === this.held.length && (this.away?.open ?? 0) === 0) {
         await pass(100);
         took += 100;
       }
     }
     return { value: await work, took };
   }
+
+  /** Those that are made in another process. */
+  away: NotedCalls | undefined;
 
   /** Lets go all that hang. */
   release(): void {
@@ -96,8 +100,12 @@ export class NotedCalls implements SystemCalls {
 export class NearElsewhere implements Elsewhere {
   /** How many entries were looked at in each batch. */
   readonly batches: number[] = [];
+  readonly calls = new NotedCalls();
   readonly ops = (): LocalOps =>
-    new LocalOps({ gate: new Gate({ of: 'elsewhere' }) });
+    new LocalOps({
+      gate: new Gate({ of: 'elsewhere' }),
+      system: this.calls
+    });
   readonly columns: Elsewhere['columns'] = (path, names, raw, width) => {
     if (names.length > 0) {
       this.batches.push(names.length);
@@ -111,7 +119,11 @@ export class NearElsewhere implements Elsewhere {
 export function guardOver(system = new NotedCalls()): Guard {
   return new Guard({
     agent: '',
-    elsewhere: () => new NearElsewhere(),
+    elsewhere: () => {
+      const elsewhere = new NearElsewhere();
+      system.away = elsewhere.calls;
+      return elsewhere;
+    },
     system
   });
 }

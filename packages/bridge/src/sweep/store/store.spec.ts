@@ -20,7 +20,7 @@ import { join } from 'node:path';
 
 import { BridgeError } from '../../errors';
 import { canMount, withDisk } from '../../testing/disks';
-import { guardOver } from '../../testing/files';
+import { guardOver, NotedCalls } from '../../testing/files';
 import type { Submission } from '../records';
 import type { Making } from './making';
 import { readRows, rowOf, stampOfRows } from './rows';
@@ -472,7 +472,8 @@ describe('the sweeps of a person', () => {
     jest.useFakeTimers({
       doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask']
     });
-    const files = guardOver();
+    const calls = new NotedCalls();
+    const files = guardOver(calls);
     const hanging = new FolderStore({
       list: join(place, 'data', 'sweeps'),
       files: {
@@ -483,14 +484,10 @@ describe('the sweeps of a person', () => {
       },
       now: () => 3000
     });
-    const listing = hanging.list();
-    const state = { isOver: false };
-    void listing.then(() => (state.isOver = true));
-    while (!state.isOver) {
-      await new Promise(setImmediate);
-      await jest.advanceTimersByTimeAsync(100);
-    }
-    const { lost, records } = await listing;
+    const { value } = await calls.outcome(hanging.list(), async passed => {
+      await jest.advanceTimersByTimeAsync(passed);
+    });
+    const { lost, records } = value;
     expect(lost).toMatchObject([
       { id: 'other00000', error: { info: { code: 'path-slow' } } }
     ]);
