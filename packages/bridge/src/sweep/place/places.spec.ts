@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import {
-  chmodSync,
+  constants,
   mkdirSync,
   mkdtempSync,
   realpathSync,
@@ -15,12 +15,31 @@ import { Paths } from '../../favorites/paths';
 import { SlowError } from '../../files/slow';
 import { Mounts } from '../../files/mounts';
 import { canMount, withDisk } from '../../testing/disks';
-import { guardOver } from '../../testing/files';
+import { nodeCalls, type Path } from '../../files/system';
+import { guardOver, NotedCalls } from '../../testing/files';
 import { FolderPlaces, type FolderPlacesOptions } from './places';
 import { folderName } from './words';
 
 const asRoot = canMount ? it : it.skip;
-const asOrdinary = process.getuid?.() === 0 ? it.skip : it;
+
+/** The calls of an account that may not write below a folder: root may everywhere. */
+class CallsBelow extends NotedCalls {
+  constructor(private readonly closed: string) {
+    super();
+  }
+
+  override readonly access = async (
+    path: Path,
+    mode: number
+  ): Promise<void> => {
+    const isWrite = (mode & constants.W_OK) !== 0;
+    if (isWrite && String(path).startsWith(this.closed)) {
+      const words = `EACCES: permission denied, access '${String(path)}'`;
+      throw Object.assign(new Error(words), { code: 'EACCES' });
+    }
+    await nodeCalls.access(path, mode);
+  };
+}
 
 describe('a sweep has a place', () => {
   let place: string;
@@ -154,13 +173,14 @@ describe('a sweep has a place', () => {
     });
   });
 
-  asOrdinary('not where this account may not write', async () => {
+  it('not where this account may not write', async () => {
     const closed = join(place, 'closed');
     mkdirSync(closed);
-    chmodSync(closed, 0o555);
-    expect((await propose(join(closed, 'a'))).problem).toMatchObject({
+    const all = places({ files: guardOver(new CallsBelow(closed)) });
+    expect((await propose(join(closed, 'a'), all)).problem).toMatchObject({
       code: 'path-read-only'
     });
+    expect((await propose(join(place, 'a'), all)).problem).toBeUndefined();
   });
 
   it.each([
