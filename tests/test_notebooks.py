@@ -66,11 +66,11 @@ def make(place: Path) -> Make:
 
 @pytest.fixture(scope='module')
 def pythons(place: Path) -> dict[str, str]:
-    """An environment with papermill, and that of all tests, which has nbconvert."""
-    folder = place / 'papermill'
+    """That of all tests, which has papermill, and an environment with nbconvert alone."""
+    folder = place / 'nbconvert'
     venv.create(folder, with_pip=True)
-    run(folder / 'bin/pip', 'install', '--quiet', 'papermill>=2.6', 'ipykernel')
-    return {'papermill': str(folder / 'bin/python'), 'nbconvert': sys.executable}
+    run(folder / 'bin/pip', 'install', '--quiet', 'nbconvert', 'ipykernel')
+    return {'papermill': sys.executable, 'nbconvert': str(folder / 'bin/python')}
 
 
 @pytest.fixture(scope='module')
