@@ -101,6 +101,7 @@ export * from './ticker';
 export * from './tokens';
 export * from './told';
 export * from './toolbutton';
+export * from './unanswered';
 export * from './undo';
 export * from './unknown';
 
