@@ -45,7 +45,14 @@ export const Sweep = Type.Object(
       Type.Object({
         name: Type.String(),
         kind: OneOf(parameterKinds),
-        varies: Type.Boolean({ description: 'Not the same in all runs.' })
+        varies: Type.Boolean({ description: 'Not the same in all runs.' }),
+        distinct: Type.Optional(
+          Type.Integer({
+            minimum: 0,
+            description:
+              'Different values; absent where the runs cannot be read.'
+          })
+        )
       })
     ),
     values: Type.Array(

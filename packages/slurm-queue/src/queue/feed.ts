@@ -10,7 +10,7 @@ import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import { anyLive } from '../jobs';
-import { HeldOrder } from './heldorder';
+import { heldQueue } from './heldorder';
 import type { QueueQuery } from './question';
 import { WindowCache } from './windows';
 
@@ -204,7 +204,7 @@ export class WindowFeed implements IDisposable {
   private readonly _query: () => QueueQuery;
   private readonly _poll: VisiblePoll;
   private readonly _windows: WindowCache;
-  private readonly _order = new HeldOrder();
+  private readonly _order = heldQueue();
   private readonly _changed = new Signal<this, void>(this);
   private readonly _arrived = new Signal<this, JobWindow>(this);
   private _filters: string | undefined;

@@ -1,7 +1,7 @@
 import type { JobRow, JobWindow } from '@jupyterlab-hpc/api';
 
 import { makeJob } from '../double';
-import { HeldOrder } from './heldorder';
+import { heldQueue } from './heldorder';
 
 const windowOf = (rows: readonly JobRow[], snapshot = 's'): JobWindow => ({
   snapshot,
@@ -17,7 +17,7 @@ const windowOf = (rows: readonly JobRow[], snapshot = 's'): JobWindow => ({
 const jobs = (...ids: string[]): JobRow[] => ids.map(id => makeJob({ id }));
 
 describe('the order of rows', () => {
-  let order: HeldOrder;
+  let order: ReturnType<typeof heldQueue>;
   const hold = () => {
     order.held = true;
     order.use();
@@ -25,7 +25,7 @@ describe('the order of rows', () => {
   const ids = () => order.window?.rows.map(({ id }) => id);
 
   beforeEach(() => {
-    order = new HeldOrder();
+    order = heldQueue();
     order.take(windowOf(jobs('1', '2', '3')), false);
   });
 

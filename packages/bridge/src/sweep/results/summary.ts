@@ -30,10 +30,10 @@ export function summaryOf(runs: Runs, notebookChanged: boolean): Sweep {
       runs,
       all.map((_, index) => index + 1)
     ),
-    parameters: manifest.parameters.map((parameter, index) => ({
-      ...parameter,
-      varies: varies(runs.parameters[index]?.column ?? [])
-    })),
+    parameters: manifest.parameters.map((parameter, index) => {
+      const distinct = distinctIn(runs.parameters[index]?.column ?? []);
+      return { ...parameter, varies: distinct > 1, distinct };
+    }),
     values: values.map(({ column, name: value }) => ({
       name: value,
       runs: column.reduce(
@@ -66,13 +66,16 @@ function toldOf(array: RunArray, sight: Sight): SweepArray {
   };
 }
 
-function varies(column: readonly SweepValue[]): boolean {
-  const [first] = column;
-  const isPlain = typeof first !== 'object' || first === null;
-  const written = JSON.stringify(first);
-  return column.some(one =>
-    isPlain ? one !== first : JSON.stringify(one) !== written
-  );
+/** Columns stay as they are until their file is another. */
+const counted = new WeakMap<readonly SweepValue[], number>();
+
+function distinctIn(column: readonly SweepValue[]): number {
+  let distinct = counted.get(column);
+  if (distinct === undefined) {
+    distinct = new Set(column.map(one => JSON.stringify(one))).size;
+    counted.set(column, distinct);
+  }
+  return distinct;
 }
 
 function least(times: readonly (number | undefined)[]): number | undefined {

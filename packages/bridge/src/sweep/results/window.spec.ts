@@ -122,7 +122,7 @@ it('tells a sweep in numbers', () => {
     ],
     parameters: [
       { name: 'mixed', varies: true },
-      { name: 'size', varies: true }
+      { name: 'size', varies: true, distinct: 2 }
     ],
     arrays: [{ job: '100', tasks: 11, runs: 11, isLive: true }]
   });
@@ -141,7 +141,7 @@ it('says nothing of what is left before a run completed, and when none is left',
   expect(all).not.toHaveProperty('remaining');
   expect(all).toMatchObject({
     ended: 1_799_998_100,
-    parameters: [{ varies: false }]
+    parameters: [{ varies: false, distinct: 1 }]
   });
 });
 

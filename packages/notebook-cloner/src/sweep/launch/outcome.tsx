@@ -1,4 +1,4 @@
-import type { ErrorInfo } from '@jupyterlab-hpc/api';
+import { Unanswered } from '@jupyterlab-hpc/core';
 import React from 'react';
 
 import type { IFormProps } from './fields/form';
@@ -41,68 +41,31 @@ export function Outcome(props: IFormProps): React.JSX.Element | null {
       );
     }
     case 'searching':
-      return (
-        <Failure
-          {...props}
-          title={trans.__('Looking for the sweep…')}
-          cause={step.cause}
-        />
-      );
     case 'unknown':
-      return (
-        <Failure
-          {...props}
-          title={trans.__(
-            'The list of sweeps does not come either: it is not known whether this one was started.'
-          )}
-          cause={step.cause}
-        >
-          <Button label={trans.__('Look again')} run={actions.search} />
-        </Failure>
-      );
     case 'absent':
       return (
-        <Failure
-          {...props}
-          title={trans.__(
-            'There is no such sweep: it was most likely not started.'
-          )}
-          cause={step.cause}
-        >
-          <Button label={trans.__('Look again')} run={actions.search} />
-          <Button
-            label={trans.__('Back to the form')}
-            run={() => model.giveUp()}
-          />
-        </Failure>
+        <Unanswered
+          trans={trans}
+          step={step}
+          words={{
+            failed: trans.__(
+              'The server could not say whether the sweep was started.'
+            ),
+            searching: trans.__('Looking for the sweep…'),
+            unknown: trans.__(
+              'The list of sweeps does not come either: it is not known whether this one was started.'
+            ),
+            absent: trans.__(
+              'There is no such sweep: it was most likely not started.'
+            )
+          }}
+          className="jp-HpcSweep-outcome"
+          choicesClassName="jp-HpcSweep-choices"
+          search={actions.search}
+          giveUp={() => model.giveUp()}
+        />
       );
   }
-}
-
-function Failure(
-  props: IFormProps & {
-    readonly title: string;
-    readonly cause: ErrorInfo;
-    readonly children?: React.ReactNode;
-  }
-): React.JSX.Element {
-  const { cause, children, title, trans } = props;
-  // A server that failed did answer.
-  const first =
-    cause.code === 'internal'
-      ? trans.__('The server could not say whether the sweep was started.')
-      : trans.__('No answer came.');
-  return (
-    <div className="jp-HpcSweep-outcome jp-mod-bad" role="alert">
-      <b>{trans.__('%1 %2', first, title)}</b>
-      <p>{cause.message}</p>
-      {cause.hint !== undefined && <p>{cause.hint}</p>}
-      {cause.detail !== undefined && <pre>{cause.detail}</pre>}
-      {children !== undefined && (
-        <div className="jp-HpcSweep-choices">{children}</div>
-      )}
-    </div>
-  );
 }
 
 function Button(props: {

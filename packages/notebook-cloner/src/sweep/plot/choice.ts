@@ -20,9 +20,6 @@ export interface IPlotChoice {
   readonly logY?: boolean;
 }
 
-/** How many values parameters have, by their column. */
-export type ValueCounts = ReadonlyMap<string, number>;
-
 /** Series that can be told apart: each has a shape and a colour. */
 export const mostSeries = 8;
 
@@ -44,15 +41,21 @@ export function optionsOf(sweep: Sweep): IPlotOptions {
   };
 }
 
-/** Parameters among which a default is found by how many values they have. */
-export function varyingOf(
-  sweep: Sweep
-): readonly { readonly column: string; readonly isNumber: boolean }[] {
+/** A parameter that is not the same in all runs. */
+interface IVarying {
+  readonly column: string;
+  readonly isNumber: boolean;
+  /** Different values. */
+  readonly distinct: number;
+}
+
+function varyingOf(sweep: Sweep): readonly IVarying[] {
   return sweep.parameters
     .filter(({ varies }) => varies)
-    .map(({ kind, name }) => ({
+    .map(({ distinct = 0, kind, name }) => ({
       column: `parameter:${name}`,
-      isNumber: kind === 'int' || kind === 'float'
+      isNumber: kind === 'int' || kind === 'float',
+      distinct
     }));
 }
 
@@ -64,22 +67,21 @@ export function varyingOf(
  */
 export function columnsOf(
   sweep: Sweep,
-  choice: IPlotChoice,
-  counts: ValueCounts
+  choice: IPlotChoice
 ): IPlotColumns | undefined {
   const options = optionsOf(sweep);
   const y = oneOf(options.y, choice.y) ?? options.y[0];
   if (y === undefined) {
     return undefined;
   }
-  const x = oneOf(options.x, choice.x) ?? mostVarying(sweep, counts) ?? 'run';
+  const x = oneOf(options.x, choice.x) ?? mostVarying(sweep) ?? 'run';
   const series =
     choice.series === ''
       ? undefined
       : (oneOf(options.series, choice.series) ??
-        options.series.find(
-          column => column !== x && (counts.get(column) ?? 0) <= mostSeries
-        ));
+        varyingOf(sweep).find(
+          ({ column, distinct }) => column !== x && distinct <= mostSeries
+        )?.column);
   return { x, y, ...(series !== undefined && series !== x && { series }) };
 }
 
@@ -90,14 +92,12 @@ function oneOf(
   return options.find(option => option === wanted);
 }
 
-function mostVarying(sweep: Sweep, counts: ValueCounts): string | undefined {
+function mostVarying(sweep: Sweep): string | undefined {
   const varying = varyingOf(sweep);
   const numbers = varying.filter(({ isNumber }) => isNumber);
   const candidates = numbers.length > 0 ? numbers : varying;
   // Of equal ones the first stays in front.
-  return [...candidates].sort(
-    (a, b) => (counts.get(b.column) ?? 0) - (counts.get(a.column) ?? 0)
-  )[0]?.column;
+  return [...candidates].sort((a, b) => b.distinct - a.distinct)[0]?.column;
 }
 
 /** Keeps what was chosen for the sweeps of a name. */

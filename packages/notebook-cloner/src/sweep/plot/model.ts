@@ -14,11 +14,8 @@ import {
   type IPlotChoice,
   type IPlotColumns,
   type IPlotOptions,
-  optionsOf,
-  type ValueCounts,
-  varyingOf
+  optionsOf
 } from './choice';
-import { countValues } from './count';
 
 /** What there is to see. */
 export type PlotStage =
@@ -75,9 +72,7 @@ export class PlotModel implements IDisposable {
 
   /** The columns that are asked for, which may come before their points. */
   get columns(): IPlotColumns | undefined {
-    return (
-      this._sweep && columnsOf(this._sweep, this._choice, this._counts.values)
-    );
+    return this._sweep && columnsOf(this._sweep, this._choice);
   }
 
   dispose(): void {
@@ -146,13 +141,12 @@ export class PlotModel implements IDisposable {
       return;
     }
     this._numbers = numbersOf(sweep);
-    if (this.columns === undefined) {
+    const { columns } = this;
+    if (columns === undefined) {
       this._set({ kind: 'empty' });
       return;
     }
     try {
-      await this._count(sweep, signal);
-      const columns = this.columns;
       const plot = await this._plot(columns, signal);
       if (!signal.aborted) {
         this._set({ kind: 'ready', plot, columns });
@@ -169,22 +163,6 @@ export class PlotModel implements IDisposable {
         );
       }
     }
-  }
-
-  /** How many values parameters have, where the choice hangs on it. */
-  private async _count(sweep: Sweep, signal: AbortSignal): Promise<void> {
-    const { series, x } = this._choice;
-    const varying = varyingOf(sweep).map(({ column }) => column);
-    const key = `${sweep.runs} ${varying.join(' ')}`;
-    const isChosen = x !== undefined && series !== undefined;
-    if (varying.length < 2 || isChosen || key === this._counts.key) {
-      return;
-    }
-    const { y = '' } = this.columns ?? {};
-    const values = await countValues(varying, columns =>
-      this._plot({ ...columns, y }, signal)
-    );
-    this._counts = { key, values };
   }
 
   private _plot(
@@ -211,10 +189,6 @@ export class PlotModel implements IDisposable {
   private _sweep: Sweep | undefined;
   private _store: IDraftStore<IPlotChoice> | undefined;
   private _choice: IPlotChoice = {};
-  private _counts: { readonly key: string; readonly values: ValueCounts } = {
-    key: '',
-    values: new Map()
-  };
   /** Those of which the newest answer is. */
   private _numbers = '';
   private _isLookedAt = false;

@@ -2,10 +2,11 @@ import type { Sweep, SweepPlot } from '@jupyterlab-hpc/api';
 
 /** The sweep as it is drawn: 16 values of alpha, 4 of size. */
 export function makeSweep(sweep: Partial<Sweep> = {}): Sweep {
-  const parameter = (name: string, varies: boolean) => ({
+  const parameter = (name: string, distinct: number) => ({
     name,
     kind: 'float' as const,
-    varies
+    varies: distinct > 1,
+    distinct
   });
   return {
     id: 'lattice12',
@@ -18,9 +19,9 @@ export function makeSweep(sweep: Partial<Sweep> = {}): Sweep {
     runs: 64,
     counts: { completed: 50, failed: 3, running: 8, waiting: 3 },
     parameters: [
-      parameter('size', true),
-      parameter('alpha', true),
-      parameter('seed', false)
+      parameter('size', 4),
+      parameter('alpha', 16),
+      parameter('seed', 1)
     ],
     values: [
       { name: 'magnetisation', runs: 50, isNumber: true },

@@ -19,7 +19,7 @@ import { type ISignal, Signal } from '@lumino/signaling';
 import { RunColumns } from './columns/runcolumns';
 import { RunDetails } from './details/model';
 import { RunFeed } from './feed';
-import { HeldRows } from './heldrows';
+import { heldRuns } from './heldrows';
 import { ResultsLayout } from './layout';
 import { Inquiry } from './inquiry';
 import { firstQuestion, type IRunQuestion } from './question';
@@ -318,7 +318,7 @@ export class ResultsModel implements IDisposable {
   private readonly _coolDown: CoolDown;
   private readonly _source: RunSource;
   private readonly _inquiry = new Inquiry();
-  private readonly _held = new HeldRows();
+  private readonly _held = heldRuns();
   private readonly _selection = new RunSelection();
   private readonly _closed = new Set<string>();
   private readonly _changed = new Signal<this, void>(this);

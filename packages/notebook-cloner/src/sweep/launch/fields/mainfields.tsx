@@ -116,7 +116,7 @@ function MemoryField(props: IFormProps): React.JSX.Element {
 function TimeField(props: IFormProps): React.JSX.Element {
   const { model, trans } = props;
   const { draft, facts } = model;
-  const over = facts.overTime(draft);
+  const over = facts.overTime(draft)?.most;
   const runs = Number(draft.runsPerTask);
   return (
     <Field
