@@ -390,9 +390,10 @@ describeWithAccounting('sweeps on a real cluster, by the real bridge', () => {
   });
 
   it('tells of a run that its time limit ended', async () => {
+    // That its job has ended it, the run says itself; why, Slurm does a little later.
     const [run] = await story.becomes(
       limited,
-      ({ state }) => state !== 'running'
+      ({ state }) => state === 'timed-out'
     );
     expect(run).toMatchObject({
       rawState: 'TIMEOUT',
