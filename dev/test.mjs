@@ -22,6 +22,7 @@ import { Problem, report } from './common/run.mjs';
 import { say } from './common/say.mjs';
 import { setUp } from './setup.mjs';
 import { addUp, NOTHING } from './test/counts.mjs';
+import { shown } from './test/failures.mjs';
 import { STAGES } from './test/stages.mjs';
 import { runStage } from './test/run-stage.mjs';
 
@@ -146,6 +147,10 @@ async function main() {
       return lane.value;
     });
     const total = outcomes.map(({ counts }) => counts).reduce(addUp, NOTHING);
+    const failures = outcomes.flatMap(outcome => outcome.failures.map(shown));
+    if (failures.length > 0) {
+      say(['', '=== failed', ...failures].join('\n'));
+    }
     const lines = outcomes.map(({ line }) => line);
     say(['', ...lines].join('\n'));
     const cutShort = interrupted.aborted && total.failed === 0;

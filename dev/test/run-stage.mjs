@@ -1,7 +1,7 @@
 /** One stage, in a process group of its own that never outlives it. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { aborted } from '../common/interrupt.mjs';
@@ -19,7 +19,8 @@ const MARK = 'HPC_TEST_STAGE';
  * @param {{ready: import('../setup.mjs').Ready, cluster: import('../cluster/index.mjs').Cluster | undefined,
  *   results: string, extra: string[], interrupted: AbortSignal, output?: string}} about `extra` is
  *   added to the argv; `output` is a file for what the stage prints, else it is seen
- * @returns {Promise<{counts: import('./counts.mjs').Counts, line: string}>}
+ * @returns {Promise<{counts: import('./counts.mjs').Counts, line: string,
+ *   failures: import('./failures.mjs').Failure[]}>}
  */
 export async function runStage(
   stage,
@@ -67,7 +68,11 @@ export async function runStage(
   const numbers = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
   const line = `${stage.name.padEnd(8)} ${outcome.padEnd(12)} ${numbers}, ${seconds} s`;
   say(line);
-  return { counts, line };
+  const failures =
+    stage.failures && existsSync(file)
+      ? stage.failures(readFileSync(file, 'utf8'))
+      : [];
+  return { counts, line, failures };
 }
 
 /**

@@ -2,6 +2,11 @@
 import { join } from 'node:path';
 import { ROOT } from '../common/place.mjs';
 import { jestCounts, playwrightCounts, pytestCounts } from './counts.mjs';
+import {
+  jestFailures,
+  playwrightFailures,
+  pytestFailures
+} from './failures.mjs';
 
 /**
  * @typedef {object} Stage
@@ -13,6 +18,7 @@ import { jestCounts, playwrightCounts, pytestCounts } from './counts.mjs';
  * @property {(file: string) => Record<string, string>} [env]
  * @property {boolean} [aside] it mostly waits: it runs beside the others, and is shown after them
  * @property {(text: string) => import('./counts.mjs').Counts} [read] without it, the stage is one test
+ * @property {(text: string) => import('./failures.mjs').Failure[]} [failures]
  */
 
 const node = process.execPath;
@@ -43,7 +49,8 @@ export const STAGES = [
       '--json',
       `--outputFile=${file}`
     ],
-    read: jestCounts
+    read: jestCounts,
+    failures: jestFailures
   },
   {
     name: 'python',
@@ -57,7 +64,8 @@ export const STAGES = [
       'tests',
       'dev/tests'
     ],
-    read: pytestCounts
+    read: pytestCounts,
+    failures: pytestFailures
   },
   {
     name: 'browser',
@@ -72,6 +80,7 @@ export const STAGES = [
       '--reporter=list,json'
     ],
     env: file => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
-    read: playwrightCounts
+    read: playwrightCounts,
+    failures: playwrightFailures
   }
 ];
