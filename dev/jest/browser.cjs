@@ -1,6 +1,6 @@
 // What JupyterLab's modules and the grid expect of a browser, and jsdom does
 // not have: it has no layout, so every element gets one size.
-const { Element, HTMLElement, MouseEvent } = globalThis;
+const { Element, HTMLElement, MouseEvent, navigator } = globalThis;
 
 if (HTMLElement !== undefined) {
   globalThis.DragEvent ??= class DragEvent extends MouseEvent {};
@@ -23,6 +23,13 @@ if (HTMLElement !== undefined) {
     removeEventListener() {},
     dispatchEvent: () => false
   });
+  // Without one, JupyterLab warns in every spec; nothing here reads or writes it.
+  if (navigator.clipboard === undefined) {
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: {}
+    });
+  }
   const size = { offsetWidth: 1000, clientWidth: 1000, offsetHeight: 600 };
   for (const [name, value] of Object.entries({ ...size, clientHeight: 600 })) {
     Object.defineProperty(HTMLElement.prototype, name, {

@@ -1,7 +1,8 @@
 import { VDomModel } from '@jupyterlab/ui-components';
 import { MessageLoop } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
-import React, { act } from 'react';
+import { act } from '@testing-library/react';
+import React from 'react';
 
 import { ModelPanel } from './modelpanel';
 

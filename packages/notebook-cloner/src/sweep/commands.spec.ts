@@ -130,10 +130,8 @@ describe('the commands of sweeps', () => {
       expect(found).not.toBeNull();
       return found;
     });
-    await act(async () => {
-      element?.click();
-      await waitFor(() => expect(tabs()).toContain('New sweep: lattice'));
-    });
+    element?.click();
+    await waitFor(() => expect(tabs()).toContain('New sweep: lattice'));
   });
 
   it('has one form for each notebook, and several at a time', async () => {

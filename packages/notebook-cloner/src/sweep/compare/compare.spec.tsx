@@ -98,13 +98,11 @@ describe('two runs beside each other', () => {
     const app = { shell } as unknown as Parameters<
       typeof openCompare
     >[0]['app'];
-    const panel = await act(() =>
-      openCompare(
-        { app, client, trans, rendermime: rendermimeOf() },
-        { id, name: 'lattice', runs }
-      )
+    const panel = openCompare(
+      { app, client, trans, rendermime: rendermimeOf() },
+      { id, name: 'lattice', runs }
     );
-    await act(() => panel.renderPromise);
+    await panel.renderPromise;
     return panel;
   }
 
