@@ -1,11 +1,17 @@
-import { type Alone, StoredTold } from './told';
+import 'fake-indexeddb/auto';
 
-const alone: Alone = act => Promise.resolve(act());
-/** A tab of the browser, which has a storage in common with the others. */
-const tab = (): StoredTold => new StoredTold(localStorage, 'told', alone);
+import { createStore, set } from 'idb-keyval';
+
+import { StoredTold } from './told';
+
+const store = createStore('database', 'names');
+
+/** A tab of the browser, which has a database in common with the others. */
+const tab = (): StoredTold => new StoredTold('told', store);
 
 describe('what was told already', () => {
-  beforeEach(() => localStorage.clear());
+  beforeEach(() => set('told', [], store));
+  afterEach(() => jest.restoreAllMocks());
 
   it('is told by one tab, and not again after a reload', async () => {
     expect(await tab().claim(['x', 'y'])).toEqual(['x', 'y']);
@@ -13,16 +19,15 @@ describe('what was told already', () => {
     expect(await tab().claim(['x', 'y', 'z'])).toEqual([]);
   });
 
-  it('is read and written while no other tab does', async () => {
-    let last: Promise<unknown> = Promise.resolve();
-    const inTurn: Alone = act => {
-      const mine = last.then(act);
-      last = mine;
-      return mine;
-    };
-    const two = [1, 2].map(() => new StoredTold(localStorage, 'told', inTurn));
-    const told = await Promise.all(two.map(one => one.claim(['x'])));
+  it('is told by one of the tabs that would tell it at the same time', async () => {
+    const tabs = Array.from({ length: 5 }, tab);
+    const told = await Promise.all(tabs.map(one => one.claim(['x'])));
     expect(told.flat()).toEqual(['x']);
+  });
+
+  it('is kept apart for those with another key', async () => {
+    await tab().claim(['x']);
+    expect(await new StoredTold('other', store).claim(['x'])).toEqual(['x']);
   });
 
   it('is forgotten once a thousand others were', async () => {
@@ -31,24 +36,22 @@ describe('what was told already', () => {
     expect(await tab().claim(['old', '999'])).toEqual(['old']);
   });
 
-  it.each(['{"x":', '{"x":1}', '[1, null]', 'null'])(
-    'is nothing where the storage holds %s',
-    async text => {
-      localStorage.setItem('told', text);
+  it.each([[{ x: 1 }], [[1, null]], [null], ['x']])(
+    'is nothing where the database holds %j',
+    async kept => {
+      await set('told', kept, store);
       expect(await tab().claim(['x'])).toEqual(['x']);
       expect(await tab().claim(['x'])).toEqual([]);
     }
   );
 
-  it('is told twice rather than not at all where there is no room', async () => {
-    const full = {
-      getItem: () => null,
-      setItem: () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      }
-    };
-    const told = new StoredTold(full, 'told', alone);
-    expect(await told.claim(['x'])).toEqual(['x']);
-    expect(await told.claim(['x'])).toEqual(['x']);
+  it('is told by every tab, once, where nothing can be kept', async () => {
+    jest.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    for (const told of [tab(), tab()]) {
+      expect(await told.claim(['x'])).toEqual(['x']);
+      expect(await told.claim(['x'])).toEqual([]);
+    }
   });
 });

@@ -8,6 +8,8 @@ import type {
   Reply
 } from '../tokens';
 
+export { CommonTold } from './told';
+
 type Handlers = {
   [K in RouteKey]?: (input: Input<K>) => Reply<K> | Promise<Reply<K>>;
 };

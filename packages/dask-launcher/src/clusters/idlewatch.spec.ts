@@ -1,5 +1,5 @@
 import type { DaskCluster } from '@jupyterlab-hpc/api';
-import { StoredTold } from '@jupyterlab-hpc/core';
+import { CommonTold } from '@jupyterlab-hpc/core/lib/testing';
 import { DisposableDelegate } from '@lumino/disposable';
 
 import { makeCluster, makeSpec } from '../testing';
@@ -9,9 +9,7 @@ describe('the end of a cluster for want of work', () => {
   let time: number;
   let due: { at: number; callback: () => void }[];
   let cluster: DaskCluster;
-  const told = new StoredTold(localStorage, 'told', act =>
-    Promise.resolve(act())
-  );
+  let told: CommonTold;
 
   const tab = () => {
     const warn = jest.fn<undefined, [DaskCluster, number]>();
@@ -52,7 +50,7 @@ describe('the end of a cluster for want of work', () => {
   };
 
   beforeEach(() => {
-    localStorage.clear();
+    told = new CommonTold();
     time = 1000;
     due = [];
     cluster = makeCluster({ idleEndsAt: 1900 });

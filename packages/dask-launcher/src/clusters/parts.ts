@@ -1,6 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import {
-  browserAlone,
   browserClock,
   type IBridgeClient,
   StoredTold
@@ -33,13 +32,12 @@ export function clustersParts(options: IClustersPartsOptions): IClustersParts {
   const { commands, serviceManager } = app;
   const { baseUrl } = serviceManager.serverSettings;
   const model = new ClustersModel({ client });
-  const name = `jupyterlab-hpc:dask:${baseUrl}:told`;
   const now = (): number => client.now();
   const notices = new IdleNotices({ commands, trans, now });
   const idle = new IdleWatch({
     clock: browserClock,
     now,
-    told: new StoredTold(window.localStorage, name, browserAlone(name)),
+    told: new StoredTold(`jupyterlab-hpc:dask:${baseUrl}`),
     ask: () => model.refresh(true),
     find: id => model.find(id),
     warn: (cluster, end) => notices.show(cluster, end),

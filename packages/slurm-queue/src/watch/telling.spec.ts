@@ -1,5 +1,6 @@
 import { Notification } from '@jupyterlab/apputils';
-import { type IClock, StoredTold } from '@jupyterlab-hpc/core';
+import type { IClock } from '@jupyterlab-hpc/core';
+import { CommonTold } from '@jupyterlab-hpc/core/lib/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import { DisposableDelegate } from '@lumino/disposable';
 
@@ -26,6 +27,7 @@ const ended = (name: string, more: Partial<IJobNote> = {}): IHappening => ({
 describe('what happened is told', () => {
   let later: (() => void)[];
   let told: string[];
+  let common: CommonTold;
 
   const clock: IClock = {
     now: () => 0,
@@ -34,13 +36,13 @@ describe('what happened is told', () => {
       return new DisposableDelegate(() => undefined);
     }
   };
-  /** A tab of the browser, which has a storage in common with the others. */
+  /** A tab of the browser, which has with the others in common what is told. */
   const tab = (
     who: string,
     { visible = true, leads = false, wants = true } = {}
   ): Teller =>
     new Teller({
-      told: new StoredTold(localStorage, 'told', act => Promise.resolve(act())),
+      told: common,
       page: { visible, observe: () => new DisposableDelegate(() => undefined) },
       clock,
       leads: () => leads,
@@ -49,9 +51,9 @@ describe('what happened is told', () => {
     });
 
   beforeEach(() => {
-    localStorage.clear();
     later = [];
     told = [];
+    common = new CommonTold();
   });
 
   it('once, by one of the tabs that are seen', async () => {
@@ -87,7 +89,7 @@ describe('what happened is told', () => {
     tab('a', { wants: false }).take([ended('x')]);
     await settled();
     expect(told).toEqual([]);
-    expect(localStorage).toHaveLength(0);
+    expect(common.names.size).toBe(0);
   });
 });
 

@@ -1,9 +1,4 @@
-import {
-  browserAlone,
-  browserClock,
-  pageVisibility,
-  StoredTold
-} from '@jupyterlab-hpc/core';
+import { browserClock, pageVisibility, StoredTold } from '@jupyterlab-hpc/core';
 import { Signal } from '@lumino/signaling';
 
 import { CommandIDs } from '../ids';
@@ -60,13 +55,8 @@ export class Watch {
       channel: browserChannel(name)
     });
     watcher.changed.connect(() => this._show());
-    const told = new StoredTold(
-      window.localStorage,
-      `${name}:told`,
-      browserAlone(`${name}:told`)
-    );
     const teller = new Teller({
-      told,
+      told: new StoredTold(name),
       page: pageVisibility,
       clock: browserClock,
       leads: () => watcher.leads,
