@@ -17,6 +17,7 @@ function makePanel(path: string, dirty = false, readOnly = false) {
   return Object.assign(new Widget(), {
     context: {
       path,
+      isReady: true,
       model: { dirty, readOnly },
       save: jest.fn(() => Promise.resolve())
     },
@@ -141,6 +142,27 @@ describe('the commands of sweeps', () => {
     expect(tabs()).toEqual(['New sweep: lattice', 'New sweep: ising']);
     expect(parts.forms.size).toBe(2);
   });
+
+  it('saves no notebook whose file was not read, as in a tab that was never shown', async () => {
+    const panel = makePanel('lattice.ipynb', true);
+    panel.context.isReady = false;
+    // That would be once somebody looks at it.
+    panel.context.save.mockReturnValue(new Promise(() => undefined));
+    open = [panel];
+    await run('hpc-sweeps:new', { path: 'lattice.ipynb' });
+    expect(tabs()).toEqual(['New sweep: lattice']);
+  });
+
+  it.each([true, false])(
+    'restores a form without a word, and without saving (read-only: %s)',
+    async readOnly => {
+      open = [makePanel('lattice.ipynb', true, readOnly)];
+      await run('hpc-sweeps:new', { path: 'lattice.ipynb', isRestored: true });
+      expect(tabs()).toEqual(['New sweep: lattice']);
+      expect(open[0]?.context.save).not.toHaveBeenCalled();
+      expect(screen.queryByRole('dialog')).toBeNull();
+    }
+  );
 
   it('goes on with the file of a notebook that may not be written only when told so', async () => {
     open = [makePanel('lattice.ipynb', true, true)];

@@ -35,10 +35,14 @@ export function addSweepCommands(options: ISweepCommandsOptions): void {
       sayFailure(trans, error);
     }
   };
-  const openForm = async (path: string): Promise<void> => {
+  const openForm = async (path: string, isRestored = false): Promise<void> => {
     client.wake();
-    const { openNewSweep } = await import('./launch');
-    await openNewSweep(parts, path);
+    const { openNewSweep, restoreNewSweep } = await import('./launch');
+    if (isRestored) {
+      restoreNewSweep(parts, path);
+    } else {
+      await openNewSweep(parts, path);
+    }
   };
 
   commands.addCommand(SweepCommandIDs.new, {
@@ -59,6 +63,11 @@ export function addSweepCommands(options: ISweepCommandsOptions): void {
             description:
               'A notebook of the file browser; without it, the one in view'
           },
+          isRestored: {
+            type: 'boolean',
+            description:
+              'Whether the form was open before the page was loaded again'
+          },
           at: atFiles
         }
       }
@@ -75,7 +84,7 @@ export function addSweepCommands(options: ISweepCommandsOptions): void {
             ? target.selectedNotebook
             : target.notebook?.context.path);
         if (path !== undefined) {
-          await openForm(path);
+          await openForm(path, args['isRestored'] === true);
         }
       })
   });

@@ -74,7 +74,7 @@ const sweeps: JupyterFrontEndPlugin<void> = {
     if (restorer !== null) {
       void restorer.restore(parts.forms, {
         command: SweepCommandIDs.new,
-        args: ({ path }) => ({ path }),
+        args: ({ path }) => ({ path, isRestored: true }),
         name: ({ path }) => path
       });
       void restorer.restore(parts.sweeps, {

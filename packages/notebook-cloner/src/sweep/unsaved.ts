@@ -6,13 +6,16 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 export interface IUnsaved {
   readonly context: {
     readonly path: string;
+    /** Whether its file is read, which one in a tab that was never shown is not. */
+    readonly isReady: boolean;
     readonly model: { readonly dirty: boolean; readonly readOnly: boolean };
     save(): Promise<void>;
   };
 }
 
 /**
- * Saves a notebook that has changes, for runs are made of its file. Of one
+ * Saves a notebook that has changes, for runs are made of its file. One whose
+ * file is not read has none, and to save it would wait until it is. Of one
  * that may not be written it asks whether to go on with the file as it is.
  * Resolves with whether to go on; rejects where it cannot be saved.
  */
@@ -21,7 +24,7 @@ export async function saveFirst(
   { context }: IUnsaved
 ): Promise<boolean> {
   const { dirty, readOnly } = context.model;
-  if (!dirty) {
+  if (!context.isReady || !dirty) {
     return true;
   }
   if (!readOnly) {

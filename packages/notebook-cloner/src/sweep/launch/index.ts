@@ -1,1 +1,1 @@
-export { openNewSweep } from './tab';
+export { openNewSweep, restoreNewSweep } from './tab';

@@ -27,6 +27,14 @@ export async function openNewSweep(
   }
 }
 
+/**
+ * Opens the form that the page had before it was loaded again: nothing is
+ * saved or asked, for JupyterLab shows nothing until all is restored.
+ */
+export function restoreNewSweep(parts: ISweepParts, path: string): void {
+  shownForm(parts, path);
+}
+
 /** The form that is open for a notebook, which is read anew, or else a new one. */
 function shownForm(parts: ISweepParts, path: string): OpenForm {
   const open = parts.forms.find(form => form.path === path);

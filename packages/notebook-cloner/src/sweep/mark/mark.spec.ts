@@ -39,6 +39,7 @@ describe('the tag of the parameters', () => {
     },
     context: {
       path: 'lattice.ipynb',
+      isReady: true,
       model: { dirty: true, readOnly: false },
       save: jest.fn(() => Promise.resolve())
     }
