@@ -6,7 +6,8 @@ import { BridgeError } from '../../errors';
 import type { Submission } from '../records';
 import { id, Killed, LoopPlace } from '../testing/loopplace';
 
-jest.setTimeout(120_000);
+// Each of some fifty kills is a story of its own; a busy disk makes them long.
+jest.setTimeout(600_000);
 
 describe('a round', () => {
   let place: LoopPlace;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -84,9 +84,16 @@ function soon<T>(act: () => T): Promise<T> {
   return new Promise(resolve => resolve(act()));
 }
 
+/**
+ * In memory, where there is such a place: stories have thousands of small
+ * files written to the disk, which waits for whatever else uses that.
+ */
+const memory = '/dev/shm';
+const places = existsSync(memory) ? memory : tmpdir();
+
 /** A cluster in a folder of its own, over a queue and a Dask that tests move. */
 export class LoopPlace {
-  readonly folder = mkdtempSync(join(tmpdir(), 'hpc-loop-'));
+  readonly folder = mkdtempSync(join(places, 'hpc-loop-'));
   readonly store = new ClusterStore(join(this.folder, 'dask'));
   readonly clock = new ManualClock();
   readonly queue = new ArrayQueue(this.clock.now);
